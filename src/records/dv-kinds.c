@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-kinds.h"
+
+const DvKind *const dv_all_kinds[] = {
+  &dv_kind_unit,       &dv_kind_succession, &dv_kind_document,    &dv_kind_section,
+  &dv_kind_category,   &dv_kind_campaign,   &dv_kind_person,      &dv_kind_household,
+  &dv_kind_task,       &dv_kind_assignment, &dv_kind_event,       &dv_kind_list,
+  &dv_kind_line,       &dv_kind_petition,   &dv_kind_supervision, &dv_kind_survey,
+  &dv_kind_model,      &dv_kind_term,       &dv_kind_land,        &dv_kind_attachment,
+  &dv_kind_holiday,    &dv_kind_outline,    &dv_kind_wording,     &dv_kind_letterhead,
+  &dv_kind_report,     &dv_kind_block,      &dv_kind_figure,      &dv_kind_relation,
+  NULL,
+};

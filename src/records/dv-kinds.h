@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-kind.h"
+
+G_BEGIN_DECLS
+
+/* Every kind stands in a file of its own in kinds/. */
+extern const DvKind dv_kind_unit;
+extern const DvKind dv_kind_succession;
+extern const DvKind dv_kind_document;
+extern const DvKind dv_kind_section;
+extern const DvKind dv_kind_category;
+extern const DvKind dv_kind_campaign;
+extern const DvKind dv_kind_person;
+extern const DvKind dv_kind_household;
+extern const DvKind dv_kind_task;
+extern const DvKind dv_kind_assignment;
+extern const DvKind dv_kind_event;
+extern const DvKind dv_kind_list;
+extern const DvKind dv_kind_line;
+extern const DvKind dv_kind_petition;
+extern const DvKind dv_kind_supervision;
+extern const DvKind dv_kind_survey;
+extern const DvKind dv_kind_model;
+extern const DvKind dv_kind_term;
+extern const DvKind dv_kind_land;
+extern const DvKind dv_kind_attachment;
+extern const DvKind dv_kind_holiday;
+extern const DvKind dv_kind_outline;
+extern const DvKind dv_kind_wording;
+extern const DvKind dv_kind_letterhead;
+extern const DvKind dv_kind_report;
+extern const DvKind dv_kind_block;
+extern const DvKind dv_kind_figure;
+extern const DvKind dv_kind_relation;
+
+extern const DvKind *const dv_all_kinds[];
+
+G_END_DECLS

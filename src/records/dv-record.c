@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-record.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-links.h"
+#include "dv-problem.h"
+#include "dv-value.h"
+
+/**
+ * DvRecord:
+ *
+ * One record of any kind: its values in canonical text form, and what the store knows of it. A
+ * record is a copy: changing it changes nothing in the store until it is saved.
+ */
+struct _DvRecord {
+  GObject parent_instance;
+
+  const DvKind *kind;
+  char *id;     /* NULL until it is saved */
+  gint64 row;   /* number in this store; 0 until it is saved */
+  GBytes *base; /* which versions were read: given back when it is saved */
+  char **values;
+  char **originals; /* as they were read */
+  char **link_titles;
+  gboolean deleted;
+  gboolean conflicted;
+};
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DvRecord, dv_record, G_TYPE_OBJECT)
+
+static void
+dv_record_finalize (GObject *object)
+{
+  DvRecord *self = DV_RECORD (object);
+
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    g_free (self->values[i]);
+    g_free (self->originals[i]);
+    g_free (self->link_titles[i]);
+  }
+  g_free (self->values);
+  g_free (self->originals);
+  g_free (self->link_titles);
+  g_free (self->id);
+  g_clear_pointer (&self->base, g_bytes_unref);
+
+  G_OBJECT_CLASS (dv_record_parent_class)->finalize (object);
+}
+
+static void
+dv_record_class_init (DvRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = dv_record_finalize;
+
+  /**
+   * DvRecord::changed:
+   * @self: the record
+   *
+   * A value became another one. The detail is the name of the field.
+   */
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED,
+                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dv_record_init (DvRecord *self)
+{
+}
+
+/**
+ * dv_record_new:
+ * @kind: its kind
+ *
+ * Returns: (transfer full): an empty record that is not in any store
+ */
+DvRecord *
+dv_record_new (const DvKind *kind)
+{
+  DvRecord *self;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  self = g_object_new (DV_TYPE_RECORD, NULL);
+  self->kind = kind;
+  self->values = g_new0 (char *, kind->n_fields);
+  self->originals = g_new0 (char *, kind->n_fields);
+  self->link_titles = g_new0 (char *, kind->n_fields);
+  return self;
+}
+
+/**
+ * dv_record_copy:
+ * @self: a record
+ *
+ * Returns: (transfer full): a record with the same identity and values
+ */
+DvRecord *
+dv_record_copy (DvRecord *self)
+{
+  DvRecord *copy = dv_record_new (self->kind);
+
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    copy->values[i] = g_strdup (self->values[i]);
+    copy->originals[i] = g_strdup (self->originals[i]);
+    copy->link_titles[i] = g_strdup (self->link_titles[i]);
+  }
+  dv_record_set_stored (copy, self->id, self->row, self->base);
+  dv_record_set_state (copy, self->deleted, self->conflicted);
+  return copy;
+}
+
+/**
+ * dv_record_get_kind:
+ * @self: a record
+ *
+ * Returns: its kind
+ */
+const DvKind *
+dv_record_get_kind (DvRecord *self)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  return self->kind;
+}
+
+/**
+ * dv_record_get_id:
+ * @self: a record
+ *
+ * Returns: (nullable): its UUID, or %NULL if it was never saved
+ */
+const char *
+dv_record_get_id (DvRecord *self)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * dv_record_get_row:
+ * @self: a record
+ *
+ * Returns: its number in this store, or 0 if it was never saved
+ */
+gint64
+dv_record_get_row (DvRecord *self)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), 0);
+
+  return self->row;
+}
+
+/**
+ * dv_record_get_base:
+ * @self: a record
+ *
+ * Returns: (nullable) (transfer none): which versions of its values the store gave out with it
+ */
+GBytes *
+dv_record_get_base (DvRecord *self)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  return self->base;
+}
+
+/**
+ * dv_record_is_deleted:
+ * @self: a record
+ *
+ * Returns: whether it is deleted in the store
+ */
+gboolean
+dv_record_is_deleted (DvRecord *self)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), FALSE);
+
+  return self->deleted;
+}
+
+/**
+ * dv_record_is_conflicted:
+ * @self: a record
+ *
+ * Returns: whether two sites changed the same thing in it
+ */
+gboolean
+dv_record_is_conflicted (DvRecord *self)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), FALSE);
+
+  return self->conflicted;
+}
+
+/**
+ * dv_record_get_value:
+ * @self: a record
+ * @field: one of its fields
+ *
+ * Returns: (nullable): the value in canonical form, %NULL if there is none
+ */
+const char *
+dv_record_get_value (DvRecord *self, const DvField *field)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  return self->values[dv_kind_index_of (self->kind, field)];
+}
+
+/**
+ * dv_record_get:
+ * @self: a record
+ * @name: the name of one of its fields
+ *
+ * Returns: (nullable): the value in canonical form, %NULL if there is none
+ */
+const char *
+dv_record_get (DvRecord *self, const char *name)
+{
+  const DvField *field;
+
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  field = dv_kind_find_field (self->kind, name);
+  return field != NULL ? dv_record_get_value (self, field) : NULL;
+}
+
+/**
+ * dv_record_get_integer:
+ * @self: a record
+ * @name: the name of a field that holds a number
+ *
+ * Returns: the number, 0 if there is none
+ */
+gint64
+dv_record_get_integer (DvRecord *self, const char *name)
+{
+  const char *value = dv_record_get (self, name);
+
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+/**
+ * dv_record_get_title:
+ * @self: a record
+ *
+ * Returns: (nullable): what names it to a person
+ */
+const char *
+dv_record_get_title (DvRecord *self)
+{
+  const DvField *field;
+
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  field = dv_kind_get_title_field (self->kind);
+  if (dv_field_is_link (field))
+    return dv_record_get_link_title (self, field);
+  return dv_record_get_value (self, field);
+}
+
+/**
+ * dv_record_get_link_title:
+ * @self: a record
+ * @field: one of its links
+ *
+ * Returns: (nullable): the title of the record linked to, as it was when this one was read; for
+ *   several links their titles, separated by `; `
+ */
+const char *
+dv_record_get_link_title (DvRecord *self, const DvField *field)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  return self->link_titles[dv_kind_index_of (self->kind, field)];
+}
+
+/**
+ * dv_record_get_display:
+ * @self: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): the value as a person reads it; empty if there is none
+ */
+char *
+dv_record_get_display (DvRecord *self, const DvField *field)
+{
+  const char *title;
+
+  if (!dv_field_is_link (field))
+    return dv_field_format (field, dv_record_get_value (self, field));
+  title = dv_record_get_link_title (self, field);
+  return g_strdup (title != NULL ? title : "");
+}
+
+/**
+ * dv_record_set_value:
+ * @self: a record
+ * @field: one of its fields
+ * @value: (nullable): the new value in canonical form; empty is the same as none
+ */
+void
+dv_record_set_value (DvRecord *self, const DvField *field, const char *value)
+{
+  char **slot;
+
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  if (value != NULL && *value == '\0')
+    value = NULL;
+  slot = &self->values[dv_kind_index_of (self->kind, field)];
+  if (g_strcmp0 (*slot, value) == 0)
+    return;
+  g_free (*slot);
+  *slot = g_strdup (value);
+  if (dv_field_is_link (field))
+    g_clear_pointer (&self->link_titles[dv_kind_index_of (self->kind, field)], g_free);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], g_quark_from_static_string (field->name));
+}
+
+/**
+ * dv_record_set:
+ * @self: a record
+ * @name: the name of one of its fields
+ * @value: (nullable): the new value in canonical form; empty is the same as none
+ */
+void
+dv_record_set (DvRecord *self, const char *name, const char *value)
+{
+  const DvField *field;
+
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  field = dv_kind_find_field (self->kind, name);
+  g_return_if_fail (field != NULL);
+  dv_record_set_value (self, field, value);
+}
+
+/**
+ * dv_record_set_link_title:
+ * @self: a record
+ * @field: one of its links
+ * @title: (nullable): the title of the record linked to
+ */
+void
+dv_record_set_link_title (DvRecord *self, const DvField *field, const char *title)
+{
+  char **slot;
+
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  slot = &self->link_titles[dv_kind_index_of (self->kind, field)];
+  g_free (*slot);
+  *slot = g_strdup (title);
+}
+
+/**
+ * dv_record_set_stored:
+ * @self: a record
+ * @id: (nullable): its UUID
+ * @row: its number in the store
+ * @base: (nullable): which versions of its values were read
+ *
+ * Says what the store knows of the record.
+ */
+void
+dv_record_set_stored (DvRecord *self, const char *id, gint64 row, GBytes *base)
+{
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  if (self->id != id) {
+    g_free (self->id);
+    self->id = g_strdup (id);
+  }
+  self->row = row;
+  if (base != NULL)
+    g_bytes_ref (base);
+  g_clear_pointer (&self->base, g_bytes_unref);
+  self->base = base;
+}
+
+/**
+ * dv_record_mark_clean:
+ * @self: a record
+ *
+ * Says that the values are now those in the store.
+ */
+void
+dv_record_mark_clean (DvRecord *self)
+{
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    g_free (self->originals[i]);
+    self->originals[i] = g_strdup (self->values[i]);
+  }
+}
+
+/**
+ * dv_record_get_original:
+ * @self: a record
+ * @field: one of its fields
+ *
+ * Returns: (nullable): the value that was read from the store
+ */
+const char *
+dv_record_get_original (DvRecord *self, const DvField *field)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  return self->originals[dv_kind_index_of (self->kind, field)];
+}
+
+/**
+ * dv_record_is_changed:
+ * @self: a record
+ * @field: (nullable): one of its fields, or %NULL for any
+ *
+ * Returns: whether the value is another one than was read from the store
+ */
+gboolean
+dv_record_is_changed (DvRecord *self, const DvField *field)
+{
+  g_return_val_if_fail (DV_IS_RECORD (self), FALSE);
+
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    if ((field == NULL || field == &self->kind->fields[i])
+        && g_strcmp0 (self->values[i], self->originals[i]) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * dv_record_set_state:
+ * @self: a record
+ * @deleted: whether it is deleted
+ * @conflicted: whether two sites changed the same thing in it
+ */
+void
+dv_record_set_state (DvRecord *self, gboolean deleted, gboolean conflicted)
+{
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  self->deleted = deleted;
+  self->conflicted = conflicted;
+}
+
+static void
+check_period (DvRecord *self, GPtrArray *problems)
+{
+  const char *start = dv_record_get (self, self->kind->start);
+  const char *end = dv_record_get (self, self->kind->end);
+  size_t length;
+
+  if (start == NULL || end == NULL)
+    return;
+  /* "2019" to "2019-06" is no mistake: compare only as far as both are known. */
+  length = MIN (strlen (start), strlen (end));
+  if (strncmp (end, start, length) < 0)
+    dv_problems_add (problems, dv_kind_find_field (self->kind, self->kind->end),
+                     _ ("The end is before the beginning; correct one of the two dates."));
+}
+
+/**
+ * dv_record_check:
+ * @self: a record
+ *
+ * Looks for everything that would keep the record from being saved: missing values, values that
+ * their field does not take, an end before its beginning, and the rules of its kind. Whether links
+ * lead somewhere only the store can tell.
+ *
+ * Returns: (transfer full) (element-type DvProblem): what is wrong; empty if nothing is
+ */
+GPtrArray *
+dv_record_check (DvRecord *self)
+{
+  GPtrArray *problems = dv_problems_new ();
+
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    const DvField *field = &self->kind->fields[i];
+    g_autoptr (GError) error = NULL;
+
+    if ((field->flags & DV_FIELD_REQUIRED) && self->values[i] == NULL)
+      dv_problems_add (problems, field, _ ("Must not be empty."));
+    else if (self->values[i] != NULL && !dv_field_check (field, self->values[i], &error))
+      dv_problems_add (problems, field, "%s", error->message);
+  }
+  if (self->kind->start != NULL && self->kind->end != NULL)
+    check_period (self, problems);
+  if (self->kind->check != NULL)
+    self->kind->check (self, problems);
+  return problems;
+}

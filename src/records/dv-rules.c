@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-rules.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-date.h"
+#include "dv-problem.h"
+
+/**
+ * dv_check_not_future:
+ * @record: a record
+ * @name: the name of a date
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * Refuses a day, month or year that has not begun.
+ */
+void
+dv_check_not_future (DvRecord *record, const char *name, GPtrArray *problems)
+{
+  const char *value = dv_record_get (record, name);
+  DvDate today, date, first;
+
+  if (value == NULL || !dv_date_from_iso (value, &date))
+    return;
+  dv_date_today (&today);
+  first = dv_date_first_day (&date);
+  if (dv_date_compare (&first, &today) > 0)
+    dv_problems_add (problems, dv_kind_find_field (dv_record_get_kind (record), name),
+                     _ ("Lies in the future."));
+}
+
+/**
+ * dv_check_id_number:
+ * @record: a record
+ * @name: the name of the field with the number
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * The citizen number has 12 digits (Luật Căn cước 26/2023/QH15, art. 12), the old identity card had
+ * 9. Neither has a check digit.
+ */
+void
+dv_check_id_number (DvRecord *record, const char *name, GPtrArray *problems)
+{
+  const char *value = dv_record_get (record, name);
+  size_t length;
+
+  if (value == NULL)
+    return;
+  length = strlen (value);
+  if (strspn (value, "0123456789") != length || (length != 12 && length != 9))
+    dv_problems_add (problems, dv_kind_find_field (dv_record_get_kind (record), name),
+                     _ ("Has 12 digits, or 9 on an old identity card."));
+}
+
+/**
+ * dv_base_years_parse:
+ * @text: (nullable): years separated by `;`
+ *
+ * Returns: (transfer full) (nullable) (element-type gint): the years, %NULL if one of them is no
+ *   year
+ */
+GArray *
+dv_base_years_parse (const char *text)
+{
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
+  g_auto (GStrv) parts = g_strsplit_set (text != NULL ? text : "", ";,", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    guint64 number;
+    int year;
+
+    if (*g_strstrip (parts[i]) == '\0')
+      continue;
+    if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 9999, &number, NULL))
+      return NULL;
+    year = (int) number;
+    g_array_append_val (years, year);
+  }
+  return g_steal_pointer (&years);
+}
+
+/**
+ * dv_check_base_years:
+ * @record: a record
+ * @name: the name of the field with the years
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * Refuses what dv_base_years_parse() does not read.
+ */
+void
+dv_check_base_years (DvRecord *record, const char *name, GPtrArray *problems)
+{
+  g_autoptr (GArray) years = dv_base_years_parse (dv_record_get (record, name));
+
+  if (years == NULL)
+    dv_problems_add (problems, dv_kind_find_field (dv_record_get_kind (record), name),
+                     _ ("Type a year, or several years with a semicolon between them."));
+}
+
+/**
+ * dv_check_differ:
+ * @record: a record
+ * @name: the name of a field
+ * @other: the name of another
+ * @problems: (element-type DvProblem): where to add what is wrong
+ * @message: what to say when both have the same value
+ */
+void
+dv_check_differ (DvRecord *record,
+                 const char *name,
+                 const char *other,
+                 GPtrArray *problems,
+                 const char *message)
+{
+  const char *value = dv_record_get (record, name);
+
+  if (value != NULL && g_strcmp0 (value, dv_record_get (record, other)) == 0)
+    dv_problems_add (problems, dv_kind_find_field (dv_record_get_kind (record), other), "%s",
+                     message);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-record.h"
+
+G_BEGIN_DECLS
+
+/* Rules that the kinds share; see DvKindCheck. */
+void dv_check_not_future (DvRecord *record, const char *name, GPtrArray *problems);
+void dv_check_id_number (DvRecord *record, const char *name, GPtrArray *problems);
+void dv_check_base_years (DvRecord *record, const char *name, GPtrArray *problems);
+void dv_check_differ (DvRecord *record,
+                      const char *name,
+                      const char *other,
+                      GPtrArray *problems,
+                      const char *message);
+
+GArray *dv_base_years_parse (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+static const DvChoice standards[] = {
+  { "poor", N_ ("poor"), "hộ nghèo|nghèo" },
+  { "near-poor", N_ ("near-poor"), "hộ cận nghèo|cận nghèo" },
+  { NULL },
+};
+
+static const DvField fields[] = {
+  { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED, .headings = "Mã hộ|Mã" },
+  { 2, "name", N_ ("Head of household"), DV_TYPE_TEXT,
+    DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME,
+    .headings = "Chủ hộ|Họ và tên chủ hộ" },
+  { 3, "head", N_ ("Head in the register"), DV_TYPE_LINK, 0, .target = "person" },
+  { 4, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
+    .headings = "Tổ dân phố|TDP" },
+  { 5, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
+  { 6, "standard", N_ ("Poverty"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE, .choices = standards,
+    .headings = "Diện hộ" },
+  { 7, "members", N_ ("Members"), DV_TYPE_INTEGER, 0, .headings = "Nhân khẩu|Số nhân khẩu",
+    .maximum = 99 },
+  { 8, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
+};
+
+const DvKind dv_kind_household = {
+  .id = 8,
+  .name = "household",
+  .label = N_ ("Household"),
+  .label_plural = N_ ("Households"),
+  .icon = "dv-household-symbolic",
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title = "name",
+  .columns = DV_NAMES ("name", "address", "unit", "members"),
+  .unit = "unit",
+  .scope = DV_SCOPE_UNIT,
+};

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-rules.h"
+
+static const DvChoice states[] = {
+  { "planned", N_ ("planned"), "dự kiến" },
+  { "received", N_ ("received"), "đã nhận" },
+  { "by-proxy", N_ ("received by another"), "nhận thay" },
+  { "absent", N_ ("absent"), "vắng" },
+  { "refused", N_ ("refused"), "từ chối" },
+  { NULL },
+};
+
+static const DvField fields[] = {
+  { 1, "list", N_ ("List"), DV_TYPE_LINK, DV_FIELD_REQUIRED | DV_FIELD_INDEXED, .target = "list",
+    .headings = "Danh sách|Mã danh sách" },
+  { 2, "position", N_ ("No."), DV_TYPE_INTEGER, 0, .headings = "STT" },
+  { 3, "person", N_ ("Person in the register"), DV_TYPE_LINK, DV_FIELD_INDEXED,
+    .target = "person" },
+  { 4, "name", N_ ("Full name"), DV_TYPE_TEXT,
+    DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME,
+    .headings = "Họ và tên|Họ tên" },
+  { 5, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Năm sinh|Ngày sinh" },
+  { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
+  { 7, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
+    .headings = "Tổ dân phố|TDP" },
+  { 8, "category", N_ ("Category"), DV_TYPE_LINK, 0, .target = "category",
+    .headings = "Đối tượng|Hoàn cảnh" },
+  { 9, "amount", N_ ("Gift (đồng)"), DV_TYPE_MONEY, 0, .headings = "Mức quà|Số tiền" },
+  { 10, "goods", N_ ("In kind"), DV_TYPE_TEXT, 0, .headings = "Hiện vật" },
+  { 11, "receiver", N_ ("Received by"), DV_TYPE_TEXT, 0, .headings = "Người nhận thay" },
+  { 12, "state", N_ ("State"), DV_TYPE_CHOICE, 0, .choices = states, .headings = "Trạng thái" },
+  { 13, "note", N_ ("Remarks"), DV_TYPE_TEXT, 0, .headings = "Ghi chú" },
+};
+
+static void
+check (DvRecord *record, GPtrArray *problems)
+{
+  dv_check_not_future (record, "birth", problems);
+}
+
+/* A line keeps the person as they were then. */
+const DvKind dv_kind_line = {
+  .id = 13,
+  .name = "line",
+  .label = N_ ("Line of a list"),
+  .label_plural = N_ ("Lines of lists"),
+  .icon = "dv-list-symbolic",
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title = "name",
+  .columns = DV_NAMES ("position", "name", "birth", "address", "unit", "category", "amount", "state"),
+  .unit = "unit",
+  .owner = "list",
+  .scope = DV_SCOPE_OWNER,
+  .flags = DV_KIND_PART,
+  .check = check,
+};

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-choices.h"
+
+static const DvChoice states[] = {
+  { "draft", N_ ("being drawn up"), "đang lập|đang rà soát" },
+  { "reviewed", N_ ("reviewed"), "đã rà soát" },
+  { "approved", N_ ("approved"), "đã duyệt" },
+  { "locked", N_ ("locked"), "đã chốt" },
+  { "paid", N_ ("handed out"), "đã trao|đã tặng" },
+  { "settled", N_ ("settled"), "đã quyết toán" },
+  { "works-started", N_ ("works started"), "đã khởi công" },
+  { "handed-over", N_ ("handed over"), "đã bàn giao" },
+  { NULL },
+};
+
+static const DvField fields[] = {
+  DV_ACTIVITY_FIELDS (N_ ("List"), "Tên danh sách|Danh sách|Nội dung", "Đơn vị lập|Chủ trì"),
+  { 20, "categories", N_ ("Beneficiaries"), DV_TYPE_LINKS, 0, .target = "category",
+    .headings = "Đối tượng" },
+  { 21, "cases", N_ ("Cases"), DV_TYPE_INTEGER, 0, .headings = "Số trường hợp",
+    .hint = N_ ("Leave empty to count the lines of the list") },
+  { 22, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = states,
+    .headings = "Trạng thái" },
+};
+
+const DvKind dv_kind_list = {
+  .id = 12,
+  .name = "list",
+  .label = N_ ("Beneficiary list"),
+  .label_plural = N_ ("Lists and gifts"),
+  .icon = "dv-list-symbolic",
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title = "title",
+  .columns = DV_NAMES ("code", "title", "campaign", "lead", "cases", "state", "start"),
+  .start = "start",
+  .end = "end",
+  .unit = "lead",
+  .scope = DV_SCOPE_WARD,
+};

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-history.h"
+
+#include "dv-id.h"
+#include "dv-kinds.h"
+
+static void
+change_free (gpointer data)
+{
+  DvFieldChange *change = data;
+
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
+
+static void
+entry_free (gpointer data)
+{
+  DvHistoryEntry *entry = data;
+
+  g_free (entry->batch);
+  g_free (entry->actor);
+  g_free (entry->site);
+  g_free (entry->label);
+  g_ptr_array_unref (entry->changes);
+  g_free (entry);
+}
+
+static void
+add_change (DvHistoryEntry *entry, const DvField *field, const char *before, const char *after)
+{
+  DvFieldChange *change = g_new0 (DvFieldChange, 1);
+
+  change->field = field;
+  change->before = g_strdup (before);
+  change->after = g_strdup (after);
+  g_ptr_array_add (entry->changes, change);
+}
+
+/* The statement's columns. */
+enum {
+  COLUMN_BATCH,
+  COLUMN_HLC,
+  COLUMN_ACTOR,
+  COLUMN_SITE,
+  COLUMN_LABEL,
+  COLUMN_ROW,
+  COLUMN_BODY,
+};
+
+#define HISTORY_SQL                                                                     \
+  "SELECT b.id, b.hlc, b.actor, s.name, b.label, o.rid, o.body FROM sync_op o"          \
+  " JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope AND b.batch = o.batch"     \
+  " JOIN sync_site s ON s.sid = o.sid"                                                  \
+  " WHERE o.rid = :row OR o.rid IN (SELECT rid FROM relation WHERE source = :row)"      \
+  " ORDER BY o.op"
+
+static DvHistoryEntry *
+need_entry (GPtrArray *entries, DvStmt *stmt)
+{
+  gsize size;
+  const DvId *id = dv_stmt_get_blob (stmt, COLUMN_BATCH, &size);
+  g_autofree char *batch = id != NULL && size == DV_ID_SIZE ? dv_id_to_text (id) : g_strdup ("");
+  DvHistoryEntry *entry
+      = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+
+  if (entry != NULL && strcmp (entry->batch, batch) == 0)
+    return entry;
+  entry = g_new0 (DvHistoryEntry, 1);
+  entry->batch = g_steal_pointer (&batch);
+  entry->time = (dv_stmt_get_integer (stmt, COLUMN_HLC) >> 16) * 1000;
+  entry->actor = g_strdup (dv_stmt_get_text (stmt, COLUMN_ACTOR));
+  entry->site = g_strdup (dv_stmt_get_text (stmt, COLUMN_SITE));
+  entry->label = g_strdup (dv_stmt_get_text (stmt, COLUMN_LABEL));
+  entry->changes = g_ptr_array_new_with_free_func (change_free);
+  g_ptr_array_add (entries, entry);
+  return entry;
+}
+
+static DvOp *
+read_op (DvStmt *stmt)
+{
+  gsize size;
+  gconstpointer body = dv_stmt_get_blob (stmt, COLUMN_BODY, &size);
+
+  return body != NULL ? dv_op_parse (body, size) : NULL;
+}
+
+/* A change of the record itself. @values holds what its fields were before, by number. */
+static void
+add_own_changes (DvHistoryEntry *entry, const DvKind *kind, const DvOp *op, GHashTable *values)
+{
+  entry->creates |= op->creates;
+  entry->life = op->life;
+  for (guint i = 0; i < op->fields->len; i++) {
+    const DvOpField *field = g_ptr_array_index (op->fields, i);
+    gpointer key = GUINT_TO_POINTER (field->field);
+    const DvField *known = dv_kind_find_field_by_id (kind, field->field);
+
+    if (known != NULL)
+      add_change (entry, known, g_hash_table_lookup (values, key), field->value);
+    g_hash_table_insert (values, key, g_strdup (field->value));
+  }
+}
+
+/* What a link is, as far as its operations have said so. */
+typedef struct {
+  char *target;
+  guint field;
+} Link;
+
+static void
+link_free (gpointer data)
+{
+  Link *link = data;
+
+  g_free (link->target);
+  g_free (link);
+}
+
+static const char *
+op_value (const DvOp *op, const char *name)
+{
+  const DvField *field = dv_kind_find_field (&dv_kind_relation, name);
+  DvOpField *found = dv_op_find (op, field->id);
+
+  return found != NULL ? found->value : NULL;
+}
+
+static void
+add_link_change (DvHistoryEntry *entry, const DvKind *kind, gint64 row, const DvOp *op,
+                 GHashTable *links)
+{
+  Link *link = g_hash_table_lookup (links, &row);
+  const DvField *field;
+
+  if (link == NULL) {
+    link = g_new0 (Link, 1);
+    g_hash_table_insert (links, g_memdup2 (&row, sizeof row), link);
+  }
+  if (op->creates) {
+    const char *number = op_value (op, "field");
+
+    g_free (link->target);
+    link->target = g_strdup (op_value (op, "target"));
+    link->field = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 0;
+  }
+  field = dv_kind_find_field_by_id (kind, link->field);
+  if (field == NULL)
+    return;
+  if (op->life == DV_LIFE_ALIVE)
+    add_change (entry, field, NULL, link->target);
+  else
+    add_change (entry, field, link->target, NULL);
+}
+
+/**
+ * dv_history_read:
+ * @db: a connection
+ * @record: a record
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type DvHistoryEntry): everything that was done to the record,
+ *   the oldest first
+ */
+GPtrArray *
+dv_history_read (DvDb *db, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  gint64 own = dv_record_get_row (record);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) links
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, link_free);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, HISTORY_SQL, error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", own);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    DvHistoryEntry *entry = need_entry (entries, stmt);
+    gint64 row = dv_stmt_get_integer (stmt, COLUMN_ROW);
+    g_autoptr (DvOp) op = read_op (stmt);
+
+    if (op != NULL && row == own)
+      add_own_changes (entry, kind, op, values);
+    else if (op != NULL)
+      add_link_change (entry, kind, row, op, links);
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+/**
+ * dv_history_value_before:
+ * @db: a connection
+ * @row: the number of a record
+ * @op: the place of a change in the log
+ * @field: the number of a field
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): what the field was before the change; %NULL without @error
+ *   if it was empty
+ */
+char *
+dv_history_value_before (DvDb *db, gint64 row, gint64 op, guint field, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      db, "SELECT body FROM sync_op WHERE rid = :row AND op < :op ORDER BY op DESC", error);
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":op", op);
+  while (dv_stmt_step (stmt, error) == DV_STEP_ROW) {
+    gsize size;
+    gconstpointer body = dv_stmt_get_blob (stmt, 0, &size);
+    g_autoptr (DvOp) before = body != NULL ? dv_op_parse (body, size) : NULL;
+    DvOpField *found = before != NULL ? dv_op_find (before, field) : NULL;
+
+    if (found != NULL)
+      return g_strdup (found->value);
+  }
+  return NULL;
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-op.h"
+
+#include "dv-id.h"
+
+/* The stored form must be readable by programs that know other fields, so a value says by itself
+ * what it is. A site stands for itself as 0, and for another site by its place in the batch's list
+ * of sites, so that a relay can pass the bytes on as they are. */
+typedef enum {
+  VALUE_NONE,
+  VALUE_TEXT,
+  VALUE_NUMBER,
+  VALUE_NEGATIVE,
+  VALUE_ID,
+} ValueTag;
+
+#define MAX_FIELDS 1024
+
+static void
+op_field_free (gpointer data)
+{
+  DvOpField *entry = data;
+
+  g_array_unref (entry->replaced);
+  g_free (entry->value);
+  g_free (entry);
+}
+
+/**
+ * dv_op_new:
+ * @kind: the number of a kind
+ * @life: what the change says of the record's life
+ *
+ * Returns: (transfer full): a change that sets no fields yet
+ */
+DvOp *
+dv_op_new (guint kind, DvLife life)
+{
+  DvOp *op = g_new0 (DvOp, 1);
+
+  op->kind = kind;
+  op->life = life;
+  op->life_replaced = g_array_new (FALSE, FALSE, sizeof (DvDot));
+  op->fields = g_ptr_array_new_with_free_func (op_field_free);
+  return op;
+}
+
+/**
+ * dv_op_free:
+ * @op: (transfer full) (nullable): a change
+ */
+void
+dv_op_free (DvOp *op)
+{
+  if (op == NULL)
+    return;
+  g_array_unref (op->life_replaced);
+  g_ptr_array_unref (op->fields);
+  g_free (op);
+}
+
+/**
+ * dv_op_add:
+ * @op: a change
+ * @field: the number of a field
+ * @replaced: (transfer full) (element-type DvDot): the changes whose values the writer saw
+ * @value: (nullable): the new value
+ */
+void
+dv_op_add (DvOp *op, guint field, GArray *replaced, const char *value)
+{
+  DvOpField *entry = g_new0 (DvOpField, 1);
+
+  entry->field = field;
+  entry->replaced = replaced;
+  entry->value = g_strdup (value);
+  g_ptr_array_add (op->fields, entry);
+}
+
+/**
+ * dv_op_find:
+ * @op: a change
+ * @field: the number of a field
+ *
+ * Returns: (nullable): what @op does to @field
+ */
+DvOpField *
+dv_op_find (const DvOp *op, guint field)
+{
+  for (guint i = 0; i < op->fields->len; i++) {
+    DvOpField *entry = g_ptr_array_index (op->fields, i);
+
+    if (entry->field == field)
+      return entry;
+  }
+  return NULL;
+}
+
+/**
+ * dv_op_apply:
+ * @op: a change that does not make the record
+ * @version: the version of the record
+ * @dot: the dot of the change
+ *
+ * Brings @version up to date with @op.
+ */
+void
+dv_op_apply (const DvOp *op, DvVersion *version, DvDot dot)
+{
+  dv_version_set_life (version, op->life_replaced, dot, op->life);
+  for (guint i = 0; i < op->fields->len; i++) {
+    DvOpField *entry = g_ptr_array_index (op->fields, i);
+
+    dv_version_replace (version, entry->field, entry->replaced, dot);
+  }
+}
+
+static gboolean
+is_canonical_number (const char *value)
+{
+  const char *digits = value + (value[0] == '-');
+  size_t length = strlen (digits);
+
+  return length > 0 && length <= 18 && strspn (digits, "0123456789") == length
+         && (digits[0] != '0' || (length == 1 && digits == value));
+}
+
+static void
+put_value (GByteArray *bytes, const char *value)
+{
+  DvId id;
+
+  if (value == NULL) {
+    dv_bytes_put_number (bytes, VALUE_NONE);
+  } else if (dv_id_parse (value, &id)) {
+    dv_bytes_put_number (bytes, VALUE_ID);
+    g_byte_array_append (bytes, id.bytes, sizeof id.bytes);
+  } else if (is_canonical_number (value)) {
+    dv_bytes_put_number (bytes, value[0] == '-' ? VALUE_NEGATIVE : VALUE_NUMBER);
+    dv_bytes_put_number (bytes, g_ascii_strtoull (value + (value[0] == '-'), NULL, 10));
+  } else {
+    dv_bytes_put_number (bytes, VALUE_TEXT);
+    dv_bytes_put_blob (bytes, value, strlen (value));
+  }
+}
+
+static char *
+get_text (DvReader *reader)
+{
+  gsize size;
+  const guint8 *data = dv_reader_get_blob (reader, &size);
+
+  if (data == NULL || !g_utf8_validate_len ((const char *) data, size, NULL)) {
+    reader->failed = TRUE;
+    return NULL;
+  }
+  return g_strndup ((const char *) data, size);
+}
+
+static char *
+get_id (DvReader *reader)
+{
+  const guint8 *data = dv_reader_get_raw (reader, DV_ID_SIZE);
+  DvId id;
+
+  if (data == NULL)
+    return NULL;
+  memcpy (id.bytes, data, DV_ID_SIZE);
+  return dv_id_to_text (&id);
+}
+
+static char *
+get_value (DvReader *reader)
+{
+  switch ((ValueTag) dv_reader_get_count (reader, VALUE_ID)) {
+  case VALUE_TEXT:
+    return get_text (reader);
+  case VALUE_NUMBER:
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, dv_reader_get_number (reader));
+  case VALUE_NEGATIVE:
+    return g_strdup_printf ("-%" G_GUINT64_FORMAT, dv_reader_get_number (reader));
+  case VALUE_ID:
+    return get_id (reader);
+  case VALUE_NONE:
+  default:
+    return NULL;
+  }
+}
+
+/**
+ * dv_op_to_bytes:
+ * @op: a change
+ *
+ * Returns: (transfer full): its stored form
+ */
+GByteArray *
+dv_op_to_bytes (const DvOp *op)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  dv_bytes_put_number (bytes, op->kind);
+  dv_bytes_put_number (bytes, (guint) op->life << 1 | (op->creates ? 1 : 0));
+  dv_dots_put (bytes, op->life_replaced);
+  dv_bytes_put_number (bytes, op->fields->len);
+  for (guint i = 0; i < op->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (op->fields, i);
+
+    dv_bytes_put_number (bytes, entry->field);
+    if (!op->creates)
+      dv_dots_put (bytes, entry->replaced);
+    put_value (bytes, entry->value);
+  }
+  return bytes;
+}
+
+static void
+parse_field (DvOp *op, DvReader *reader)
+{
+  guint field = (guint) dv_reader_get_number (reader);
+  GArray *replaced
+      = op->creates ? g_array_new (FALSE, FALSE, sizeof (DvDot)) : dv_dots_get (reader);
+  g_autofree char *value = get_value (reader);
+
+  dv_op_add (op, field, replaced, value);
+}
+
+/**
+ * dv_op_parse:
+ * @data: what dv_op_to_bytes() gave
+ * @size: how many bytes
+ *
+ * Returns: (transfer full) (nullable): the change, %NULL if the bytes are damaged
+ */
+DvOp *
+dv_op_parse (gconstpointer data, gsize size)
+{
+  g_autoptr (DvOp) op = dv_op_new (0, DV_LIFE_ALIVE);
+  DvReader reader;
+  guint flags, n;
+
+  dv_reader_init (&reader, data, size);
+  op->kind = (guint) dv_reader_get_number (&reader);
+  flags = dv_reader_get_count (&reader, DV_LIFE_ERASED << 1 | 1);
+  op->life = (DvLife) (flags >> 1);
+  op->creates = flags & 1;
+  g_array_unref (op->life_replaced);
+  op->life_replaced = dv_dots_get (&reader);
+  n = dv_reader_get_count (&reader, MAX_FIELDS);
+  for (guint i = 0; i < n && !reader.failed; i++)
+    parse_field (op, &reader);
+  if (reader.failed || reader.position != size)
+    return NULL;
+  return g_steal_pointer (&op);
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-collate.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-site.h"
+#include "dv-store-error.h"
+#include "dv-tables.h"
+
+/**
+ * dv_row_get_version:
+ * @record: a record that was loaded
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full): which changes its values come from
+ */
+DvVersion *
+dv_row_get_version (DvRecord *record, GError **error)
+{
+  GBytes *base = dv_record_get_base (record);
+  DvVersion *version = NULL;
+  gconstpointer data;
+  gsize size;
+
+  if (base != NULL) {
+    data = g_bytes_get_data (base, &size);
+    version = dv_version_parse (data, size);
+  }
+  if (version == NULL)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CORRUPT,
+                         _ ("The versions of a record are damaged; restore a backup."));
+  return version;
+}
+
+/**
+ * dv_row_set_version:
+ * @record: a record
+ * @version: which changes its values come from now
+ *
+ * Also sets whether it is deleted or in conflict, which follows from @version.
+ */
+void
+dv_row_set_version (DvRecord *record, const DvVersion *version)
+{
+  g_autoptr (GBytes) base = g_byte_array_free_to_bytes (dv_version_to_bytes (version));
+
+  dv_record_set_stored (record, dv_record_get_id (record), dv_record_get_row (record), base);
+  dv_record_set_state (record, dv_version_is_deleted (version),
+                       dv_version_is_conflicted (version));
+}
+
+/**
+ * dv_row_get_scope:
+ * @db: a connection
+ * @row: the number of a record
+ * @scope: (out): the number of its scope
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether there is such a record
+ */
+gboolean
+dv_row_get_scope (DvDb *db, gint64 row, gint64 *scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT scope FROM record WHERE rid = :row", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW)
+    *scope = dv_stmt_get_integer (stmt, 0);
+  else if (step == DV_STEP_DONE)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                         _ ("There is no such record."));
+  return step == DV_STEP_ROW;
+}
+
+/* A residential group has a scope of its own, named by its UUID; other units belong to the ward. */
+static gboolean
+scope_of_unit (DvDb *db, const char *unit, gint64 *scope, GError **error)
+{
+  g_autoptr (DvRecord) record = dv_db_load_id (db, unit, error);
+  g_autoptr (DvStmt) stmt = NULL;
+
+  *scope = DV_SCOPE_NUMBER_WARD;
+  if (record == NULL)
+    return FALSE;
+  if (g_strcmp0 (dv_record_get (record, "type"), "group") != 0)
+    return TRUE;
+  stmt = dv_db_prepare (db,
+                        "INSERT INTO sync_scope (name) VALUES (:name)"
+                        " ON CONFLICT (name) DO UPDATE SET name = name RETURNING scope",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":name", unit);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *scope = dv_stmt_get_integer (stmt, 0);
+  return dv_stmt_step (stmt, error) == DV_STEP_DONE;
+}
+
+static gboolean
+scope_of_owner (DvDb *db, const char *owner, gint64 *scope, GError **error)
+{
+  DvId id;
+  gint64 row = 0;
+
+  if (!dv_id_parse (owner, &id) || !dv_db_find_row (db, &id, &row, NULL, error))
+    return FALSE;
+  return dv_row_get_scope (db, row, scope, error);
+}
+
+/**
+ * dv_row_find_scope:
+ * @db: a connection, inside a transaction
+ * @record: a record that is to be made
+ * @scope: (out): the number of the scope that it belongs to, by the rule of its kind
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it was found
+ */
+gboolean
+dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  const char *value;
+
+  switch (kind->scope) {
+  case DV_SCOPE_OWNER:
+    value = dv_record_get (record, kind->owner);
+    *scope = DV_SCOPE_NUMBER_WARD;
+    return value == NULL || scope_of_owner (db, value, scope, error);
+  case DV_SCOPE_UNIT:
+    value = dv_record_get (record, kind->unit);
+    *scope = DV_SCOPE_NUMBER_WARD;
+    return value == NULL || scope_of_unit (db, value, scope, error);
+  case DV_SCOPE_OFFICE:
+    *scope = DV_SCOPE_NUMBER_OFFICE;
+    return TRUE;
+  case DV_SCOPE_WARD:
+  default:
+    *scope = DV_SCOPE_NUMBER_WARD;
+    return TRUE;
+  }
+}
+
+/**
+ * dv_row_reserve:
+ * @db: a connection, inside a transaction
+ * @id: the id of a record that is to be made
+ * @kind: its kind
+ * @scope: the number of its scope
+ * @row: (out): its number in this store
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it has a number now
+ */
+gboolean
+dv_row_reserve (
+    DvDb *db, const DvId *id, const DvKind *kind, gint64 scope, gint64 *row, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      db, "INSERT INTO record (id, kind, scope, v) VALUES (:id, :kind, :scope, x'')", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  dv_stmt_bind_integer (stmt, ":kind", kind->id);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  if (!dv_stmt_run (stmt, error))
+    return FALSE;
+  *row = dv_db_last_insert (db);
+  return TRUE;
+}
+
+static gboolean
+write_version (DvDb *db, DvRecord *record, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "UPDATE record SET v = :v WHERE rid = :row", error);
+  gconstpointer data;
+  gsize size;
+
+  if (stmt == NULL)
+    return FALSE;
+  data = g_bytes_get_data (dv_record_get_base (record), &size);
+  dv_stmt_bind_blob (stmt, ":v", data, size);
+  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (record));
+  return dv_stmt_run (stmt, error);
+}
+
+static char *
+sort_key (DvRecord *record)
+{
+  const DvField *title = dv_kind_get_title_field (dv_record_get_kind (record));
+  const char *value = dv_record_get_title (record);
+
+  if (value == NULL)
+    return NULL;
+  return title->flags & DV_FIELD_PERSON_NAME ? dv_text_name_sort_key (value)
+                                             : dv_text_sort_key (value);
+}
+
+static gboolean
+bind_link (DvDb *db, DvStmt *stmt, const DvField *field, const char *name, const char *value,
+           GError **error)
+{
+  DvId id;
+  gint64 row = 0;
+  guint kind = 0;
+  const DvKind *target = field->target != NULL ? dv_kind_find (field->target) : NULL;
+
+  if (!dv_id_parse (value, &id) || !dv_db_find_row (db, &id, &row, &kind, error))
+    return FALSE;
+  if (row == 0 || (target != NULL && target->id != kind)) {
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                 /* translators: the label of a field */
+                 _ ("%s: there is no such record."), dv_field_get_label (field));
+    return FALSE;
+  }
+  dv_stmt_bind_integer (stmt, name, row);
+  return TRUE;
+}
+
+static gboolean
+bind_value (DvDb *db, DvStmt *stmt, const DvField *field, const char *value, GError **error)
+{
+  char name[64];
+
+  g_snprintf (name, sizeof name, ":%s", field->name);
+  if (value == NULL)
+    dv_stmt_bind_null (stmt, name);
+  else if (field->type == DV_TYPE_LINK)
+    return bind_link (db, stmt, field, name, value, error);
+  else if (dv_field_is_number (field))
+    dv_stmt_bind_integer (stmt, name, g_ascii_strtoll (value, NULL, 10));
+  else
+    dv_stmt_bind_text (stmt, name, value);
+  return TRUE;
+}
+
+static gboolean
+write_row (DvDb *db, DvRecord *record, const char *sql, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autofree char *sort = sort_key (record);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":rid", dv_record_get_row (record));
+  dv_stmt_bind_integer (stmt, ":flags",
+                        (dv_record_is_deleted (record) ? DV_ROW_DELETED : 0)
+                            | (dv_record_is_conflicted (record) ? DV_ROW_CONFLICTED : 0));
+  dv_stmt_bind_text (stmt, ":sort", sort);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+
+    if (dv_field_has_column (field)
+        && !bind_value (db, stmt, field, dv_record_get_value (record, field), error))
+      return FALSE;
+  }
+  return dv_stmt_run (stmt, error);
+}
+
+static void
+append_columns (GString *sql, const DvKind *kind, const char *format)
+{
+  for (guint i = 0; i < kind->n_fields; i++) {
+    g_auto (GStrv) parts = NULL;
+    g_autofree char *column = NULL;
+
+    if (!dv_field_has_column (&kind->fields[i]))
+      continue;
+    parts = g_strsplit (format, "%", -1);
+    column = g_strjoinv (kind->fields[i].name, parts);
+    g_string_append (sql, column);
+  }
+}
+
+/**
+ * dv_row_insert:
+ * @db: a connection, inside a transaction
+ * @record: a record whose row was reserved
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether its values and its version are in the store
+ */
+gboolean
+dv_row_insert (DvDb *db, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT INTO \"%s\" (rid, flags, sort", kind->name);
+  append_columns (sql, kind, ", \"%\"");
+  g_string_append (sql, ") VALUES (:rid, :flags, :sort");
+  append_columns (sql, kind, ", :%");
+  g_string_append (sql, ")");
+  return write_row (db, record, sql->str, error) && write_version (db, record, error);
+}
+
+/**
+ * dv_row_update:
+ * @db: a connection, inside a transaction
+ * @record: a record of the store
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether its values and its version are in the store
+ */
+gboolean
+dv_row_update (DvDb *db, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "UPDATE \"%s\" SET flags = :flags, sort = :sort", kind->name);
+  append_columns (sql, kind, ", \"%\" = :%");
+  g_string_append (sql, " WHERE rid = :rid");
+  return write_row (db, record, sql->str, error) && write_version (db, record, error);
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-search.h"
+
+#include "dv-fold.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-value.h"
+
+/* The index holds three sorts of words: every word without its marks (`nguyen`), every word that
+ * has marks with them behind an underscore (`_nguyễn`), and the kind of the record behind two
+ * (`__7`). A query word without marks asks the first sort and so matches any marks; one with marks
+ * asks the second sort first. FTS5's own folding never folds đ, so the folding is ours. */
+
+/* How many records that match without marks are looked at for marks that agree. */
+#define MAX_CANDIDATES 3000
+
+static gboolean
+is_searched (const DvField *field)
+{
+  return (field->flags & DV_FIELD_SEARCHED) && !(field->flags & DV_FIELD_SENSITIVE);
+}
+
+static void
+add_word (GHashTable *seen, GString *words, const char *prefix, const char *word)
+{
+  g_autofree char *full = g_strconcat (prefix, word, NULL);
+
+  if (*word == '\0' || g_hash_table_contains (seen, full))
+    return;
+  g_string_append (words, full);
+  g_string_append_c (words, ' ');
+  g_hash_table_add (seen, g_steal_pointer (&full));
+}
+
+static void
+add_text (GHashTable *seen, GString *words, const char *text)
+{
+  g_autofree char *folded = dv_text_fold (text);
+  g_autofree char *marked = dv_text_fold_case (text);
+  g_auto (GStrv) plain = g_strsplit (folded != NULL ? folded : "", " ", -1);
+  g_auto (GStrv) exact = g_strsplit (marked != NULL ? marked : "", " ", -1);
+
+  for (guint i = 0; plain[i] != NULL; i++)
+    add_word (seen, words, "", plain[i]);
+  for (guint i = 0; exact[i] != NULL; i++) {
+    if (dv_text_word_has_marks (exact[i]))
+      add_word (seen, words, "_", exact[i]);
+  }
+}
+
+static char *
+record_words (DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, "__%u ", kind->id);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *value = dv_record_get_value (record, &kind->fields[i]);
+
+    if (value != NULL && is_searched (&kind->fields[i]))
+      add_text (seen, words, value);
+  }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+run_on_index (DvDb *db, const char *sql, gint64 row, DvRecord *record, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+  g_autofree char *words = NULL;
+  gboolean done;
+
+  if (stmt == NULL)
+    return FALSE;
+  words = record_words (record);
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_text (stmt, ":words", words);
+  done = dv_stmt_run (stmt, error);
+  return done;
+}
+
+static gboolean
+is_indexed (DvRecord *record)
+{
+  return !(dv_record_get_kind (record)->flags & DV_KIND_HIDDEN) && !dv_record_is_deleted (record);
+}
+
+/**
+ * dv_search_add:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record
+ * @record: the record as it is now
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Makes the record found by its words, unless it is deleted or of a hidden kind.
+ *
+ * Returns: whether the index was written
+ */
+gboolean
+dv_search_add (DvDb *db, gint64 row, DvRecord *record, GError **error)
+{
+  return !is_indexed (record)
+         || run_on_index (db, "INSERT INTO search (rowid, words) VALUES (:row, :words)", row,
+                          record, error);
+}
+
+/**
+ * dv_search_remove:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record
+ * @record: the record as it was when it was added
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the index was written
+ */
+gboolean
+dv_search_remove (DvDb *db, gint64 row, DvRecord *record, GError **error)
+{
+  return !is_indexed (record)
+         || run_on_index (
+             db, "INSERT INTO search (search, rowid, words) VALUES ('delete', :row, :words)", row,
+             record, error);
+}
+
+static gboolean
+add_kind (DvDb *db, const DvKind *kind, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rid FROM \"%s\"", kind->name);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gint64 row = dv_stmt_get_integer (stmt, 0);
+    g_autoptr (DvRecord) record = dv_db_load (db, row, error);
+
+    if (record == NULL || !dv_search_add (db, row, record, error))
+      return FALSE;
+  }
+  return step == DV_STEP_DONE;
+}
+
+/**
+ * dv_search_rebuild:
+ * @db: a connection, inside a transaction
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Makes the index again from the records.
+ *
+ * Returns: whether it is whole
+ */
+gboolean
+dv_search_rebuild (DvDb *db, GError **error)
+{
+  if (!dv_db_exec (db, "INSERT INTO search (search) VALUES ('delete-all')", error))
+    return FALSE;
+  for (const DvKind *const *kind = dv_kinds (); *kind != NULL; kind++) {
+    if (!((*kind)->flags & DV_KIND_HIDDEN) && !add_kind (db, *kind, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A query: its words with and without marks. The last word may be half typed. */
+typedef struct {
+  GStrv plain;
+  GStrv marked;
+  guint n_words;
+  gboolean has_marks;
+} Query;
+
+static void
+query_clear (Query *query)
+{
+  g_strfreev (query->plain);
+  g_strfreev (query->marked);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
+
+static Query
+query_parse (const char *text)
+{
+  g_autofree char *folded = dv_text_fold (text);
+  g_autofree char *marked = dv_text_fold_case (text);
+  Query query = { 0 };
+
+  query.plain = g_strsplit (folded != NULL ? folded : "", " ", -1);
+  query.marked = g_strsplit (marked != NULL ? marked : "", " ", -1);
+  query.n_words = MIN (g_strv_length (query.plain), g_strv_length (query.marked));
+  if (query.n_words == 1 && query.plain[0][0] == '\0')
+    query.n_words = 0;
+  for (guint i = 0; i < query.n_words; i++)
+    query.has_marks |= dv_text_word_has_marks (query.marked[i]);
+  return query;
+}
+
+/* The words as FTS5 reads them: whole words but for the last. Words hold letters and digits only,
+ * so quoting them is enough. */
+static char *
+match_expression (const Query *query, const DvKind *kind, gboolean exact)
+{
+  GString *match = g_string_new (NULL);
+
+  for (guint i = 0; i < query->n_words; i++) {
+    gboolean marked = exact && dv_text_word_has_marks (query->marked[i]);
+
+    g_string_append_printf (match, "%s\"%s%s\"%s", i > 0 ? " AND " : "", marked ? "_" : "",
+                            marked ? query->marked[i] : query->plain[i],
+                            i + 1 == query->n_words ? "*" : "");
+  }
+  if (kind != NULL)
+    g_string_append_printf (match, " AND \"__%u\"", kind->id);
+  return g_string_free (match, FALSE);
+}
+
+static gboolean
+word_agrees_with_text (const char *word, const char *text, gboolean last)
+{
+  g_autofree char *folded = dv_text_fold_case (text);
+  g_auto (GStrv) words = g_strsplit (folded != NULL ? folded : "", " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (dv_text_word_agrees (word, words[i], last))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+word_agrees (DvRecord *record, const char *word, gboolean last)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *value = dv_record_get_value (record, &kind->fields[i]);
+
+    if (value != NULL && is_searched (&kind->fields[i])
+        && word_agrees_with_text (word, value, last))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+query_agrees (DvDb *db, const Query *query, gint64 row)
+{
+  g_autoptr (DvRecord) record = dv_db_load (db, row, NULL);
+
+  for (guint i = 0; record != NULL && i < query->n_words; i++) {
+    if (!word_agrees (record, query->marked[i], i + 1 == query->n_words))
+      return FALSE;
+  }
+  return record != NULL;
+}
+
+static gboolean
+contains (const GArray *rows, gint64 row)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    if (g_array_index (rows, gint64, i) == row)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds what @match finds; when @check is set, only what agrees with its marks. */
+static gboolean
+collect (DvDb *db, const Query *check, const char *match, guint limit, GArray *rows, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      db, "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit",
+      error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":match", match);
+  dv_stmt_bind_integer (stmt, ":limit", check != NULL ? MAX_CANDIDATES : limit);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gint64 row = dv_stmt_get_integer (stmt, 0);
+
+    if (check != NULL && (contains (rows, row) || !query_agrees (db, check, row)))
+      continue;
+    g_array_append_val (rows, row);
+    if (rows->len >= limit)
+      return TRUE;
+  }
+  return step == DV_STEP_DONE;
+}
+
+/**
+ * dv_search:
+ * @db: a connection
+ * @text: what was typed so far
+ * @kind: (nullable): the kind of record to look for, or %NULL for every kind
+ * @limit: the most records to find
+ * @error: return location for a #DV_STORE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Finds the records that have all the words of @text; the last one may be half typed. Words without
+ * marks match any marks; a letter typed with a mark matches only that mark. Records that have the
+ * words just as they were typed come first, newer ones before older ones.
+ *
+ * Returns: (transfer full) (element-type gint64): the numbers of the records; empty if @text has no
+ *   words
+ */
+GArray *
+dv_search (DvDb *db, const char *text, const DvKind *kind, guint limit, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (Query) query = query_parse (text);
+  g_autofree char *exact = NULL;
+  g_autofree char *loose = NULL;
+
+  if (query.n_words == 0)
+    return g_steal_pointer (&rows);
+  exact = match_expression (&query, kind, TRUE);
+  if (!collect (db, NULL, exact, limit, rows, error))
+    return NULL;
+  if (!query.has_marks || rows->len >= limit)
+    return g_steal_pointer (&rows);
+  loose = match_expression (&query, kind, FALSE);
+  if (!collect (db, &query, loose, limit, rows, error))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
+/**
+ * dv_search_snippet:
+ * @record: a record that was found
+ * @text: what was searched for
+ *
+ * Returns: (transfer full): the first of its values, beside the title, in which a word of @text
+ *   stands, with its label; empty if only the title has them
+ */
+char *
+dv_search_snippet (DvRecord *record, const char *text)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_auto (Query) query = query_parse (text);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+    const char *value = dv_record_get_value (record, field);
+
+    if (value == NULL || !is_searched (field) || field == dv_kind_get_title_field (kind))
+      continue;
+    for (guint w = 0; w < query.n_words; w++) {
+      g_autofree char *shown = NULL;
+
+      if (!word_agrees_with_text (query.marked[w], value, w + 1 == query.n_words))
+        continue;
+      shown = dv_record_get_display (record, field);
+      return g_strdup_printf ("%s: %s", dv_field_get_label (field), shown);
+    }
+  }
+  return g_strdup ("");
+}

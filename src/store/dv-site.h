@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-db.h"
+#include "dv-id.h"
+
+G_BEGIN_DECLS
+
+#define DV_SCOPE_NUMBER_WARD   1
+#define DV_SCOPE_NUMBER_OFFICE 2
+
+gboolean dv_site_create (DvDb *db, const char *role, GError **error);
+gboolean dv_site_renew (DvDb *db, GError **error);
+gboolean dv_site_get_own (DvDb *db, guint32 *sid, DvId *id, GError **error);
+gboolean dv_site_tick (DvDb *db, gint64 *hlc, GError **error);
+
+char *dv_meta_get (DvDb *db, const char *key, GError **error);
+gboolean dv_meta_set (DvDb *db, const char *key, const char *value, GError **error);
+
+G_END_DECLS

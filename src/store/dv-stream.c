@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-stream.h"
+
+#include "dv-schema.h"
+#include "dv-site.h"
+
+/* What this transaction adds to the stream of this site in one scope. */
+typedef struct {
+  gint64 scope;
+  gint64 batch;
+  guint64 first;
+  guint64 last;
+} Stream;
+
+struct _DvStreams {
+  DvDb *db;
+  guint32 sid;
+  char *actor;
+  char *label;
+  char *purpose;
+  DvId batch;
+  DvId undoes;
+  gboolean has_undoes;
+  GArray *streams; /* of Stream */
+};
+
+/**
+ * dv_streams_new:
+ * @db: a connection
+ * @sid: the local number of this store's own site
+ * @actor: (nullable): who writes
+ * @label: (nullable): what, in words
+ * @purpose: (nullable): `edit` if not said
+ *
+ * Returns: (transfer full): the log of a transaction that is about to begin
+ */
+DvStreams *
+dv_streams_new (DvDb *db, guint32 sid, const char *actor, const char *label, const char *purpose)
+{
+  DvStreams *self = g_new0 (DvStreams, 1);
+
+  self->db = db;
+  self->sid = sid;
+  self->actor = g_strdup (actor);
+  self->label = g_strdup (label);
+  self->purpose = g_strdup (purpose != NULL ? purpose : "edit");
+  self->batch = dv_id_new ();
+  self->streams = g_array_new (FALSE, FALSE, sizeof (Stream));
+  return self;
+}
+
+/**
+ * dv_streams_free:
+ * @self: (transfer full): the log of a transaction
+ */
+void
+dv_streams_free (DvStreams *self)
+{
+  g_free (self->actor);
+  g_free (self->label);
+  g_free (self->purpose);
+  g_array_unref (self->streams);
+  g_free (self);
+}
+
+/**
+ * dv_streams_set_undoes:
+ * @self: the log of a transaction
+ * @batch: the id of the transaction that this one takes back
+ */
+void
+dv_streams_set_undoes (DvStreams *self, const DvId *batch)
+{
+  self->undoes = *batch;
+  self->has_undoes = TRUE;
+}
+
+/**
+ * dv_streams_set_label:
+ * @self: the log of a transaction
+ * @label: what it does, in words
+ */
+void
+dv_streams_set_label (DvStreams *self, const char *label)
+{
+  g_free (self->label);
+  self->label = g_strdup (label);
+}
+
+static gboolean
+read_stream (DvStreams *self, gint64 scope, Stream *stream, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      self->db, "SELECT seq, batch FROM sync_stream WHERE sid = :sid AND scope = :scope", error);
+  DvStep step;
+
+  *stream = (Stream){ scope, 1, 1, 0 };
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", self->sid);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW) {
+    stream->last = (guint64) dv_stmt_get_integer (stmt, 0);
+    stream->first = stream->last + 1;
+    stream->batch = dv_stmt_get_integer (stmt, 1) + 1;
+  }
+  return step != DV_STEP_ERROR;
+}
+
+static Stream *
+need_stream (DvStreams *self, gint64 scope, GError **error)
+{
+  Stream stream;
+
+  for (guint i = 0; i < self->streams->len; i++) {
+    if (g_array_index (self->streams, Stream, i).scope == scope)
+      return &g_array_index (self->streams, Stream, i);
+  }
+  if (!read_stream (self, scope, &stream, error))
+    return NULL;
+  g_array_append_val (self->streams, stream);
+  return &g_array_index (self->streams, Stream, self->streams->len - 1);
+}
+
+/**
+ * dv_streams_add:
+ * @self: the log of a transaction
+ * @scope: the number of the scope of a record
+ * @row: the number of the record
+ * @op: a change of it
+ * @seq: (out): the number of the change in its stream
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes the change into the log.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_streams_add (
+    DvStreams *self, gint64 scope, gint64 row, const DvOp *op, guint64 *seq, GError **error)
+{
+  g_autoptr (GByteArray) body = dv_op_to_bytes (op);
+  Stream *stream = need_stream (self, scope, error);
+  g_autoptr (DvStmt) stmt = NULL;
+
+  if (stream == NULL)
+    return FALSE;
+  stmt = dv_db_prepare (self->db,
+                        "INSERT INTO sync_op (sid, scope, seq, batch, rid, body)"
+                        " VALUES (:sid, :scope, :seq, :batch, :row, :body)",
+                        error);
+  if (stmt == NULL)
+    return FALSE;
+  *seq = ++stream->last;
+  dv_stmt_bind_integer (stmt, ":sid", self->sid);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) *seq);
+  dv_stmt_bind_integer (stmt, ":batch", stream->batch);
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_blob (stmt, ":body", body->data, body->len);
+  return dv_stmt_run (stmt, error);
+}
+
+static gboolean
+write_batch (DvStreams *self, const Stream *stream, gint64 hlc, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      self->db,
+      "INSERT INTO sync_batch (sid, scope, batch, id, seq_lo, seq_hi, hlc, schema, actor, label,"
+      " purpose, undoes) VALUES (:sid, :scope, :batch, :id, :first, :last, :hlc, :schema, :actor,"
+      " :label, :purpose, :undoes)",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", self->sid);
+  dv_stmt_bind_integer (stmt, ":scope", stream->scope);
+  dv_stmt_bind_integer (stmt, ":batch", stream->batch);
+  dv_stmt_bind_blob (stmt, ":id", self->batch.bytes, DV_ID_SIZE);
+  dv_stmt_bind_integer (stmt, ":first", (gint64) stream->first);
+  dv_stmt_bind_integer (stmt, ":last", (gint64) stream->last);
+  dv_stmt_bind_integer (stmt, ":hlc", hlc);
+  dv_stmt_bind_integer (stmt, ":schema", DV_SCHEMA_VERSION);
+  dv_stmt_bind_text (stmt, ":actor", self->actor);
+  dv_stmt_bind_text (stmt, ":label", self->label);
+  dv_stmt_bind_text (stmt, ":purpose", self->purpose);
+  if (self->has_undoes)
+    dv_stmt_bind_blob (stmt, ":undoes", self->undoes.bytes, DV_ID_SIZE);
+  return dv_stmt_run (stmt, error);
+}
+
+static gboolean
+write_stream (DvStreams *self, const Stream *stream, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      self->db,
+      "INSERT INTO sync_stream (sid, scope, seq, batch) VALUES (:sid, :scope, :seq, :batch)"
+      " ON CONFLICT (sid, scope) DO UPDATE SET seq = :seq, batch = :batch",
+      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", self->sid);
+  dv_stmt_bind_integer (stmt, ":scope", stream->scope);
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) stream->last);
+  dv_stmt_bind_integer (stmt, ":batch", stream->batch);
+  return dv_stmt_run (stmt, error);
+}
+
+/**
+ * dv_streams_finish:
+ * @self: the log of a transaction
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes who did all this, when and why: the last thing before the commit.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_streams_finish (DvStreams *self, GError **error)
+{
+  gint64 hlc;
+
+  if (self->streams->len == 0)
+    return TRUE;
+  if (!dv_site_tick (self->db, &hlc, error))
+    return FALSE;
+  for (guint i = 0; i < self->streams->len; i++) {
+    const Stream *stream = &g_array_index (self->streams, Stream, i);
+
+    if (!write_batch (self, stream, hlc, error) || !write_stream (self, stream, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_streams_get_batch:
+ * @self: the log of a transaction
+ *
+ * Returns: (transfer full) (nullable): the id under which it can be taken back, %NULL if nothing
+ *   was written
+ */
+char *
+dv_streams_get_batch (DvStreams *self)
+{
+  return self->streams->len > 0 ? dv_id_to_text (&self->batch) : NULL;
+}

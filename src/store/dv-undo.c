@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-undo.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-history.h"
+#include "dv-load.h"
+#include "dv-row.h"
+#include "dv-store-error.h"
+
+/* Undoing is an ordinary transaction: it writes the values from before. It leaves alone what was
+ * changed since, so an import can be withdrawn weeks later, and it can itself be undone. */
+
+/* What the transaction did to one field of one record. */
+typedef struct {
+  guint field;
+  DvDot dot;    /* of its last change */
+  char *before; /* the value before its first change */
+} FieldUndo;
+
+/* What the transaction did to one record. */
+typedef struct {
+  gint64 row;
+  gboolean creates;
+  gint64 first_op;
+  GArray *dots;   /* of DvDot: all of its changes */
+  GArray *fields; /* of FieldUndo */
+} RowUndo;
+
+static void
+field_undo_clear (gpointer data)
+{
+  FieldUndo *field = data;
+
+  g_free (field->before);
+}
+
+static RowUndo *
+row_undo_new (gint64 row)
+{
+  RowUndo *undo = g_new0 (RowUndo, 1);
+
+  undo->row = row;
+  undo->dots = g_array_new (FALSE, FALSE, sizeof (DvDot));
+  undo->fields = g_array_new (FALSE, FALSE, sizeof (FieldUndo));
+  g_array_set_clear_func (undo->fields, field_undo_clear);
+  return undo;
+}
+
+static void
+row_undo_free (gpointer data)
+{
+  RowUndo *undo = data;
+
+  g_array_unref (undo->dots);
+  g_array_unref (undo->fields);
+  g_free (undo);
+}
+
+static FieldUndo *
+need_field (RowUndo *undo, guint field, DvDot dot)
+{
+  FieldUndo entry = { field, dot, NULL };
+
+  for (guint i = 0; i < undo->fields->len; i++) {
+    if (g_array_index (undo->fields, FieldUndo, i).field == field)
+      return &g_array_index (undo->fields, FieldUndo, i);
+  }
+  g_array_append_val (undo->fields, entry);
+  return &g_array_index (undo->fields, FieldUndo, undo->fields->len - 1);
+}
+
+/* Takes in one change; the caller goes from the last change to the first. */
+static gboolean
+add_op (DvDb *db, RowUndo *undo, gint64 place, DvDot dot, const DvOp *op, GError **error)
+{
+  undo->creates |= op->creates;
+  undo->first_op = place;
+  g_array_append_val (undo->dots, dot);
+  for (guint i = 0; i < op->fields->len; i++) {
+    const DvOpField *changed = g_ptr_array_index (op->fields, i);
+    FieldUndo *field = need_field (undo, changed->field, dot);
+    g_autoptr (GError) local = NULL;
+
+    g_free (field->before);
+    field->before = dv_history_value_before (db, undo->row, place, changed->field, &local);
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static RowUndo *
+need_row (GPtrArray *rows, GHashTable *by_row, gint64 row)
+{
+  RowUndo *undo = g_hash_table_lookup (by_row, &row);
+
+  if (undo != NULL)
+    return undo;
+  undo = row_undo_new (row);
+  g_ptr_array_add (rows, undo);
+  g_hash_table_insert (by_row, &undo->row, undo);
+  return undo;
+}
+
+/* Returns: (transfer full): what the transaction did, the last record first */
+static GPtrArray *
+read_batch (DvDb *db, const DvId *batch, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_undo_free);
+  g_autoptr (GHashTable) by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      db,
+      "SELECT o.op, o.sid, o.seq, o.rid, o.body FROM sync_batch b JOIN sync_op o"
+      " ON o.sid = b.sid AND o.scope = b.scope AND o.seq BETWEEN b.seq_lo AND b.seq_hi"
+      " WHERE b.id = :batch ORDER BY o.op DESC",
+      error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    DvDot dot = { (guint32) dv_stmt_get_integer (stmt, 1),
+                  (guint64) dv_stmt_get_integer (stmt, 2) };
+    RowUndo *undo = need_row (rows, by_row, dv_stmt_get_integer (stmt, 3));
+    gsize size;
+    gconstpointer body = dv_stmt_get_blob (stmt, 4, &size);
+    g_autoptr (DvOp) op = body != NULL ? dv_op_parse (body, size) : NULL;
+
+    if (op != NULL && !add_op (db, undo, dv_stmt_get_integer (stmt, 0), dot, op, error))
+      return NULL;
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+/* What the record's life was before the transaction. */
+static gboolean
+read_life_before (DvDb *db, const RowUndo *undo, DvLife *life, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+      db, "SELECT body FROM sync_op WHERE rid = :row AND op < :op ORDER BY op DESC LIMIT 1", error);
+  g_autoptr (DvOp) op = NULL;
+  DvStep step;
+
+  *life = DV_LIFE_DELETED;
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", undo->row);
+  dv_stmt_bind_integer (stmt, ":op", undo->first_op);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW) {
+    gsize size;
+    gconstpointer body = dv_stmt_get_blob (stmt, 0, &size);
+
+    op = body != NULL ? dv_op_parse (body, size) : NULL;
+    *life = op != NULL ? op->life : DV_LIFE_ALIVE;
+  }
+  return step != DV_STEP_ERROR;
+}
+
+/* Adds to @inverse the fields that are still as the transaction left them.
+ * Returns: whether that were all of them */
+static gboolean
+add_fields (const RowUndo *undo, const DvVersion *version, DvOp *inverse)
+{
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < undo->fields->len; i++) {
+    const FieldUndo *field = &g_array_index (undo->fields, FieldUndo, i);
+    g_autoptr (GArray) dots = dv_version_get_dots (version, field->field);
+
+    if (dots->len == 1 && dv_dots_contain (dots, field->dot))
+      dv_op_add (inverse, field->field, g_steal_pointer (&dots), field->before);
+    else
+      all = FALSE;
+  }
+  return all;
+}
+
+static gboolean
+write_inverse (DvWrite *write, const RowUndo *undo, DvRecord *record, DvUndone *undone,
+               GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  g_autoptr (DvOp) inverse = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_ALIVE);
+  gboolean untouched, complete = TRUE;
+
+  if (version == NULL)
+    return FALSE;
+  g_array_unref (inverse->life_replaced);
+  inverse->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+  untouched = dv_dots_cover (undo->dots, inverse->life_replaced);
+  inverse->life = dv_version_is_deleted (version) ? DV_LIFE_DELETED : DV_LIFE_ALIVE;
+  if (untouched && !read_life_before (dv_write_get_db (write), undo, &inverse->life, error))
+    return FALSE;
+  if (!undo->creates)
+    complete = add_fields (undo, version, inverse);
+  if ((undo->creates && !untouched) || !complete)
+    undone->n_kept++;
+  if ((undo->creates || inverse->fields->len == 0) && !untouched)
+    return TRUE;
+  undone->n_records++;
+  return dv_write_op (write, record, inverse, error);
+}
+
+/**
+ * dv_undo_batch:
+ * @write: a transaction
+ * @batch: the id of the transaction to take back
+ * @undone: (out): what was put back and what was kept
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Puts everything that the transaction @batch changed back to what it was before, except what was
+ * changed since.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **error)
+{
+  DvDb *db = dv_write_get_db (write);
+  g_autoptr (GPtrArray) rows = NULL;
+  DvId id;
+
+  *undone = (DvUndone){ 0 };
+  if (dv_id_parse (batch, &id))
+    rows = read_batch (db, &id, error);
+  if (rows == NULL || rows->len == 0) {
+    if (error == NULL || *error == NULL)
+      g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                   /* translators: %s is the number of a change */
+                   _ ("There is no change %s to undo."), batch);
+    return FALSE;
+  }
+  dv_write_set_undoes (write, &id);
+  for (guint i = 0; i < rows->len; i++) {
+    RowUndo *undo = g_ptr_array_index (rows, i);
+    g_autoptr (DvRecord) record = dv_db_load (db, undo->row, error);
+
+    if (record == NULL || !write_inverse (write, undo, record, undone, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+#define NOT_UNDONE " AND NOT EXISTS (SELECT 1 FROM sync_batch u WHERE u.undoes = b.id)"
+#define OWN        " b.sid = (SELECT value FROM meta WHERE key = 'site')"
+
+/* The last change that a person made here and that was not taken back. */
+#define FIND_UNDO                                                                   \
+  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN                                \
+  " AND b.purpose IN ('edit', 'import', 'redo', 'merge')" NOT_UNDONE                \
+  " ORDER BY b.hlc DESC LIMIT 1"
+
+/* The last undoing, unless something was changed after it. */
+#define FIND_REDO                                                                   \
+  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN                                \
+  " AND b.purpose = 'undo'" NOT_UNDONE                                              \
+  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.hlc > b.hlc"                 \
+  "   AND e.purpose IN ('edit', 'import', 'merge'))"                                \
+  " ORDER BY b.hlc DESC LIMIT 1"
+
+/**
+ * dv_undo_find:
+ * @db: a connection
+ * @redo: whether to look for an undoing to take back
+ * @label: (out) (optional) (transfer full) (nullable): what it did, in words
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the id of the transaction that Undo or Redo takes back;
+ *   %NULL without @error if there is none
+ */
+char *
+dv_undo_find (DvDb *db, gboolean redo, char **label, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, redo ? FIND_REDO : FIND_UNDO, error);
+  const DvId *id;
+  gsize size;
+
+  if (stmt == NULL || dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return NULL;
+  id = dv_stmt_get_blob (stmt, 0, &size);
+  if (label != NULL)
+    *label = g_strdup (dv_stmt_get_text (stmt, 1));
+  return id != NULL && size == DV_ID_SIZE ? dv_id_to_text (id) : NULL;
+}

@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-write.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-kinds.h"
+#include "dv-links.h"
+#include "dv-load.h"
+#include "dv-problem.h"
+#include "dv-row.h"
+#include "dv-search.h"
+#include "dv-site.h"
+#include "dv-store-error.h"
+#include "dv-stream.h"
+
+struct _DvWrite {
+  DvDb *db;
+  guint32 sid;
+  DvStreams *streams;
+  GArray *changed;
+  GHashTable *changed_rows; /* of gint64, so that a record is announced once */
+};
+
+/**
+ * dv_write_get_db:
+ * @self: a transaction
+ *
+ * Returns: the connection, to read with
+ */
+DvDb *
+dv_write_get_db (DvWrite *self)
+{
+  return self->db;
+}
+
+/**
+ * dv_write_set_undoes:
+ * @self: a transaction
+ * @batch: the id of the transaction that this one takes back
+ */
+void
+dv_write_set_undoes (DvWrite *self, const DvId *batch)
+{
+  dv_streams_set_undoes (self->streams, batch);
+}
+
+/**
+ * dv_write_set_label:
+ * @self: a transaction
+ * @label: what it does, in words, when that is known only now
+ */
+void
+dv_write_set_label (DvWrite *self, const char *label)
+{
+  dv_streams_set_label (self->streams, label);
+}
+
+static void
+note_change (DvWrite *self, gint64 row, const DvKind *kind)
+{
+  DvChanged changed = { row, kind };
+
+  if (!g_hash_table_add (self->changed_rows, g_memdup2 (&row, sizeof row)))
+    return;
+  g_array_append_val (self->changed, changed);
+}
+
+/**
+ * dv_write_compute_id:
+ * @record: a record
+ * @id: (out): its id
+ *
+ * Gives a logical fact the id that follows from its parts, and any other record a new one.
+ *
+ * Returns: whether the id is that of a logical fact
+ */
+gboolean
+dv_write_compute_id (DvRecord *record, DvId *id)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (kind->identity == NULL) {
+    *id = dv_id_new ();
+    return FALSE;
+  }
+  parts = g_ptr_array_new ();
+  for (guint i = 0; kind->identity[i] != NULL; i++) {
+    const char *value = dv_record_get (record, kind->identity[i]);
+
+    g_ptr_array_add (parts, (gpointer) (value != NULL ? value : ""));
+  }
+  g_ptr_array_add (parts, NULL);
+  *id = dv_id_compute (kind->id, (const char *const *) parts->pdata);
+  return TRUE;
+}
+
+static gboolean
+write_index (DvWrite *self, DvRecord *old, DvRecord *record, gint64 row, GError **error)
+{
+  if (old != NULL && !dv_search_remove (self->db, row, old, error))
+    return FALSE;
+  return dv_search_add (self->db, row, record, error);
+}
+
+/* Sets what @op says in @record. Fields that this program does not know stay in the log. */
+static void
+set_values (DvRecord *record, const DvOp *op)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < op->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (op->fields, i);
+    const DvField *field = dv_kind_find_field_by_id (kind, entry->field);
+
+    if (field != NULL)
+      dv_record_set_value (record, field, entry->value);
+  }
+}
+
+static gboolean
+change_row (DvWrite *self, DvRecord *record, DvRecord *old, const DvOp *op, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  gint64 row = dv_record_get_row (record);
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  DvDot dot = { self->sid, 0 };
+  gint64 scope;
+
+  if (version == NULL || !dv_row_get_scope (self->db, row, &scope, error)
+      || !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+    return FALSE;
+  dv_op_apply (op, version, dot);
+  dv_row_set_version (record, version);
+  note_change (self, row, kind);
+  return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
+}
+
+/**
+ * dv_write_op:
+ * @self: a transaction
+ * @stored: a record as the store has it; its values and version are brought up to date
+ * @op: a change of it
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes one change: the log, the version, the row and the search index.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_write_op (DvWrite *self, DvRecord *stored, DvOp *op, GError **error)
+{
+  g_autoptr (DvRecord) old = dv_record_copy (stored);
+
+  set_values (stored, op);
+  return change_row (self, stored, old, op, error);
+}
+
+static gboolean
+refuse_problems (DvRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) problems = dv_record_check (record);
+  g_autofree char *text = NULL;
+
+  if (problems->len == 0)
+    return TRUE;
+  text = dv_problems_to_text (problems);
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID, text);
+  return FALSE;
+}
+
+static void
+add_all_fields (DvOp *op, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *value = dv_record_get_value (record, &kind->fields[i]);
+
+    if (value != NULL && dv_field_has_column (&kind->fields[i]))
+      dv_op_add (op, kind->fields[i].id, g_array_new (FALSE, FALSE, sizeof (DvDot)), value);
+  }
+}
+
+static gboolean
+create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (DvOp) op = dv_op_new (kind->id, DV_LIFE_ALIVE);
+  g_autofree char *text = dv_id_to_text (id);
+  g_autoptr (DvVersion) version = NULL;
+  DvDot dot = { self->sid, 0 };
+  gint64 scope, row;
+
+  op->creates = TRUE;
+  add_all_fields (op, record);
+  if (!dv_row_find_scope (self->db, record, &scope, error)
+      || !dv_row_reserve (self->db, id, kind, scope, &row, error)
+      || !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+    return FALSE;
+  version = dv_version_new (dot);
+  dv_record_set_stored (record, text, row, NULL);
+  dv_row_set_version (record, version);
+  note_change (self, row, kind);
+  return dv_row_insert (self->db, record, error) && write_index (self, NULL, record, row, error);
+}
+
+/* The form gave back the versions that it read; if the store has newer ones of the fields that the
+ * form changed, the person must see them first. */
+static gboolean
+refuse_if_stale (DvRecord *record, DvRecord *stored, const DvField *field, const GArray *seen,
+                 const DvVersion *current, GError **error)
+{
+  g_autoptr (GArray) dots = dv_version_get_dots (current, field->id);
+  g_autofree char *shown = NULL;
+
+  if (dv_dots_cover (seen, dots))
+    return TRUE;
+  shown = dv_record_get_display (stored, field);
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT,
+               /* translators: the label of a field, and its value */
+               _ ("%s was changed meanwhile to “%s”. Nothing was saved: look at the new value, then "
+                  "save again."),
+               dv_field_get_label (field), shown);
+  return FALSE;
+}
+
+/* Returns: (transfer full): the change that brings @stored to what the form says */
+static DvOp *
+compare_with_stored (DvRecord *record, DvRecord *stored, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (DvVersion) base = dv_row_get_version (record, error);
+  g_autoptr (DvVersion) current = base != NULL ? dv_row_get_version (stored, error) : NULL;
+  g_autoptr (DvOp) op = dv_op_new (kind->id, DV_LIFE_ALIVE);
+
+  if (current == NULL)
+    return NULL;
+  g_array_unref (op->life_replaced);
+  op->life_replaced = dv_version_get_dots (base, DV_FIELD_LIFE);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+    const char *value = dv_record_get_value (record, field);
+    g_autoptr (GArray) seen = NULL;
+
+    if (!dv_field_has_column (field) || !dv_record_is_changed (record, field)
+        || g_strcmp0 (value, dv_record_get_value (stored, field)) == 0)
+      continue;
+    seen = dv_version_get_dots (base, field->id);
+    if (!refuse_if_stale (record, stored, field, seen, current, error))
+      return NULL;
+    dv_op_add (op, field->id, g_steal_pointer (&seen), value);
+  }
+  return g_steal_pointer (&op);
+}
+
+static gboolean
+update_record (DvWrite *self, DvRecord *record, DvRecord *stored, GError **error)
+{
+  g_autoptr (DvOp) op = NULL;
+
+  if (dv_record_is_deleted (stored) && !dv_record_is_deleted (record)) {
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT,
+                         _ ("The record was deleted meanwhile. Nothing was saved: undo the deletion "
+                            "first, then save again."));
+    return FALSE;
+  }
+  op = compare_with_stored (record, stored, error);
+  if (op == NULL)
+    return FALSE;
+  if (op->fields->len > 0 || dv_record_is_deleted (stored)) {
+    if (!dv_write_op (self, stored, op, error))
+      return FALSE;
+  }
+  dv_record_set_stored (record, dv_record_get_id (stored), dv_record_get_row (stored),
+                        dv_record_get_base (stored));
+  dv_record_set_state (record, FALSE, dv_record_is_conflicted (stored));
+  return TRUE;
+}
+
+/* A logical fact that was already typed, or deleted: the values typed now are a change of it. */
+static gboolean
+update_fact (DvWrite *self, DvRecord *record, gint64 row, GError **error)
+{
+  g_autoptr (DvRecord) stored = dv_db_load (self->db, row, error);
+
+  if (stored == NULL)
+    return FALSE;
+  dv_record_set_stored (record, dv_record_get_id (stored), row, dv_record_get_base (stored));
+  dv_record_set_state (record, dv_record_is_deleted (stored), FALSE);
+  return update_record (self, record, stored, error);
+}
+
+static gboolean
+save_new (DvWrite *self, DvRecord *record, GError **error)
+{
+  DvId id;
+  gint64 row = 0;
+
+  if (dv_write_compute_id (record, &id) && !dv_db_find_row (self->db, &id, &row, NULL, error))
+    return FALSE;
+  return row != 0 ? update_fact (self, record, row, error)
+                  : create_record (self, record, &id, error);
+}
+
+static DvRecord *
+relation_new (DvRecord *source, const DvField *field, const DvLink *link)
+{
+  DvRecord *relation = dv_record_new (&dv_kind_relation);
+  g_autofree char *number = g_strdup_printf ("%u", field->id);
+
+  dv_record_set (relation, "source", dv_record_get_id (source));
+  dv_record_set (relation, "field", number);
+  dv_record_set (relation, "target", link->id);
+  dv_record_set (relation, "role", link->role);
+  return relation;
+}
+
+static gboolean
+remove_link (DvWrite *self, DvRecord *source, const DvField *field, const DvLink *link,
+             GError **error)
+{
+  g_autoptr (DvRecord) relation = relation_new (source, field, link);
+  g_autoptr (DvRecord) stored = NULL;
+  DvId id;
+  gint64 row;
+
+  dv_write_compute_id (relation, &id);
+  if (!dv_db_find_row (self->db, &id, &row, NULL, error))
+    return FALSE;
+  if (row == 0)
+    return TRUE;
+  stored = dv_db_load (self->db, row, error);
+  return stored != NULL && (dv_record_is_deleted (stored) || dv_write_delete (self, stored, error));
+}
+
+static gboolean
+add_link (DvWrite *self, DvRecord *source, const DvField *field, const DvLink *link, GError **error)
+{
+  g_autoptr (DvRecord) relation = relation_new (source, field, link);
+
+  return save_new (self, relation, error);
+}
+
+static gboolean
+save_links (DvWrite *self, DvRecord *record, const DvField *field, GError **error)
+{
+  g_autoptr (GPtrArray) before = dv_links_parse (dv_record_get_original (record, field));
+  g_autoptr (GPtrArray) after = dv_links_parse (dv_record_get_value (record, field));
+
+  for (guint i = 0; i < before->len; i++) {
+    DvLink *link = g_ptr_array_index (before, i);
+
+    if (dv_links_find (after, link->id) == NULL
+        && !remove_link (self, record, field, link, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < after->len; i++) {
+    DvLink *link = g_ptr_array_index (after, i);
+    DvLink *old = dv_links_find (before, link->id);
+
+    if ((old == NULL || g_strcmp0 (old->role, link->role) != 0)
+        && !add_link (self, record, field, link, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+save_all_links (DvWrite *self, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+
+    if (field->type != DV_TYPE_LINKS || !dv_record_is_changed (record, field))
+      continue;
+    if (!save_links (self, record, field, error))
+      return FALSE;
+    note_change (self, dv_record_get_row (record), kind);
+  }
+  return TRUE;
+}
+
+/**
+ * dv_write_save:
+ * @self: a transaction
+ * @record: a record as a person wants it; it gets its id and the versions of what was saved
+ * @error: return location for a #DV_STORE_ERROR: invalid, in conflict, or a failure of the store
+ *
+ * Saves the values that differ from those that the record was read with. A new record gets an id;
+ * one that states a logical fact already known changes the record of that fact.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_write_save (DvWrite *self, DvRecord *record, GError **error)
+{
+  gboolean saved;
+
+  if (!refuse_problems (record, error))
+    return FALSE;
+  if (dv_record_get_id (record) == NULL) {
+    saved = save_new (self, record, error);
+  } else {
+    g_autoptr (DvRecord) stored = dv_db_load_id (self->db, dv_record_get_id (record), error);
+
+    saved = stored != NULL && update_record (self, record, stored, error);
+  }
+  if (!saved || !save_all_links (self, record, error))
+    return FALSE;
+  dv_record_mark_clean (record);
+  return TRUE;
+}
+
+static gboolean
+set_life (DvWrite *self, DvRecord *record, DvLife life, GError **error)
+{
+  g_autoptr (DvRecord) stored = dv_db_load_id (self->db, dv_record_get_id (record), error);
+  g_autoptr (DvVersion) base = stored != NULL ? dv_row_get_version (record, error) : NULL;
+  g_autoptr (DvVersion) current = base != NULL ? dv_row_get_version (stored, error) : NULL;
+  g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, life);
+  g_autoptr (GArray) dots = NULL;
+
+  if (current == NULL)
+    return FALSE;
+  g_array_unref (op->life_replaced);
+  op->life_replaced = dv_version_get_dots (base, DV_FIELD_LIFE);
+  dots = dv_version_get_dots (current, DV_FIELD_LIFE);
+  if (!dv_dots_cover (op->life_replaced, dots)) {
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT,
+                 /* translators: %s is the title of a record */
+                 _ ("“%s” was changed meanwhile. Nothing was done: look at it, then try again."),
+                 dv_record_get_title (stored));
+    return FALSE;
+  }
+  if (!dv_write_op (self, stored, op, error))
+    return FALSE;
+  dv_record_set_stored (record, dv_record_get_id (stored), dv_record_get_row (stored),
+                        dv_record_get_base (stored));
+  dv_record_set_state (record, dv_record_is_deleted (stored), dv_record_is_conflicted (stored));
+  return TRUE;
+}
+
+/**
+ * dv_write_delete:
+ * @self: a transaction
+ * @record: a record
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Marks the record as deleted. Its values stay in the store, so that it can come back.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_write_delete (DvWrite *self, DvRecord *record, GError **error)
+{
+  return set_life (self, record, DV_LIFE_DELETED, error);
+}
+
+/**
+ * dv_write_restore:
+ * @self: a transaction
+ * @record: a deleted record
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Brings a deleted record back.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_write_restore (DvWrite *self, DvRecord *record, GError **error)
+{
+  return set_life (self, record, DV_LIFE_ALIVE, error);
+}
+
+typedef struct {
+  DvWrite *write;
+  DvWriteFunc func;
+  gpointer data;
+} Run;
+
+static gboolean
+run_cb (DvDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  return run->func (run->write, run->data, error)
+         && dv_streams_finish (run->write->streams, error);
+}
+
+/**
+ * dv_write_transaction:
+ * @db: a connection
+ * @options: who and what
+ * @func: what to write
+ * @data: what to give it
+ * @batch: (out) (optional) (transfer full) (nullable): the id of what was committed, %NULL if
+ *   nothing was written
+ * @changed: (out) (optional) (transfer full) (element-type DvChanged): the records that were written
+ * @error: return location for the reason of failure
+ *
+ * Writes records in one transaction, together with their log.
+ *
+ * Returns: whether it was committed
+ */
+gboolean
+dv_write_transaction (DvDb *db,
+                      const DvWriteOptions *options,
+                      DvWriteFunc func,
+                      gpointer data,
+                      char **batch,
+                      GArray **changed,
+                      GError **error)
+{
+  DvWrite write = { .db = db };
+  Run run = { &write, func, data };
+  gboolean committed;
+
+  if (!dv_site_get_own (db, &write.sid, NULL, error))
+    return FALSE;
+  write.streams
+      = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);
+  write.changed = g_array_new (FALSE, FALSE, sizeof (DvChanged));
+  write.changed_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  committed = dv_db_transaction (db, run_cb, &run, error);
+  if (committed && batch != NULL)
+    *batch = dv_streams_get_batch (write.streams);
+  if (committed && changed != NULL)
+    *changed = g_array_ref (write.changed);
+  g_hash_table_unref (write.changed_rows);
+  g_array_unref (write.changed);
+  dv_streams_free (write.streams);
+  return committed;
+}
