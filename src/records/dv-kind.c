@@ -148,8 +148,8 @@ dv_kind_find_heading (const DvKind *kind, const char *heading)
   for (guint i = 0; folded != NULL && *folded != '\0' && i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
-    if (words_contain (field->headings, folded) || words_contain (field->label, folded)
-        || words_contain (field->name, folded) || words_contain (_ (field->label), folded))
+    if (words_contain (field->headings, folded) || words_contain (field->label, folded) ||
+        words_contain (field->name, folded) || words_contain (_ (field->label), folded))
       return field;
   }
   return NULL;
@@ -255,8 +255,8 @@ dv_field_has_column (const DvField *field)
 gboolean
 dv_field_is_number (const DvField *field)
 {
-  return field->type == DV_TYPE_INTEGER || field->type == DV_TYPE_MONEY
-         || field->type == DV_TYPE_YES_NO;
+  return field->type == DV_TYPE_INTEGER || field->type == DV_TYPE_MONEY ||
+         field->type == DV_TYPE_YES_NO;
 }
 
 /**
@@ -308,9 +308,9 @@ dv_field_find_choice_by_words (const DvField *field, const char *words)
   if (field->choices == NULL || folded == NULL)
     return NULL;
   for (const DvChoice *choice = field->choices; choice->code != NULL; choice++) {
-    if (words_contain (choice->words, folded) || words_contain (choice->label, folded)
-        || words_contain (choice->code, folded)
-        || words_contain (dv_choice_get_label (choice), folded))
+    if (words_contain (choice->words, folded) || words_contain (choice->label, folded) ||
+        words_contain (choice->code, folded) ||
+        words_contain (dv_choice_get_label (choice), folded))
       return choice;
   }
   return NULL;

@@ -17,7 +17,7 @@ typedef struct {
 
 GPtrArray *dv_problems_new (void);
 void dv_problems_add (GPtrArray *problems, const DvField *field, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+  G_GNUC_PRINTF (3, 4);
 const char *dv_problems_find (GPtrArray *problems, const DvField *field);
 char *dv_problems_to_text (GPtrArray *problems);
 

@@ -70,9 +70,9 @@ dv_record_class_init (DvRecordClass *klass)
    *
    * A value became another one. The detail is the name of the field.
    */
-  signals[SIGNAL_CHANGED]
-      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED,
-                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -438,8 +438,8 @@ dv_record_is_changed (DvRecord *self, const DvField *field)
   g_return_val_if_fail (DV_IS_RECORD (self), FALSE);
 
   for (guint i = 0; i < self->kind->n_fields; i++) {
-    if ((field == NULL || field == &self->kind->fields[i])
-        && g_strcmp0 (self->values[i], self->originals[i]) != 0)
+    if ((field == NULL || field == &self->kind->fields[i]) &&
+        g_strcmp0 (self->values[i], self->originals[i]) != 0)
       return TRUE;
   }
   return FALSE;

@@ -15,7 +15,7 @@
 #define MAX_TEXT      2000
 #define MAX_LONG_TEXT 100000
 
-G_DEFINE_QUARK (dv-value-error-quark, dv_value_error)
+G_DEFINE_QUARK (dv - value - error - quark, dv_value_error)
 
 static gboolean
 refuse (GError **error, const char *message)
@@ -52,8 +52,8 @@ parse_grouped (const char *text, size_t length, gint64 *number)
         return FALSE;
       value = value * 10 + (text[i] - '0');
       group++;
-    } else if (strchr (". ,", text[i]) != NULL && group > 0 && group <= 3
-               && (!grouped || group == 3)) {
+    } else if (strchr (". ,", text[i]) != NULL && group > 0 && group <= 3 &&
+               (!grouped || group == 3)) {
       grouped = TRUE;
       group = 0;
     } else {
@@ -84,9 +84,9 @@ parse_decimal (const char *text, gint64 unit, gint64 *number)
   g_auto (GStrv) parts = g_strsplit_set (text, ",.", 3);
   gint64 whole, part, scale = 1;
 
-  if (g_strv_length (parts) != 2 || strlen (parts[1]) > 2
-      || !parse_grouped (parts[0], strlen (parts[0]), &whole)
-      || !parse_grouped (parts[1], strlen (parts[1]), &part))
+  if (g_strv_length (parts) != 2 || strlen (parts[1]) > 2 ||
+      !parse_grouped (parts[0], strlen (parts[0]), &whole) ||
+      !parse_grouped (parts[1], strlen (parts[1]), &part))
     return FALSE;
   for (size_t i = 0; i < strlen (parts[1]); i++)
     scale *= 10;
@@ -102,8 +102,10 @@ parse_money (const char *typed, gint64 *number)
     const char *word;
     gint64 value;
   } units[] = {
-    { "ty", 1000000000 }, { "trieu", 1000000 }, { "tr", 1000000 }, { "nghin", 1000 },
-    { "ngan", 1000 },     { "k", 1000 },        { "dong", 1 },     { "vnd", 1 },
+    { "ty", 1000000000 }, { "trieu", 1000000 },
+    { "tr", 1000000 },    { "nghin", 1000 },
+    { "ngan", 1000 },     { "k", 1000 },
+    { "dong", 1 },        { "vnd", 1 },
     { "d", 1 },           { "", 1 },
   };
   g_autofree char *text = g_strstrip (g_strdup (typed));
@@ -117,8 +119,8 @@ parse_money (const char *typed, gint64 *number)
       continue;
     if (units[i].value > 1 && parse_decimal (text, units[i].value, number))
       return TRUE;
-    return parse_integer (text, number)
-           && !__builtin_mul_overflow (*number, units[i].value, number);
+    return parse_integer (text, number) &&
+           !__builtin_mul_overflow (*number, units[i].value, number);
   }
   return FALSE;
 }
@@ -299,8 +301,7 @@ check_text (const char *value, glong limit, GError **error)
   glong length;
 
   if (!g_utf8_validate (value, -1, NULL))
-    return refuse (error,
-                   _ ("The text is not Unicode; save the file as UTF-8 and read it again."));
+    return refuse (error, _ ("The text is not Unicode; save the file as UTF-8 and read it again."));
   length = g_utf8_strlen (value, -1);
   if (length <= limit)
     return TRUE;

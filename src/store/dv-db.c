@@ -80,9 +80,8 @@ error_sentence (DvStoreError code)
 static gboolean
 is_disk_full (DvDb *db, int result)
 {
-  return (result & 0xff) == SQLITE_IOERR
-         && (sqlite3_system_errno (db->handle) == ENOSPC
-             || sqlite3_system_errno (db->handle) == EDQUOT);
+  return (result & 0xff) == SQLITE_IOERR && (sqlite3_system_errno (db->handle) == ENOSPC ||
+                                             sqlite3_system_errno (db->handle) == EDQUOT);
 }
 
 static void
@@ -366,7 +365,8 @@ dv_db_prepare (DvDb *db, const char *sql, GError **error)
   stmt = g_new0 (DvStmt, 1);
   stmt->db = db;
   stmt->sql = g_strdup (sql);
-  result = sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, &tail);
+  result =
+    sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, &tail);
   if (result != SQLITE_OK) {
     set_error (db, result, sql, error);
     stmt_destroy (stmt);

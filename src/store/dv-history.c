@@ -51,11 +51,11 @@ enum {
   COLUMN_BODY,
 };
 
-#define HISTORY_SQL                                                                     \
-  "SELECT b.id, b.hlc, b.actor, s.name, b.label, o.rid, o.body FROM sync_op o"          \
-  " JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope AND b.batch = o.batch"     \
-  " JOIN sync_site s ON s.sid = o.sid"                                                  \
-  " WHERE o.rid = :row OR o.rid IN (SELECT rid FROM relation WHERE source = :row)"      \
+#define HISTORY_SQL                                                                 \
+  "SELECT b.id, b.hlc, b.actor, s.name, b.label, o.rid, o.body FROM sync_op o"      \
+  " JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope AND b.batch = o.batch" \
+  " JOIN sync_site s ON s.sid = o.sid"                                              \
+  " WHERE o.rid = :row OR o.rid IN (SELECT rid FROM relation WHERE source = :row)"  \
   " ORDER BY o.op"
 
 static DvHistoryEntry *
@@ -64,8 +64,7 @@ need_entry (GPtrArray *entries, DvStmt *stmt)
   gsize size;
   const DvId *id = dv_stmt_get_blob (stmt, COLUMN_BATCH, &size);
   g_autofree char *batch = id != NULL && size == DV_ID_SIZE ? dv_id_to_text (id) : g_strdup ("");
-  DvHistoryEntry *entry
-      = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
+  DvHistoryEntry *entry = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1) : NULL;
 
   if (entry != NULL && strcmp (entry->batch, batch) == 0)
     return entry;
@@ -131,7 +130,10 @@ op_value (const DvOp *op, const char *name)
 }
 
 static void
-add_link_change (DvHistoryEntry *entry, const DvKind *kind, gint64 row, const DvOp *op,
+add_link_change (DvHistoryEntry *entry,
+                 const DvKind *kind,
+                 gint64 row,
+                 const DvOp *op,
                  GHashTable *links)
 {
   Link *link = g_hash_table_lookup (links, &row);
@@ -173,8 +175,8 @@ dv_history_read (DvDb *db, DvRecord *record, GError **error)
   gint64 own = dv_record_get_row (record);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
   g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GHashTable) links
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, link_free);
+  g_autoptr (GHashTable) links =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, link_free);
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, HISTORY_SQL, error);
   DvStep step;
 
@@ -208,8 +210,9 @@ dv_history_read (DvDb *db, DvRecord *record, GError **error)
 char *
 dv_history_value_before (DvDb *db, gint64 row, gint64 op, guint field, GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db, "SELECT body FROM sync_op WHERE rid = :row AND op < :op ORDER BY op DESC", error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT body FROM sync_op WHERE rid = :row AND op < :op ORDER BY op DESC",
+                   error);
 
   if (stmt == NULL)
     return NULL;

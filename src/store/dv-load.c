@@ -112,10 +112,10 @@ links_sql (const DvField *field)
     return g_strdup ("SELECT r.id, x.role, NULL FROM relation x JOIN record r ON r.rid = x.target"
                      " WHERE x.source = :row AND x.field = :field AND x.flags & 1 = 0");
   return g_strdup_printf (
-      "SELECT r.id, x.role, t.\"%s\" FROM relation x JOIN record r ON r.rid = x.target"
-      " LEFT JOIN \"%s\" t ON t.rid = x.target"
-      " WHERE x.source = :row AND x.field = :field AND x.flags & 1 = 0 ORDER BY x.rid",
-      target->title, target->name);
+    "SELECT r.id, x.role, t.\"%s\" FROM relation x JOIN record r ON r.rid = x.target"
+    " LEFT JOIN \"%s\" t ON t.rid = x.target"
+    " WHERE x.source = :row AND x.field = :field AND x.flags & 1 = 0 ORDER BY x.rid",
+    target->title, target->name);
 }
 
 static void
@@ -162,8 +162,8 @@ read_all_links (DvDb *db, DvRecord *record, gint64 row, GError **error)
   const DvKind *kind = dv_record_get_kind (record);
 
   for (guint i = 0; i < kind->n_fields; i++) {
-    if (kind->fields[i].type == DV_TYPE_LINKS
-        && !read_links (db, record, &kind->fields[i], row, error))
+    if (kind->fields[i].type == DV_TYPE_LINKS &&
+        !read_links (db, record, &kind->fields[i], row, error))
       return FALSE;
   }
   return TRUE;
@@ -315,8 +315,8 @@ dv_db_load_rows (DvDb *db, const DvKind *kind, const gint64 *rows, guint n_rows,
 gboolean
 dv_db_find_row (DvDb *db, const DvId *id, gint64 *row, guint *kind, GError **error)
 {
-  g_autoptr (DvStmt) stmt
-      = dv_db_prepare (db, "SELECT rid, kind FROM record WHERE id = :id", error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT rid, kind FROM record WHERE id = :id", error);
   DvStep step;
 
   *row = 0;

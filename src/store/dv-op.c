@@ -123,8 +123,8 @@ is_canonical_number (const char *value)
   const char *digits = value + (value[0] == '-');
   size_t length = strlen (digits);
 
-  return length > 0 && length <= 18 && strspn (digits, "0123456789") == length
-         && (digits[0] != '0' || (length == 1 && digits == value));
+  return length > 0 && length <= 18 && strspn (digits, "0123456789") == length &&
+         (digits[0] != '0' || (length == 1 && digits == value));
 }
 
 static void
@@ -219,8 +219,8 @@ static void
 parse_field (DvOp *op, DvReader *reader)
 {
   guint field = (guint) dv_reader_get_number (reader);
-  GArray *replaced
-      = op->creates ? g_array_new (FALSE, FALSE, sizeof (DvDot)) : dv_dots_get (reader);
+  GArray *replaced =
+    op->creates ? g_array_new (FALSE, FALSE, sizeof (DvDot)) : dv_dots_get (reader);
   g_autofree char *value = get_value (reader);
 
   dv_op_add (op, field, replaced, value);

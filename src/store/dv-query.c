@@ -231,7 +231,8 @@ append_condition (GString *sql, const Condition *condition, guint number)
                             " AND x.field = %u AND x.flags & 1 = 0",
                             condition->value == NULL ? "NOT " : "", field->id);
   if (field->type == DV_TYPE_LINKS && condition->value != NULL)
-    g_string_append_printf (sql, " AND x.target = (SELECT rid FROM record WHERE id = :c%u)", number);
+    g_string_append_printf (sql, " AND x.target = (SELECT rid FROM record WHERE id = :c%u)",
+                            number);
   if (field->type == DV_TYPE_LINKS)
     g_string_append_c (sql, ')');
   else if (condition->value == NULL)
@@ -243,7 +244,8 @@ append_condition (GString *sql, const Condition *condition, guint number)
     g_string_append_printf (sql, " AND t.\"%s\" = :c%u", field->name, number);
 }
 
-/* A partial date such as 2019 stands for all of its days: '~' sorts after every digit and hyphen. */
+/* A partial date such as 2019 stands for all of its days: '~' sorts after every digit and hyphen.
+ */
 static void
 append_period (GString *sql, const DvQuery *query)
 {
@@ -270,10 +272,10 @@ append_unit (GString *sql, const DvQuery *query)
   if (query->unit == NULL || query->kind->unit == NULL)
     return;
   g_string_append_printf (
-      sql,
-      " AND (t.\"%s\" IN units OR EXISTS (SELECT 1 FROM relation x WHERE x.source = t.rid"
-      " AND x.flags & 1 = 0 AND x.target IN units))",
-      query->kind->unit);
+    sql,
+    " AND (t.\"%s\" IN units OR EXISTS (SELECT 1 FROM relation x WHERE x.source = t.rid"
+    " AND x.flags & 1 = 0 AND x.target IN units))",
+    query->kind->unit);
 }
 
 static void
@@ -445,8 +447,8 @@ dv_query_count (const DvQuery *query, DvDb *db, guint *count, GError **error)
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql->str, error);
 
   *count = 0;
-  if (stmt == NULL || !bind_all (query, db, stmt, &bound, error)
-      || dv_stmt_step (stmt, error) != DV_STEP_ROW)
+  if (stmt == NULL || !bind_all (query, db, stmt, &bound, error) ||
+      dv_stmt_step (stmt, error) != DV_STEP_ROW)
     return FALSE;
   *count = (guint) dv_stmt_get_integer (stmt, 0);
   return TRUE;

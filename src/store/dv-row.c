@@ -50,8 +50,7 @@ dv_row_set_version (DvRecord *record, const DvVersion *version)
   g_autoptr (GBytes) base = g_byte_array_free_to_bytes (dv_version_to_bytes (version));
 
   dv_record_set_stored (record, dv_record_get_id (record), dv_record_get_row (record), base);
-  dv_record_set_state (record, dv_version_is_deleted (version),
-                       dv_version_is_conflicted (version));
+  dv_record_set_state (record, dv_version_is_deleted (version), dv_version_is_conflicted (version));
 }
 
 /**
@@ -163,11 +162,16 @@ dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error)
  * Returns: whether it has a number now
  */
 gboolean
-dv_row_reserve (
-    DvDb *db, const DvId *id, const DvKind *kind, gint64 scope, gint64 *row, GError **error)
+dv_row_reserve (DvDb *db,
+                const DvId *id,
+                const DvKind *kind,
+                gint64 scope,
+                gint64 *row,
+                GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db, "INSERT INTO record (id, kind, scope, v) VALUES (:id, :kind, :scope, x'')", error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "INSERT INTO record (id, kind, scope, v) VALUES (:id, :kind, :scope, x'')",
+                   error);
 
   if (stmt == NULL)
     return FALSE;
@@ -208,7 +212,11 @@ sort_key (DvRecord *record)
 }
 
 static gboolean
-bind_link (DvDb *db, DvStmt *stmt, const DvField *field, const char *name, const char *value,
+bind_link (DvDb *db,
+           DvStmt *stmt,
+           const DvField *field,
+           const char *name,
+           const char *value,
            GError **error)
 {
   DvId id;
@@ -256,14 +264,14 @@ write_row (DvDb *db, DvRecord *record, const char *sql, GError **error)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":rid", dv_record_get_row (record));
   dv_stmt_bind_integer (stmt, ":flags",
-                        (dv_record_is_deleted (record) ? DV_ROW_DELETED : 0)
-                            | (dv_record_is_conflicted (record) ? DV_ROW_CONFLICTED : 0));
+                        (dv_record_is_deleted (record) ? DV_ROW_DELETED : 0) |
+                          (dv_record_is_conflicted (record) ? DV_ROW_CONFLICTED : 0));
   dv_stmt_bind_text (stmt, ":sort", sort);
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
-    if (dv_field_has_column (field)
-        && !bind_value (db, stmt, field, dv_record_get_value (record, field), error))
+    if (dv_field_has_column (field) &&
+        !bind_value (db, stmt, field, dv_record_get_value (record, field), error))
       return FALSE;
   }
   return dv_stmt_run (stmt, error);

@@ -14,8 +14,12 @@ void dv_row_set_version (DvRecord *record, const DvVersion *version);
 
 gboolean dv_row_get_scope (DvDb *db, gint64 row, gint64 *scope, GError **error);
 gboolean dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error);
-gboolean dv_row_reserve (
-    DvDb *db, const DvId *id, const DvKind *kind, gint64 scope, gint64 *row, GError **error);
+gboolean dv_row_reserve (DvDb *db,
+                         const DvId *id,
+                         const DvKind *kind,
+                         gint64 scope,
+                         gint64 *row,
+                         GError **error);
 gboolean dv_row_insert (DvDb *db, DvRecord *record, GError **error);
 gboolean dv_row_update (DvDb *db, DvRecord *record, GError **error);
 

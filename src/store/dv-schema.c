@@ -40,8 +40,8 @@ check_versions (DvDb *db, gint64 *version, GError **error)
 {
   gint64 application = 0;
 
-  if (!dv_db_get_integer (db, "PRAGMA application_id", &application, error)
-      || !dv_db_get_integer (db, "PRAGMA user_version", version, error))
+  if (!dv_db_get_integer (db, "PRAGMA application_id", &application, error) ||
+      !dv_db_get_integer (db, "PRAGMA user_version", version, error))
     return FALSE;
   if (application != DV_APPLICATION_ID)
     return refuse (DV_STORE_ERROR_CORRUPT,
@@ -82,11 +82,11 @@ run_step (DvDb *db, guint step, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("/vn/danvan/store/%u.sql", step);
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", step);
-  g_autoptr (GBytes) sql
-      = g_resource_lookup_data (dv_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sql =
+    g_resource_lookup_data (dv_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  return sql != NULL && dv_db_exec (db, g_bytes_get_data (sql, NULL), error)
-         && dv_db_exec (db, version, error);
+  return sql != NULL && dv_db_exec (db, g_bytes_get_data (sql, NULL), error) &&
+         dv_db_exec (db, version, error);
 }
 
 static gboolean

@@ -103,9 +103,9 @@ is_indexed (DvRecord *record)
 gboolean
 dv_search_add (DvDb *db, gint64 row, DvRecord *record, GError **error)
 {
-  return !is_indexed (record)
-         || run_on_index (db, "INSERT INTO search (rowid, words) VALUES (:row, :words)", row,
-                          record, error);
+  return !is_indexed (record) ||
+         run_on_index (db, "INSERT INTO search (rowid, words) VALUES (:row, :words)", row, record,
+                       error);
 }
 
 /**
@@ -120,10 +120,10 @@ dv_search_add (DvDb *db, gint64 row, DvRecord *record, GError **error)
 gboolean
 dv_search_remove (DvDb *db, gint64 row, DvRecord *record, GError **error)
 {
-  return !is_indexed (record)
-         || run_on_index (
-             db, "INSERT INTO search (search, rowid, words) VALUES ('delete', :row, :words)", row,
-             record, error);
+  return !is_indexed (record) ||
+         run_on_index (db,
+                       "INSERT INTO search (search, rowid, words) VALUES ('delete', :row, :words)",
+                       row, record, error);
 }
 
 static gboolean
@@ -240,8 +240,8 @@ word_agrees (DvRecord *record, const char *word, gboolean last)
   for (guint i = 0; i < kind->n_fields; i++) {
     const char *value = dv_record_get_value (record, &kind->fields[i]);
 
-    if (value != NULL && is_searched (&kind->fields[i])
-        && word_agrees_with_text (word, value, last))
+    if (value != NULL && is_searched (&kind->fields[i]) &&
+        word_agrees_with_text (word, value, last))
       return TRUE;
   }
   return FALSE;
@@ -274,8 +274,8 @@ static gboolean
 collect (DvDb *db, const Query *check, const char *match, guint limit, GArray *rows, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db, "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit",
-      error);
+    db, "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit",
+    error);
   DvStep step;
 
   if (stmt == NULL)

@@ -40,8 +40,8 @@ dv_meta_get (DvDb *db, const char *key, GError **error)
 gboolean
 dv_meta_set (DvDb *db, const char *key, const char *value, GError **error)
 {
-  g_autoptr (DvStmt) stmt
-      = dv_db_prepare (db, "INSERT OR REPLACE INTO meta (key, value) VALUES (:key, :value)", error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "INSERT OR REPLACE INTO meta (key, value) VALUES (:key, :value)", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -73,12 +73,12 @@ static gboolean
 insert_site (DvDb *db, const SiteKeys *keys, const char *role, guint32 before, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db,
-      "INSERT INTO sync_site (id, sign_key, box_key, sign_secret, box_secret, role, state,"
-      " incarnation_of, made)"
-      " VALUES (:id, :sign_key, :box_key, :sign_secret, :box_secret, :role, 'active',"
-      " nullif (:before, 0), :made)",
-      error);
+    db,
+    "INSERT INTO sync_site (id, sign_key, box_key, sign_secret, box_secret, role, state,"
+    " incarnation_of, made)"
+    " VALUES (:id, :sign_key, :box_key, :sign_secret, :box_secret, :role, 'active',"
+    " nullif (:before, 0), :made)",
+    error);
 
   if (stmt == NULL)
     return FALSE;
@@ -138,12 +138,12 @@ dv_site_renew (DvDb *db, GError **error)
 {
   guint32 before;
 
-  return dv_site_get_own (db, &before, NULL, error)
-         && dv_db_exec (db,
-                        "UPDATE sync_site SET state = 'replaced', sign_secret = NULL,"
-                        " box_secret = NULL WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
-                        error)
-         && add_own_site (db, "office", before, error);
+  return dv_site_get_own (db, &before, NULL, error) &&
+         dv_db_exec (db,
+                     "UPDATE sync_site SET state = 'replaced', sign_secret = NULL,"
+                     " box_secret = NULL WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
+                     error) &&
+         add_own_site (db, "office", before, error);
 }
 
 /**
@@ -159,8 +159,8 @@ gboolean
 dv_site_get_own (DvDb *db, guint32 *sid, DvId *id, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db, "SELECT sid, id FROM sync_site WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
-      error);
+    db, "SELECT sid, id FROM sync_site WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
+    error);
   gconstpointer bytes;
   gsize size;
   DvStep step;

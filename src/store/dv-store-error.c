@@ -3,7 +3,7 @@
 
 #include "dv-store-error.h"
 
-G_DEFINE_QUARK (dv-store-error-quark, dv_store_error)
+G_DEFINE_QUARK (dv - store - error - quark, dv_store_error)
 
 /**
  * dv_store_error_is_store_unusable:

@@ -92,8 +92,9 @@ dv_streams_set_label (DvStreams *self, const char *label)
 static gboolean
 read_stream (DvStreams *self, gint64 scope, Stream *stream, GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-      self->db, "SELECT seq, batch FROM sync_stream WHERE sid = :sid AND scope = :scope", error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (self->db,
+                   "SELECT seq, batch FROM sync_stream WHERE sid = :sid AND scope = :scope", error);
   DvStep step;
 
   *stream = (Stream){ scope, 1, 1, 0 };
@@ -139,8 +140,12 @@ need_stream (DvStreams *self, gint64 scope, GError **error)
  * Returns: whether it was written
  */
 gboolean
-dv_streams_add (
-    DvStreams *self, gint64 scope, gint64 row, const DvOp *op, guint64 *seq, GError **error)
+dv_streams_add (DvStreams *self,
+                gint64 scope,
+                gint64 row,
+                const DvOp *op,
+                guint64 *seq,
+                GError **error)
 {
   g_autoptr (GByteArray) body = dv_op_to_bytes (op);
   Stream *stream = need_stream (self, scope, error);
@@ -168,11 +173,11 @@ static gboolean
 write_batch (DvStreams *self, const Stream *stream, gint64 hlc, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
-      self->db,
-      "INSERT INTO sync_batch (sid, scope, batch, id, seq_lo, seq_hi, hlc, schema, actor, label,"
-      " purpose, undoes) VALUES (:sid, :scope, :batch, :id, :first, :last, :hlc, :schema, :actor,"
-      " :label, :purpose, :undoes)",
-      error);
+    self->db,
+    "INSERT INTO sync_batch (sid, scope, batch, id, seq_lo, seq_hi, hlc, schema, actor, label,"
+    " purpose, undoes) VALUES (:sid, :scope, :batch, :id, :first, :last, :hlc, :schema, :actor,"
+    " :label, :purpose, :undoes)",
+    error);
 
   if (stmt == NULL)
     return FALSE;
@@ -196,10 +201,10 @@ static gboolean
 write_stream (DvStreams *self, const Stream *stream, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
-      self->db,
-      "INSERT INTO sync_stream (sid, scope, seq, batch) VALUES (:sid, :scope, :seq, :batch)"
-      " ON CONFLICT (sid, scope) DO UPDATE SET seq = :seq, batch = :batch",
-      error);
+    self->db,
+    "INSERT INTO sync_stream (sid, scope, seq, batch) VALUES (:sid, :scope, :seq, :batch)"
+    " ON CONFLICT (sid, scope) DO UPDATE SET seq = :seq, batch = :batch",
+    error);
 
   if (stmt == NULL)
     return FALSE;

@@ -67,8 +67,8 @@ create_indexes (DvDb *db, const DvKind *kind, GError **error)
 
     if (field->flags & (DV_FIELD_INDEXED | DV_FIELD_KEY))
       g_string_append_printf (
-          sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s\" ON \"%s\" (\"%s\", rid) WHERE flags & 1 = 0;",
-          kind->name, field->name, kind->name, field->name);
+        sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s\" ON \"%s\" (\"%s\", rid) WHERE flags & 1 = 0;",
+        kind->name, field->name, kind->name, field->name);
   }
   return dv_db_exec (db, sql->str, error);
 }
@@ -151,8 +151,8 @@ update_table (DvDb *db, const DvKind *kind, GError **error)
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
-    if (dv_field_has_column (field) && !g_hash_table_contains (columns, field->name)
-        && !add_column (db, kind, field, error))
+    if (dv_field_has_column (field) && !g_hash_table_contains (columns, field->name) &&
+        !add_column (db, kind, field, error))
       return FALSE;
   }
   return create_indexes (db, kind, error);

@@ -113,12 +113,12 @@ read_batch (DvDb *db, const DvId *batch, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_undo_free);
   g_autoptr (GHashTable) by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db,
-      "SELECT o.op, o.sid, o.seq, o.rid, o.body FROM sync_batch b JOIN sync_op o"
-      " ON o.sid = b.sid AND o.scope = b.scope AND o.seq BETWEEN b.seq_lo AND b.seq_hi"
-      " WHERE b.id = :batch ORDER BY o.op DESC",
-      error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT o.op, o.sid, o.seq, o.rid, o.body FROM sync_batch b JOIN sync_op o"
+                   " ON o.sid = b.sid AND o.scope = b.scope AND o.seq BETWEEN b.seq_lo AND b.seq_hi"
+                   " WHERE b.id = :batch ORDER BY o.op DESC",
+                   error);
   DvStep step;
 
   if (stmt == NULL)
@@ -143,7 +143,7 @@ static gboolean
 read_life_before (DvDb *db, const RowUndo *undo, DvLife *life, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
-      db, "SELECT body FROM sync_op WHERE rid = :row AND op < :op ORDER BY op DESC LIMIT 1", error);
+    db, "SELECT body FROM sync_op WHERE rid = :row AND op < :op ORDER BY op DESC LIMIT 1", error);
   g_autoptr (DvOp) op = NULL;
   DvStep step;
 
@@ -183,7 +183,10 @@ add_fields (const RowUndo *undo, const DvVersion *version, DvOp *inverse)
 }
 
 static gboolean
-write_inverse (DvWrite *write, const RowUndo *undo, DvRecord *record, DvUndone *undone,
+write_inverse (DvWrite *write,
+               const RowUndo *undo,
+               DvRecord *record,
+               DvUndone *undone,
                GError **error)
 {
   g_autoptr (DvVersion) version = dv_row_get_version (record, error);
@@ -252,17 +255,16 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
 #define OWN        " b.sid = (SELECT value FROM meta WHERE key = 'site')"
 
 /* The last change that a person made here and that was not taken back. */
-#define FIND_UNDO                                                                   \
-  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN                                \
-  " AND b.purpose IN ('edit', 'import', 'redo', 'merge')" NOT_UNDONE                \
+#define FIND_UNDO                                                    \
+  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN                 \
+  " AND b.purpose IN ('edit', 'import', 'redo', 'merge')" NOT_UNDONE \
   " ORDER BY b.hlc DESC LIMIT 1"
 
 /* The last undoing, unless something was changed after it. */
-#define FIND_REDO                                                                   \
-  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN                                \
-  " AND b.purpose = 'undo'" NOT_UNDONE                                              \
-  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.hlc > b.hlc"                 \
-  "   AND e.purpose IN ('edit', 'import', 'merge'))"                                \
+#define FIND_REDO                                                                         \
+  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN " AND b.purpose = 'undo'" NOT_UNDONE \
+  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.hlc > b.hlc"                       \
+  "   AND e.purpose IN ('edit', 'import', 'merge'))"                                      \
   " ORDER BY b.hlc DESC LIMIT 1"
 
 /**

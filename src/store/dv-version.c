@@ -189,8 +189,8 @@ is_untouched (const DvVersion *version)
 {
   const LifeDot *life = &g_array_index (version->life, LifeDot, 0);
 
-  return version->fields->len == 0 && version->life->len == 1 && life->life == DV_LIFE_ALIVE
-         && same_dot (life->dot, version->created);
+  return version->fields->len == 0 && version->life->len == 1 && life->life == DV_LIFE_ALIVE &&
+         same_dot (life->dot, version->created);
 }
 
 /**

@@ -129,8 +129,8 @@ change_row (DvWrite *self, DvRecord *record, DvRecord *old, const DvOp *op, GErr
   DvDot dot = { self->sid, 0 };
   gint64 scope;
 
-  if (version == NULL || !dv_row_get_scope (self->db, row, &scope, error)
-      || !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+  if (version == NULL || !dv_row_get_scope (self->db, row, &scope, error) ||
+      !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
     return FALSE;
   dv_op_apply (op, version, dot);
   dv_row_set_version (record, version);
@@ -196,9 +196,9 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
 
   op->creates = TRUE;
   add_all_fields (op, record);
-  if (!dv_row_find_scope (self->db, record, &scope, error)
-      || !dv_row_reserve (self->db, id, kind, scope, &row, error)
-      || !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+  if (!dv_row_find_scope (self->db, record, &scope, error) ||
+      !dv_row_reserve (self->db, id, kind, scope, &row, error) ||
+      !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
     return FALSE;
   version = dv_version_new (dot);
   dv_record_set_stored (record, text, row, NULL);
@@ -210,8 +210,12 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
 /* The form gave back the versions that it read; if the store has newer ones of the fields that the
  * form changed, the person must see them first. */
 static gboolean
-refuse_if_stale (DvRecord *record, DvRecord *stored, const DvField *field, const GArray *seen,
-                 const DvVersion *current, GError **error)
+refuse_if_stale (DvRecord *record,
+                 DvRecord *stored,
+                 const DvField *field,
+                 const GArray *seen,
+                 const DvVersion *current,
+                 GError **error)
 {
   g_autoptr (GArray) dots = dv_version_get_dots (current, field->id);
   g_autofree char *shown = NULL;
@@ -221,8 +225,9 @@ refuse_if_stale (DvRecord *record, DvRecord *stored, const DvField *field, const
   shown = dv_record_get_display (stored, field);
   g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT,
                /* translators: the label of a field, and its value */
-               _ ("%s was changed meanwhile to “%s”. Nothing was saved: look at the new value, then "
-                  "save again."),
+               _ (
+                 "%s was changed meanwhile to “%s”. Nothing was saved: look at the new value, then "
+                 "save again."),
                dv_field_get_label (field), shown);
   return FALSE;
 }
@@ -245,8 +250,8 @@ compare_with_stored (DvRecord *record, DvRecord *stored, GError **error)
     const char *value = dv_record_get_value (record, field);
     g_autoptr (GArray) seen = NULL;
 
-    if (!dv_field_has_column (field) || !dv_record_is_changed (record, field)
-        || g_strcmp0 (value, dv_record_get_value (stored, field)) == 0)
+    if (!dv_field_has_column (field) || !dv_record_is_changed (record, field) ||
+        g_strcmp0 (value, dv_record_get_value (stored, field)) == 0)
       continue;
     seen = dv_version_get_dots (base, field->id);
     if (!refuse_if_stale (record, stored, field, seen, current, error))
@@ -263,8 +268,9 @@ update_record (DvWrite *self, DvRecord *record, DvRecord *stored, GError **error
 
   if (dv_record_is_deleted (stored) && !dv_record_is_deleted (record)) {
     g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT,
-                         _ ("The record was deleted meanwhile. Nothing was saved: undo the deletion "
-                            "first, then save again."));
+                         _ (
+                           "The record was deleted meanwhile. Nothing was saved: undo the deletion "
+                           "first, then save again."));
     return FALSE;
   }
   op = compare_with_stored (record, stored, error);
@@ -319,7 +325,10 @@ relation_new (DvRecord *source, const DvField *field, const DvLink *link)
 }
 
 static gboolean
-remove_link (DvWrite *self, DvRecord *source, const DvField *field, const DvLink *link,
+remove_link (DvWrite *self,
+             DvRecord *source,
+             const DvField *field,
+             const DvLink *link,
              GError **error)
 {
   g_autoptr (DvRecord) relation = relation_new (source, field, link);
@@ -353,16 +362,15 @@ save_links (DvWrite *self, DvRecord *record, const DvField *field, GError **erro
   for (guint i = 0; i < before->len; i++) {
     DvLink *link = g_ptr_array_index (before, i);
 
-    if (dv_links_find (after, link->id) == NULL
-        && !remove_link (self, record, field, link, error))
+    if (dv_links_find (after, link->id) == NULL && !remove_link (self, record, field, link, error))
       return FALSE;
   }
   for (guint i = 0; i < after->len; i++) {
     DvLink *link = g_ptr_array_index (after, i);
     DvLink *old = dv_links_find (before, link->id);
 
-    if ((old == NULL || g_strcmp0 (old->role, link->role) != 0)
-        && !add_link (self, record, field, link, error))
+    if ((old == NULL || g_strcmp0 (old->role, link->role) != 0) &&
+        !add_link (self, record, field, link, error))
       return FALSE;
   }
   return TRUE;
@@ -488,8 +496,7 @@ run_cb (DvDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return run->func (run->write, run->data, error)
-         && dv_streams_finish (run->write->streams, error);
+  return run->func (run->write, run->data, error) && dv_streams_finish (run->write->streams, error);
 }
 
 /**
@@ -500,7 +507,8 @@ run_cb (DvDb *db, gpointer data, GError **error)
  * @data: what to give it
  * @batch: (out) (optional) (transfer full) (nullable): the id of what was committed, %NULL if
  *   nothing was written
- * @changed: (out) (optional) (transfer full) (element-type DvChanged): the records that were written
+ * @changed: (out) (optional) (transfer full) (element-type DvChanged): the records that were
+ * written
  * @error: return location for the reason of failure
  *
  * Writes records in one transaction, together with their log.
@@ -522,8 +530,7 @@ dv_write_transaction (DvDb *db,
 
   if (!dv_site_get_own (db, &write.sid, NULL, error))
     return FALSE;
-  write.streams
-      = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);
+  write.streams = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);
   write.changed = g_array_new (FALSE, FALSE, sizeof (DvChanged));
   write.changed_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   committed = dv_db_transaction (db, run_cb, &run, error);

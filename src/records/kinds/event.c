@@ -26,7 +26,8 @@ static const DvChoice types[] = {
 };
 
 static const DvField fields[] = {
-  DV_ACTIVITY_FIELDS (N_ ("Event"), "Tên hoạt động|Hoạt động|Nội dung|Tên",
+  DV_ACTIVITY_FIELDS (N_ ("Event"),
+                      "Tên hoạt động|Hoạt động|Nội dung|Tên",
                       "Chủ trì|Đơn vị chủ trì"),
   { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_INDEXED, .choices = types,
     .headings = "Loại" },

@@ -12,7 +12,8 @@ static const DvChoice standards[] = {
 };
 
 static const DvField fields[] = {
-  { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED, .headings = "Mã hộ|Mã" },
+  { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED,
+    .headings = "Mã hộ|Mã" },
   { 2, "name", N_ ("Head of household"), DV_TYPE_TEXT,
     DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME,
     .headings = "Chủ hộ|Họ và tên chủ hộ" },

@@ -42,7 +42,8 @@ const DvKind dv_kind_outline = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "heading",
-  .columns = DV_NAMES ("outline", "position", "part", "heading", "section", "valid_from", "valid_to"),
+  .columns =
+    DV_NAMES ("outline", "position", "part", "heading", "section", "valid_from", "valid_to"),
   .start = "valid_from",
   .end = "valid_to",
   .scope = DV_SCOPE_WARD,

@@ -27,7 +27,8 @@ const DvKind dv_kind_survey = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "title",
-  .columns = DV_NAMES ("code", "title", "lead", "document_count", "place_type", "place_count", "start"),
+  .columns =
+    DV_NAMES ("code", "title", "lead", "document_count", "place_type", "place_count", "start"),
   .start = "start",
   .end = "end",
   .unit = "lead",

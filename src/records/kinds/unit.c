@@ -36,7 +36,8 @@ static const DvChoice types[] = {
 };
 
 static const DvField fields[] = {
-  { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED, .headings = "Mã|Mã số" },
+  { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED,
+    .headings = "Mã|Mã số" },
   { 2, "name", N_ ("Name"), DV_TYPE_TEXT, DV_FIELD_REQUIRED | DV_FIELD_SEARCHED,
     .headings = "Tên|Tên đơn vị" },
   { 3, "short_name", N_ ("Short name"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Tên ngắn" },

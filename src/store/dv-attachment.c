@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-attachment.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include "dv-kinds.h"
+#include "dv-store-error.h"
+
+/* Attachments lie in a folder beside the store, each under the BLAKE2b hash of its content: the
+ * same file is kept once, and a damaged one is found. */
+
+/* Larger files are videos, which belong elsewhere. */
+#define MAX_SIZE (64 * 1024 * 1024)
+
+static char *
+folder_of (const char *store)
+{
+  return g_strconcat (store, ".files", NULL);
+}
+
+static char *
+path_of (const char *store, const char *hash)
+{
+  g_autofree char *folder = folder_of (store);
+  char start[3] = { hash[0], hash[1], '\0' };
+
+  return g_build_filename (folder, start, hash, NULL);
+}
+
+static char *
+hash_bytes (const char *data, gsize size)
+{
+  guint8 hash[32];
+  char *text = g_malloc (sizeof hash * 2 + 1);
+
+  crypto_generichash (hash, sizeof hash, (const guint8 *) data, size, NULL, 0);
+  return sodium_bin2hex (text, sizeof hash * 2 + 1, hash, sizeof hash);
+}
+
+static gboolean
+refuse (const char *message, const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_basename (path);
+
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_FAILED, "%s: %s", shown, message);
+  return FALSE;
+}
+
+static gboolean
+keep_content (const char *store, const char *hash, const char *data, gsize size, GError **error)
+{
+  g_autofree char *path = path_of (store, hash);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return refuse (g_strerror (errno), folder, error);
+  return g_file_set_contents_full (path, data, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
+}
+
+static DvRecord *
+attachment_new (const char *record, const char *path, const char *hash, gsize size)
+{
+  DvRecord *attachment = dv_record_new (&dv_kind_attachment);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *type = g_content_type_guess (path, NULL, 0, NULL);
+  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+
+  dv_record_set (attachment, "record", record);
+  dv_record_set (attachment, "name", name);
+  dv_record_set (attachment, "hash", hash);
+  dv_record_set (attachment, "size", number);
+  dv_record_set (attachment, "media_type", type);
+  return attachment;
+}
+
+/**
+ * dv_attachment_add:
+ * @store: a store
+ * @record: the UUID of the record to attach it to
+ * @path: a file
+ * @error: return location for a #DV_STORE_ERROR or #G_FILE_ERROR
+ *
+ * Keeps a copy of the file with the record.
+ *
+ * Returns: (transfer full): the attachment
+ */
+DvRecord *
+dv_attachment_add (DvStore *store, const char *record, const char *path, GError **error)
+{
+  g_autoptr (DvRecord) attachment = NULL;
+  g_autofree char *data = NULL;
+  g_autofree char *hash = NULL;
+  GStatBuf info;
+  gsize size;
+
+  if (g_stat (path, &info) == 0 && info.st_size > MAX_SIZE) {
+    refuse (_ ("The file is too large: at most 64 MB can be attached."), path, error);
+    return NULL;
+  }
+  if (!g_file_get_contents (path, &data, &size, error))
+    return NULL;
+  hash = hash_bytes (data, size);
+  if (!keep_content (dv_store_get_path (store), hash, data, size, error))
+    return NULL;
+  attachment = attachment_new (record, path, hash, size);
+  return dv_store_save (store, attachment, NULL, error) ? g_steal_pointer (&attachment) : NULL;
+}
+
+/**
+ * dv_attachment_get_path:
+ * @store: a store
+ * @attachment: one of its attachments
+ *
+ * Returns: (transfer full): where its content lies
+ */
+char *
+dv_attachment_get_path (DvStore *store, DvRecord *attachment)
+{
+  return path_of (dv_store_get_path (store), dv_record_get (attachment, "hash"));
+}
+
+static gboolean
+copy_file (const char *from, const char *to, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (to);
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  if (g_file_test (to, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return refuse (g_strerror (errno), folder, error);
+  /* The content of a file never changes under its hash, so a link is as good as a copy. */
+  if (link (from, to) == 0)
+    return TRUE;
+  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error);
+}
+
+typedef gboolean (*FileFunc) (const char *path, const char *part, gpointer data, GError **error);
+
+/* Calls @func for every attachment in the folder of @store. */
+static gboolean
+for_each_file (const char *store, FileFunc func, gpointer data, GError **error)
+{
+  g_autofree char *folder = folder_of (store);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *start, *name;
+
+  while (dir != NULL && (start = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *inner_path = g_build_filename (folder, start, NULL);
+    g_autoptr (GDir) inner = g_dir_open (inner_path, 0, NULL);
+
+    while (inner != NULL && (name = g_dir_read_name (inner)) != NULL) {
+      g_autofree char *path = g_build_filename (inner_path, name, NULL);
+
+      if (!func (path, name, data, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+copy_cb (const char *path, const char *name, gpointer data, GError **error)
+{
+  g_autofree char *target = path_of (data, name);
+
+  return copy_file (path, target, error);
+}
+
+/**
+ * dv_attachments_copy:
+ * @from: the path of a store
+ * @to: the path of another
+ * @error: return location for the reason of failure
+ *
+ * Gives the store @to all attachments of @from.
+ *
+ * Returns: whether it has them
+ */
+gboolean
+dv_attachments_copy (const char *from, const char *to, GError **error)
+{
+  return for_each_file (from, copy_cb, (gpointer) to, error);
+}
+
+static gboolean
+remove_cb (const char *path, const char *name, gpointer data, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_unlink (path);
+  g_rmdir (folder);
+  return TRUE;
+}
+
+/**
+ * dv_attachments_remove:
+ * @store: the path of a backup that was dropped
+ *
+ * Removes its attachments.
+ */
+void
+dv_attachments_remove (const char *store)
+{
+  g_autofree char *folder = folder_of (store);
+
+  for_each_file (store, remove_cb, NULL, NULL);
+  g_rmdir (folder);
+}
+
+static void
+check_content (const char *store, const char *hash, const char *name, GPtrArray *problems)
+{
+  g_autofree char *path = path_of (store, hash);
+  g_autofree char *data = NULL;
+  g_autofree char *found = NULL;
+  gsize size;
+
+  if (!g_file_get_contents (path, &data, &size, NULL)) {
+    g_ptr_array_add (problems, g_strdup_printf (_ ("The attachment “%s” is missing."), name));
+    return;
+  }
+  found = hash_bytes (data, size);
+  if (strcmp (found, hash) != 0)
+    g_ptr_array_add (problems, g_strdup_printf (_ ("The attachment “%s” is damaged."), name));
+}
+
+/**
+ * dv_attachments_check:
+ * @db: a connection
+ * @problems: (element-type utf8): where to add what is wrong
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Reads every attachment and compares it with its hash.
+ *
+ * Returns: whether they could be looked at
+ */
+gboolean
+dv_attachments_check (DvDb *db, GPtrArray *problems, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT hash, name FROM attachment WHERE flags & 1 = 0", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW)
+    check_content (dv_db_get_path (db), dv_stmt_get_text (stmt, 0), dv_stmt_get_text (stmt, 1),
+                   problems);
+  return step == DV_STEP_DONE;
+}
