@@ -65,7 +65,7 @@ create_indexes (DvDb *db, const DvKind *kind, GError **error)
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
-    if (field->flags & (DV_FIELD_INDEXED | DV_FIELD_KEY))
+    if ((field->flags & (DV_FIELD_INDEXED | DV_FIELD_KEY)) || field->type == DV_TYPE_LINK)
       g_string_append_printf (
         sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s\" ON \"%s\" (\"%s\", rid) WHERE flags & 1 = 0;",
         kind->name, field->name, kind->name, field->name);

@@ -7,6 +7,7 @@
 
 #include "dv-history.h"
 #include "dv-load.h"
+#include "dv-references.h"
 #include "dv-row.h"
 #include "dv-store-error.h"
 
@@ -16,8 +17,8 @@
 /* What the transaction did to one field of one record. */
 typedef struct {
   guint field;
-  DvDot dot;    /* of its last change */
   char *before; /* the value before its first change */
+  char *after;  /* the value after its last change */
 } FieldUndo;
 
 /* What the transaction did to one record. */
@@ -25,7 +26,6 @@ typedef struct {
   gint64 row;
   gboolean creates;
   gint64 first_op;
-  GArray *dots;   /* of DvDot: all of its changes */
   GArray *fields; /* of FieldUndo */
 } RowUndo;
 
@@ -35,6 +35,7 @@ field_undo_clear (gpointer data)
   FieldUndo *field = data;
 
   g_free (field->before);
+  g_free (field->after);
 }
 
 static RowUndo *
@@ -43,7 +44,6 @@ row_undo_new (gint64 row)
   RowUndo *undo = g_new0 (RowUndo, 1);
 
   undo->row = row;
-  undo->dots = g_array_new (FALSE, FALSE, sizeof (DvDot));
   undo->fields = g_array_new (FALSE, FALSE, sizeof (FieldUndo));
   g_array_set_clear_func (undo->fields, field_undo_clear);
   return undo;
@@ -54,34 +54,33 @@ row_undo_free (gpointer data)
 {
   RowUndo *undo = data;
 
-  g_array_unref (undo->dots);
   g_array_unref (undo->fields);
   g_free (undo);
 }
 
 static FieldUndo *
-need_field (RowUndo *undo, guint field, DvDot dot)
+need_field (RowUndo *undo, const DvOpField *changed)
 {
-  FieldUndo entry = { field, dot, NULL };
+  FieldUndo entry = { changed->field, NULL, NULL };
 
   for (guint i = 0; i < undo->fields->len; i++) {
-    if (g_array_index (undo->fields, FieldUndo, i).field == field)
+    if (g_array_index (undo->fields, FieldUndo, i).field == changed->field)
       return &g_array_index (undo->fields, FieldUndo, i);
   }
+  entry.after = g_strdup (changed->value);
   g_array_append_val (undo->fields, entry);
   return &g_array_index (undo->fields, FieldUndo, undo->fields->len - 1);
 }
 
 /* Takes in one change; the caller goes from the last change to the first. */
 static gboolean
-add_op (DvDb *db, RowUndo *undo, gint64 place, DvDot dot, const DvOp *op, GError **error)
+add_op (DvDb *db, RowUndo *undo, gint64 place, const DvOp *op, GError **error)
 {
   undo->creates |= op->creates;
   undo->first_op = place;
-  g_array_append_val (undo->dots, dot);
   for (guint i = 0; i < op->fields->len; i++) {
     const DvOpField *changed = g_ptr_array_index (op->fields, i);
-    FieldUndo *field = need_field (undo, changed->field, dot);
+    FieldUndo *field = need_field (undo, changed);
     g_autoptr (GError) local = NULL;
 
     g_free (field->before);
@@ -109,13 +108,12 @@ need_row (GPtrArray *rows, GHashTable *by_row, gint64 row)
 
 /* Returns: (transfer full): what the transaction did, the last record first */
 static GPtrArray *
-read_batch (DvDb *db, const DvId *batch, GError **error)
+read_batch (DvDb *db, const DvId *batch, GHashTable *by_row, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_undo_free);
-  g_autoptr (GHashTable) by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (db,
-                   "SELECT o.op, o.sid, o.seq, o.rid, o.body FROM sync_batch b JOIN sync_op o"
+                   "SELECT o.op, o.rid, o.body FROM sync_batch b JOIN sync_op o"
                    " ON o.sid = b.sid AND o.scope = b.scope AND o.seq BETWEEN b.seq_lo AND b.seq_hi"
                    " WHERE b.id = :batch ORDER BY o.op DESC",
                    error);
@@ -125,14 +123,12 @@ read_batch (DvDb *db, const DvId *batch, GError **error)
     return NULL;
   dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
-    DvDot dot = { (guint32) dv_stmt_get_integer (stmt, 1),
-                  (guint64) dv_stmt_get_integer (stmt, 2) };
-    RowUndo *undo = need_row (rows, by_row, dv_stmt_get_integer (stmt, 3));
+    RowUndo *undo = need_row (rows, by_row, dv_stmt_get_integer (stmt, 1));
     gsize size;
-    gconstpointer body = dv_stmt_get_blob (stmt, 4, &size);
+    gconstpointer body = dv_stmt_get_blob (stmt, 2, &size);
     g_autoptr (DvOp) op = body != NULL ? dv_op_parse (body, size) : NULL;
 
-    if (op != NULL && !add_op (db, undo, dv_stmt_get_integer (stmt, 0), dot, op, error))
+    if (op != NULL && !add_op (db, undo, dv_stmt_get_integer (stmt, 0), op, error))
       return NULL;
   }
   return step == DV_STEP_DONE ? g_steal_pointer (&rows) : NULL;
@@ -163,52 +159,115 @@ read_life_before (DvDb *db, const RowUndo *undo, DvLife *life, GError **error)
   return step != DV_STEP_ERROR;
 }
 
+static const char *
+current_value (DvRecord *record, guint number)
+{
+  const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), number);
+
+  return field != NULL ? dv_record_get_value (record, field) : NULL;
+}
+
 /* Adds to @inverse the fields that are still as the transaction left them.
  * Returns: whether that were all of them */
 static gboolean
-add_fields (const RowUndo *undo, const DvVersion *version, DvOp *inverse)
+add_fields (const RowUndo *undo, DvRecord *record, const DvVersion *version, DvOp *inverse)
 {
   gboolean all = TRUE;
 
   for (guint i = 0; i < undo->fields->len; i++) {
     const FieldUndo *field = &g_array_index (undo->fields, FieldUndo, i);
-    g_autoptr (GArray) dots = dv_version_get_dots (version, field->field);
 
-    if (dots->len == 1 && dv_dots_contain (dots, field->dot))
-      dv_op_add (inverse, field->field, g_steal_pointer (&dots), field->before);
+    if (g_strcmp0 (current_value (record, field->field), field->after) == 0)
+      dv_op_add (inverse, field->field, dv_version_get_dots (version, field->field), field->before);
     else
       all = FALSE;
   }
   return all;
 }
 
+/* Returns: whether every value of a record that the transaction made is still as it was made */
+static gboolean
+is_as_made (const RowUndo *undo, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+    const char *made = NULL;
+
+    if (!dv_field_has_column (field))
+      continue;
+    for (guint f = 0; f < undo->fields->len; f++) {
+      if (g_array_index (undo->fields, FieldUndo, f).field == field->id)
+        made = g_array_index (undo->fields, FieldUndo, f).after;
+    }
+    if (g_strcmp0 (made, dv_record_get_value (record, field)) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Looks whether a record that the transaction did not make has come to need one that it made. */
+static gboolean
+find_others (DvDb *db,
+             const RowUndo *undo,
+             const DvKind *kind,
+             GHashTable *by_row,
+             gboolean *found,
+             GError **error)
+{
+  *found = FALSE;
+  for (guint parts = 0; parts < 2; parts++) {
+    g_autoptr (GArray) rows = dv_references_list (db, undo->row, kind, parts == 1, 0, error);
+
+    if (rows == NULL)
+      return FALSE;
+    for (guint i = 0; i < rows->len; i++)
+      *found |= !g_hash_table_contains (by_row, &g_array_index (rows, gint64, i));
+  }
+  return TRUE;
+}
+
 static gboolean
 write_inverse (DvWrite *write,
                const RowUndo *undo,
                DvRecord *record,
+               DvLife life,
                DvUndone *undone,
                GError **error)
 {
   g_autoptr (DvVersion) version = dv_row_get_version (record, error);
-  g_autoptr (DvOp) inverse = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_ALIVE);
-  gboolean untouched, complete = TRUE;
+  g_autoptr (DvOp) inverse = dv_op_new (dv_record_get_kind (record)->id, life);
 
   if (version == NULL)
     return FALSE;
   g_array_unref (inverse->life_replaced);
   inverse->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
-  untouched = dv_dots_cover (undo->dots, inverse->life_replaced);
-  inverse->life = dv_version_is_deleted (version) ? DV_LIFE_DELETED : DV_LIFE_ALIVE;
-  if (untouched && !read_life_before (dv_write_get_db (write), undo, &inverse->life, error))
-    return FALSE;
-  if (!undo->creates)
-    complete = add_fields (undo, version, inverse);
-  if ((undo->creates && !untouched) || !complete)
+  if (!undo->creates && !add_fields (undo, record, version, inverse))
     undone->n_kept++;
-  if ((undo->creates || inverse->fields->len == 0) && !untouched)
+  if (inverse->fields->len == 0 && dv_version_is_alive (version) == (life == DV_LIFE_ALIVE))
     return TRUE;
   undone->n_records++;
   return dv_write_op (write, record, inverse, error);
+}
+
+static gboolean
+undo_row (DvWrite *write, const RowUndo *undo, GHashTable *by_row, DvUndone *undone, GError **error)
+{
+  DvDb *db = dv_write_get_db (write);
+  g_autoptr (DvRecord) record = dv_db_load (db, undo->row, error);
+  gboolean needed = FALSE;
+  DvLife life;
+
+  if (record == NULL || !read_life_before (db, undo, &life, error))
+    return FALSE;
+  if (undo->creates && !find_others (db, undo, dv_record_get_kind (record), by_row, &needed, error))
+    return FALSE;
+  if (undo->creates && (needed || !is_as_made (undo, record))) {
+    undone->n_kept++;
+    return TRUE;
+  }
+  return write_inverse (write, undo, record, life, undone, error);
 }
 
 /**
@@ -227,12 +286,13 @@ gboolean
 dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **error)
 {
   DvDb *db = dv_write_get_db (write);
+  g_autoptr (GHashTable) by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) rows = NULL;
   DvId id;
 
   *undone = (DvUndone){ 0 };
   if (dv_id_parse (batch, &id))
-    rows = read_batch (db, &id, error);
+    rows = read_batch (db, &id, by_row, error);
   if (rows == NULL || rows->len == 0) {
     if (error == NULL || *error == NULL)
       g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
@@ -242,10 +302,7 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   }
   dv_write_set_undoes (write, &id);
   for (guint i = 0; i < rows->len; i++) {
-    RowUndo *undo = g_ptr_array_index (rows, i);
-    g_autoptr (DvRecord) record = dv_db_load (db, undo->row, error);
-
-    if (record == NULL || !write_inverse (write, undo, record, undone, error))
+    if (!undo_row (write, g_ptr_array_index (rows, i), by_row, undone, error))
       return FALSE;
   }
   return TRUE;

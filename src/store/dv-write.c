@@ -9,6 +9,7 @@
 #include "dv-links.h"
 #include "dv-load.h"
 #include "dv-problem.h"
+#include "dv-references.h"
 #include "dv-row.h"
 #include "dv-search.h"
 #include "dv-site.h"
@@ -453,20 +454,76 @@ set_life (DvWrite *self, DvRecord *record, DvLife life, GError **error)
   return TRUE;
 }
 
+/* Loads a record, or the one that it belongs to if it is of a kind that nobody sees. */
+static DvRecord *
+load_shown (DvDb *db, gint64 row, GError **error)
+{
+  g_autoptr (DvRecord) record = dv_db_load (db, row, error);
+  const DvKind *kind;
+
+  if (record == NULL)
+    return NULL;
+  kind = dv_record_get_kind (record);
+  if (kind->flags & DV_KIND_HIDDEN)
+    return dv_db_load_id (db, dv_record_get (record, kind->owner), error);
+  return g_steal_pointer (&record);
+}
+
+static gboolean
+refuse_if_needed (DvWrite *self, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (GArray) rows =
+    dv_references_list (self->db, dv_record_get_row (record), kind, FALSE, 1, error);
+  g_autoptr (DvRecord) first = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 0)
+    return TRUE;
+  first = load_shown (self->db, g_array_index (rows, gint64, 0), error);
+  if (first == NULL)
+    return FALSE;
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONSTRAINT,
+               /* translators: the title of a record, then the kind and title of another */
+               _ ("“%s” was not deleted: other records need it, for instance %s “%s”. Change "
+                  "those first."),
+               dv_record_get_title (record), dv_kind_get_label (dv_record_get_kind (first)),
+               dv_record_get_title (first));
+  return FALSE;
+}
+
+static gboolean
+delete_parts (DvWrite *self, DvRecord *record, GError **error)
+{
+  g_autoptr (GArray) rows = dv_references_list (self->db, dv_record_get_row (record),
+                                                dv_record_get_kind (record), TRUE, 0, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    g_autoptr (DvRecord) part = dv_db_load (self->db, g_array_index (rows, gint64, i), error);
+
+    if (part == NULL || !set_life (self, part, DV_LIFE_DELETED, error))
+      return FALSE;
+  }
+  return rows != NULL;
+}
+
 /**
  * dv_write_delete:
  * @self: a transaction
  * @record: a record
  * @error: return location for a #DV_STORE_ERROR
  *
- * Marks the record as deleted. Its values stay in the store, so that it can come back.
+ * Marks the record and all that belongs to it as deleted. Their values stay in the store, so that
+ * they can come back. A record that others link to is not deleted.
  *
  * Returns: whether it was written
  */
 gboolean
 dv_write_delete (DvWrite *self, DvRecord *record, GError **error)
 {
-  return set_life (self, record, DV_LIFE_DELETED, error);
+  return refuse_if_needed (self, record, error) && delete_parts (self, record, error) &&
+         set_life (self, record, DV_LIFE_DELETED, error);
 }
 
 /**
