@@ -220,6 +220,54 @@ test_clear (Fixture *fixture, gconstpointer user_data)
   g_assert_null (dv_search_picker_get_selected (fixture->picker));
 }
 
+/* What a key does when neither the entry nor the input method wants it. */
+static gboolean
+press_key (Fixture *fixture, guint keyval)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (fixture->picker));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+    for (guint j = 0;
+         GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts); j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
+          gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval)
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                             GTK_WIDGET (fixture->picker),
+                                             gtk_shortcut_get_arguments (shortcut));
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_false (press_key (fixture, GDK_KEY_Down));
+  g_assert_false (press_key (fixture, GDK_KEY_Escape));
+  type (fixture, "nguyen");
+  gui_test_wait (shows_results, fixture->picker);
+  g_assert_true (press_key (fixture, GDK_KEY_Down));
+  g_assert_true (press_key (fixture, GDK_KEY_Down));
+  g_assert_true (press_key (fixture, GDK_KEY_Down)); /* the last one stays */
+  g_assert_true (press_key (fixture, GDK_KEY_Up));
+  press_enter (fixture);
+  g_assert_cmpstr (get_text (fixture), ==, "Nguyễn Văn Bình");
+
+  /* Escape gives the old choice back, and after that belongs to the dialog around. */
+  type (fixture, "ngu");
+  gui_test_wait (shows_results, fixture->picker);
+  g_assert_true (press_key (fixture, GDK_KEY_Escape));
+  g_assert_cmpstr (get_text (fixture), ==, "Nguyễn Văn Bình");
+  g_assert_false (shows_results (fixture->picker));
+  g_assert_false (press_key (fixture, GDK_KEY_Escape));
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -230,6 +278,7 @@ main (int argc, char *argv[])
   ADD ("/search-picker/pick", test_pick);
   ADD ("/search-picker/early-enter", test_early_enter);
   ADD ("/search-picker/superseded", test_superseded);
+  ADD ("/search-picker/keys", test_keys);
   ADD ("/search-picker/nothing", test_nothing);
   ADD ("/search-picker/clear", test_clear);
   return g_test_run ();

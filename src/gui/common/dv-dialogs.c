@@ -6,8 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* The one file that knows AdwMessageDialog and AdwAboutWindow, which later versions of libadwaita
- * deprecate. */
+/* The one file that knows AdwMessageDialog, which later versions of libadwaita deprecate. */
 
 #define CANCEL_ID "cancel"
 
@@ -187,13 +186,14 @@ dv_dialogs_show_error (GtkWidget *parent, const char *heading, const char *body)
  * dv_dialogs_show_about:
  * @parent: (nullable): a widget of the window that the dialog belongs to
  *
- * Shows what the program is and under which licence.
+ * Shows what the program is and under which licence. GTK's dialog, because libadwaita's has no
+ * Vietnamese in Debian 12.
  */
 void
 dv_dialogs_show_about (GtkWidget *parent)
 {
-  adw_show_about_window (
-    find_window (parent), "application-name", "Dân Vận", "application-icon", APP_ID, "version",
+  gtk_show_about_dialog (
+    find_window (parent), "program-name", "Dân Vận", "logo-icon-name", APP_ID, "version",
     DV_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
     _ ("Records of a ward’s mass-mobilisation work: tasks, gift lists, petitions and the half-year "
        "report."),

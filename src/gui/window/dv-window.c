@@ -85,6 +85,19 @@ update_title (DvWindow *self, const DvPageInfo *info)
   adw_window_title_set_title (self->title, info != NULL ? _ (info->label) : "");
 }
 
+/* Keys go to the page, unless the person is walking through the sidebar. */
+static void
+focus_page (DvWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    return;
+  if (!gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
 /* Pages are made when they are first shown: the program starts with one. */
 static void
 show_page (DvWindow *self, const DvPageInfo *info)
@@ -98,6 +111,7 @@ show_page (DvWindow *self, const DvPageInfo *info)
   update_actions (self);
   update_title (self, info);
   g_simple_action_set_state (find_action (self, "page"), g_variant_new_string (info->id));
+  focus_page (self);
 }
 
 static void
@@ -179,6 +193,22 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry)));
   return gtk_event_controller_key_forward (controller, text);
+}
+
+/* GTK's Vietnamese lacks the title of its shortcuts window. */
+static gboolean
+replace_label (GtkWidget *root, const char *from, const char *to)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), from)) {
+    gtk_label_set_text (GTK_LABEL (root), to);
+    return TRUE;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (replace_label (child, from, to))
+      return TRUE;
+
+  return FALSE;
 }
 
 static const GActionEntry entries[] = {
@@ -290,10 +320,14 @@ dv_window_new (DvApplication *application)
   g_return_val_if_fail (DV_IS_APPLICATION (application), NULL);
 
   self = g_object_new (DV_TYPE_WINDOW, "application", application, NULL);
+  replace_label (GTK_WIDGET (
+                   gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))),
+                 g_dgettext ("gtk40", "Shortcuts"), C_ ("shortcut window", "Keyboard shortcuts"));
   restore_state (self);
   g_signal_connect_object (application, "notify::store-path", G_CALLBACK (update_store), self,
                            G_CONNECT_SWAPPED);
   update_store (self);
+  focus_page (self);
   return self;
 }
 
