@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-application.h"
+
+#include "common/dv-dialogs.h"
+#include "dv-language.h"
+#include "preferences/dv-preferences.h"
+#include "window/dv-pages.h"
+#include "window/dv-window.h"
+
+#include <glib/gi18n.h>
+
+/* The program: one main window, the settings that concern all of it, and the store that is open. */
+struct _DvApplication {
+  AdwApplication parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+  char *language_override; /* --lang, for this run */
+  char *store_path;
+
+  guint rebuild_id;
+};
+
+enum {
+  PROP_0,
+  PROP_STORE_PATH,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DvApplication, dv_application, ADW_TYPE_APPLICATION)
+
+static DvWindow *
+find_window (DvApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DV_IS_WINDOW (l->data))
+      return DV_WINDOW (l->data);
+
+  return NULL;
+}
+
+static GtkWindow *
+find_preferences (DvApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DV_IS_PREFERENCES (l->data))
+      return GTK_WINDOW (l->data);
+
+  return NULL;
+}
+
+static void
+show_preferences (DvApplication *self)
+{
+  GtkWindow *preferences = find_preferences (self);
+
+  if (preferences == NULL) {
+    preferences = GTK_WINDOW (dv_preferences_new (GTK_WINDOW (find_window (self))));
+    gtk_window_set_application (preferences, GTK_APPLICATION (self));
+  }
+  gtk_window_present (preferences);
+}
+
+/* Widgets keep the words that they were made with: another language means other windows. */
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  DvApplication *self = DV_APPLICATION (user_data);
+  DvWindow *old = find_window (self);
+  GtkWindow *preferences = find_preferences (self);
+  DvWindow *window;
+
+  self->rebuild_id = 0;
+  if (old == NULL)
+    return G_SOURCE_REMOVE;
+
+  dv_window_save_state (old);
+  window = dv_window_new (self);
+  gtk_window_present (GTK_WINDOW (window));
+  if (preferences != NULL)
+    gtk_window_close (preferences);
+  gtk_window_destroy (GTK_WINDOW (old));
+  if (preferences != NULL)
+    show_preferences (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+apply_language (DvApplication *self)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+  const char *wanted = self->language_override != NULL ? self->language_override : language;
+
+  if (g_strcmp0 (dv_language_get (), wanted) == 0)
+    return;
+
+  dv_language_set (wanted);
+  /* Later, because the wish may come out of a window that is about to go. */
+  if (self->rebuild_id == 0 && find_window (self) != NULL)
+    self->rebuild_id = g_idle_add (rebuild_cb, self);
+}
+
+static void
+language_changed_cb (DvApplication *self)
+{
+  g_assert (DV_IS_APPLICATION (self));
+
+  /* What is chosen in the window counts from now on. */
+  g_clear_pointer (&self->language_override, g_free);
+  apply_language (self);
+}
+
+static void
+colour_scheme_changed_cb (DvApplication *self)
+{
+  g_autofree char *scheme = g_settings_get_string (self->settings, "colour-scheme");
+  AdwColorScheme wanted = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (scheme, "light"))
+    wanted = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (scheme, "dark"))
+    wanted = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), wanted);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dv_dialogs_show_about (GTK_WIDGET (find_window (DV_APPLICATION (user_data))));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_preferences (DV_APPLICATION (user_data));
+}
+
+/* Closing lets each window keep its state, and ask about what is not saved. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows =
+    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+/* The three ways of the welcome page to a store. They are switched off in update_actions() until
+ * the store can be reached from here. */
+static void
+new_store_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  /* STORE: make an empty store in the user's data folder, then dv_application_open_store(). */
+}
+
+static void
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  /* STORE: make a store with the sample records, then dv_application_open_store(). */
+}
+
+static void
+restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  /* STORE: ask for a file with dv_file_picker_open_async(), check and restore it, then
+   * dv_application_open_store(). */
+}
+
+static const GActionEntry entries[] = {
+  { "about", about_cb, NULL, NULL, NULL },
+  { "new-store", new_store_cb, NULL, NULL, NULL },
+  { "open-sample", open_sample_cb, NULL, NULL, NULL },
+  { "preferences", preferences_cb, NULL, NULL, NULL },
+  { "quit", quit_cb, NULL, NULL, NULL },
+  { "restore-backup", restore_backup_cb, NULL, NULL, NULL },
+};
+
+static void
+update_actions (DvApplication *self)
+{
+  static const char *const store_actions[] = { "new-store", "open-sample", "restore-backup" };
+  gboolean can_make_stores = FALSE; /* STORE: TRUE once the handlers above do their work */
+
+  for (guint i = 0; i < G_N_ELEMENTS (store_actions); i++) {
+    GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), store_actions[i]);
+
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), can_make_stores);
+  }
+}
+
+/* Letters only with Ctrl or Alt: alone they belong to the Vietnamese input methods. */
+static void
+set_keys (GtkApplication *application)
+{
+  static const struct {
+    const char *action;
+    const char *keys[3];
+  } keys[] = {
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "page.export", { "<Control>e" } },
+    { "page.import", { "<Control>i" } },
+    { "page.new", { "<Control>n" } },
+    { "page.print", { "<Control>p" } },
+    { "page.save", { "<Control>s" } },
+    { "win.search", { "<Control>f" } },
+    { "win.sidebar", { "F9" } },
+    { "window.close", { "<Control>w" } },
+  };
+  guint n_pages;
+  const DvPageInfo *pages = dv_pages_get_all (&n_pages);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].keys);
+
+  for (guint i = 0; i < MIN (n_pages, 9); i++) {
+    g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i].id);
+    g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+    const char *page_keys[] = { key, NULL };
+
+    gtk_application_set_accels_for_action (application, action, page_keys);
+  }
+}
+
+static void
+dv_application_startup (GApplication *application)
+{
+  DvApplication *self = DV_APPLICATION (application);
+
+  G_APPLICATION_CLASS (dv_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  update_actions (self);
+  set_keys (GTK_APPLICATION (self));
+
+  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::colour-scheme",
+                           G_CALLBACK (colour_scheme_changed_cb), self, G_CONNECT_SWAPPED);
+  colour_scheme_changed_cb (self);
+}
+
+static void
+dv_application_activate (GApplication *application)
+{
+  DvApplication *self = DV_APPLICATION (application);
+  DvWindow *window = find_window (self);
+
+  if (self->store_path == NULL) {
+    g_autofree char *last = g_settings_get_string (self->settings, "last-store");
+
+    if (g_file_test (last, G_FILE_TEST_IS_REGULAR))
+      dv_application_open_store (self, last);
+  }
+  if (window == NULL)
+    window = dv_window_new (self);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+dv_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  const char *language;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("danvan %s\n", DV_VERSION);
+    return 0;
+  }
+  if (g_variant_dict_lookup (options, "lang", "&s", &language) &&
+      (*language == '\0' || !dv_language_is_supported (language))) {
+    g_printerr (_ ("Unknown language “%s”: use vi or en.\n"), language);
+    return 2;
+  }
+  return -1;
+}
+
+/* Runs in the first instance, also for the options of later ones. */
+static int
+dv_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  DvApplication *self = DV_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  const char *language;
+  const char *store;
+
+  if (g_variant_dict_lookup (options, "lang", "&s", &language)) {
+    g_free (self->language_override);
+    self->language_override = g_strdup (language);
+    apply_language (self);
+  }
+  if (g_variant_dict_lookup (options, "store", "^&ay", &store)) {
+    g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, store);
+
+    dv_application_open_store (self, g_file_peek_path (file));
+  }
+  g_application_activate (application);
+  return 0;
+}
+
+static void
+dv_application_dispose (GObject *object)
+{
+  DvApplication *self = DV_APPLICATION (object);
+
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dv_application_parent_class)->dispose (object);
+}
+
+static void
+dv_application_finalize (GObject *object)
+{
+  DvApplication *self = DV_APPLICATION (object);
+
+  g_free (self->language_override);
+  g_free (self->store_path);
+
+  G_OBJECT_CLASS (dv_application_parent_class)->finalize (object);
+}
+
+static void
+dv_application_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_STORE_PATH:
+    g_value_set_string (value, dv_application_get_store_path (DV_APPLICATION (object)));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+dv_application_class_init (DvApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = dv_application_dispose;
+  object_class->finalize = dv_application_finalize;
+  object_class->get_property = dv_application_get_property;
+  application_class->activate = dv_application_activate;
+  application_class->command_line = dv_application_command_line;
+  application_class->handle_local_options = dv_application_handle_local_options;
+  application_class->startup = dv_application_startup;
+
+  properties[PROP_STORE_PATH] =
+    g_param_spec_string ("store-path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+dv_application_init (DvApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this store"), N_ ("FILE") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Language of the program: vi or en"),
+      N_ ("LANGUAGE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  self->settings = g_settings_new (APP_ID);
+  apply_language (self);
+}
+
+/**
+ * dv_application_new:
+ *
+ * Makes the program, in the language of its settings. dv_language_init() comes first.
+ *
+ * Returns: (transfer full): the program
+ */
+DvApplication *
+dv_application_new (void)
+{
+  return g_object_new (DV_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
+                       "/vn/danvan/DanVan", NULL);
+}
+
+/**
+ * dv_application_get_store_path:
+ *
+ * Returns: (nullable): the file of the open store, or %NULL before there is one
+ */
+const char *
+dv_application_get_store_path (DvApplication *self)
+{
+  g_return_val_if_fail (DV_IS_APPLICATION (self), NULL);
+  return self->store_path;
+}
+
+/**
+ * dv_application_open_store:
+ * @path: the file of a store
+ *
+ * Opens a store in place of the one that is open, and remembers it for the next start.
+ */
+void
+dv_application_open_store (DvApplication *self, const char *path)
+{
+  g_return_if_fail (DV_IS_APPLICATION (self));
+  g_return_if_fail (path != NULL);
+
+  if (g_strcmp0 (self->store_path, path) == 0)
+    return;
+
+  /* STORE: open it here; go on only if that succeeds, else dv_dialogs_show_error(). */
+  g_free (self->store_path);
+  self->store_path = g_strdup (path);
+  g_settings_set_string (self->settings, "last-store", path);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PATH]);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window/dv-window.h"
+
+#include "common/dv-shell.h"
+#include "welcome/dv-welcome-page.h"
+#include "window/dv-page.h"
+#include "window/dv-pages.h"
+#include "window/dv-sidebar.h"
+
+#include <glib/gi18n.h>
+
+/* The main window: the pages with their sidebar, or the welcome page while no store is open. */
+struct _DvWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  GtkStack *main_stack;
+  GtkButton *new_button;
+  GtkStack *pages;
+  GtkSearchBar *search_bar;
+  GtkToggleButton *search_button;
+  GtkSearchEntry *search_entry;
+  DvShell *shell;
+  DvSidebar *sidebar;
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
+
+  /* Owned */
+  GSettings *settings;
+  GActionGroup *page_actions; /* those of the page shown */
+};
+
+G_DEFINE_FINAL_TYPE (DvWindow, dv_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GSimpleAction *
+find_action (DvWindow *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
+}
+
+static DvPage *
+get_searchable_page (DvWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->pages);
+
+  return DV_IS_PAGE (child) && dv_page_can_search (DV_PAGE (child)) ? DV_PAGE (child) : NULL;
+}
+
+static void
+update_actions (DvWindow *self)
+{
+  gboolean can_search = get_searchable_page (self) != NULL;
+  gboolean can_add =
+    self->page_actions != NULL && g_action_group_has_action (self->page_actions, "new");
+
+  g_simple_action_set_enabled (find_action (self, "search"), can_search);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), can_search);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), can_add);
+}
+
+/* While a page is shown, its actions are those of the window under "page.". */
+static void
+take_page_actions (DvWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->pages);
+  GActionGroup *actions = DV_IS_PAGE (child) ? dv_page_get_actions (DV_PAGE (child)) : NULL;
+
+  g_set_object (&self->page_actions, actions);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", actions);
+}
+
+static void
+update_title (DvWindow *self, const DvPageInfo *info)
+{
+  g_autofree char *title = NULL;
+
+  if (info == NULL)
+    title = g_strdup ("Dân Vận");
+  else
+    /* Translators: the title of the window; %s is the page, Dân Vận the program. */
+    title = g_strdup_printf (_ ("%s – Dân Vận"), _ (info->label));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->title, info != NULL ? _ (info->label) : "");
+}
+
+/* Keys go to the page, unless the person is walking through the sidebar. */
+static void
+focus_page (DvWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    return;
+  if (!gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+/* Pages are made when they are first shown: the program starts with one. */
+static void
+show_page (DvWindow *self, const DvPageInfo *info)
+{
+  if (gtk_stack_get_child_by_name (self->pages, info->id) == NULL)
+    gtk_stack_add_named (self->pages, info->create (info), info->id);
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_stack_set_visible_child_name (self->pages, info->id);
+  take_page_actions (self);
+  update_actions (self);
+  update_title (self, info);
+  g_simple_action_set_state (find_action (self, "page"), g_variant_new_string (info->id));
+  focus_page (self);
+}
+
+static void
+update_store (DvWindow *self)
+{
+  DvApplication *application = DV_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  gboolean has_store = application != NULL && dv_application_get_store_path (application) != NULL;
+
+  gtk_stack_set_visible_child_name (self->main_stack, has_store ? "pages" : "welcome");
+  g_simple_action_set_enabled (find_action (self, "page"), has_store);
+  update_title (self, has_store ? dv_pages_find (dv_window_get_page (self)) : NULL);
+}
+
+static void
+page_selected_cb (DvWindow *self)
+{
+  const DvPageInfo *info;
+
+  g_assert (DV_IS_WINDOW (self));
+
+  info = dv_pages_find (dv_sidebar_get_page (self->sidebar));
+  if (info != NULL)
+    show_page (self, info);
+}
+
+static void
+page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dv_window_set_page (DV_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self->search_entry)) ||
+                     gtk_widget_get_focus_child (GTK_WIDGET (self->search_entry)) != NULL;
+
+  /* The key finds the way back to a search that is open, and closes the one being typed. */
+  if (gtk_search_bar_get_search_mode (self->search_bar) && focused) {
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    return;
+  }
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+search_changed_cb (DvWindow *self)
+{
+  DvPage *page;
+
+  g_assert (DV_IS_WINDOW (self));
+
+  page = get_searchable_page (self);
+  if (page != NULL)
+    dv_page_search (page, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+/* Typing on a page searches it. The key itself is not read: it goes to the entry, and with it to
+ * the input method, as if it had been pressed there. Only what no widget of the page wanted comes
+ * here. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                DvWindow *self)
+{
+  GtkWidget *text;
+
+  g_assert (DV_IS_WINDOW (self));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || get_searchable_page (self) == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry)));
+  return gtk_event_controller_key_forward (controller, text);
+}
+
+/* GTK's Vietnamese lacks the title of its shortcuts window. */
+static gboolean
+replace_label (GtkWidget *root, const char *from, const char *to)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), from)) {
+    gtk_label_set_text (GTK_LABEL (root), to);
+    return TRUE;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (replace_label (child, from, to))
+      return TRUE;
+
+  return FALSE;
+}
+
+static const GActionEntry entries[] = {
+  { "page", page_cb, "s", "'today'", NULL },
+  { "search", search_cb, NULL, NULL, NULL },
+};
+
+static void
+restore_state (DvWindow *self)
+{
+  const char *page;
+  g_autofree char *saved = g_settings_get_string (self->settings, "current-page");
+  guint n_pages;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  dv_shell_set_show_sidebar (self->shell,
+                             g_settings_get_boolean (self->settings, "sidebar-visible"));
+
+  page = dv_pages_find (saved) != NULL ? saved : dv_pages_get_all (&n_pages)[0].id;
+  dv_sidebar_set_page (self->sidebar, page);
+}
+
+static gboolean
+dv_window_close_request (GtkWindow *window)
+{
+  dv_window_save_state (DV_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (dv_window_parent_class)->close_request (window);
+}
+
+static void
+dv_window_dispose (GObject *object)
+{
+  DvWindow *self = DV_WINDOW (object);
+
+  g_clear_object (&self->page_actions);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (dv_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+dv_window_class_init (DvWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dv_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dv_window_close_request;
+
+  g_type_ensure (DV_TYPE_SHELL);
+  g_type_ensure (DV_TYPE_SIDEBAR);
+  g_type_ensure (DV_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/danvan/DanVan/window/dv-window.ui");
+  bind_children (widget_class);
+}
+
+static void
+dv_window_init (DvWindow *self)
+{
+  g_autoptr (GPropertyAction) sidebar_action = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (APP_ID);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  sidebar_action = g_property_action_new ("sidebar", self->shell, "show-sidebar");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar_action));
+
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+/**
+ * dv_window_new:
+ * @application: the program
+ *
+ * Makes a window of the size and with the page that the last one had.
+ *
+ * Returns: (transfer none): the window, owned by GTK
+ */
+DvWindow *
+dv_window_new (DvApplication *application)
+{
+  DvWindow *self;
+
+  g_return_val_if_fail (DV_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (DV_TYPE_WINDOW, "application", application, NULL);
+  replace_label (GTK_WIDGET (
+                   gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))),
+                 g_dgettext ("gtk40", "Shortcuts"), C_ ("shortcut window", "Keyboard shortcuts"));
+  restore_state (self);
+  g_signal_connect_object (application, "notify::store-path", G_CALLBACK (update_store), self,
+                           G_CONNECT_SWAPPED);
+  update_store (self);
+  focus_page (self);
+  return self;
+}
+
+/**
+ * dv_window_get_page:
+ *
+ * Returns: (nullable): the id of the page shown
+ */
+const char *
+dv_window_get_page (DvWindow *self)
+{
+  g_return_val_if_fail (DV_IS_WINDOW (self), NULL);
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+/**
+ * dv_window_set_page:
+ * @id: the id of a page; an unknown one changes nothing
+ */
+void
+dv_window_set_page (DvWindow *self, const char *id)
+{
+  g_return_if_fail (DV_IS_WINDOW (self));
+  dv_sidebar_set_page (self->sidebar, id);
+}
+
+/**
+ * dv_window_get_page_child:
+ *
+ * Returns: (transfer none) (nullable): the widget of the page shown
+ */
+GtkWidget *
+dv_window_get_page_child (DvWindow *self)
+{
+  g_return_val_if_fail (DV_IS_WINDOW (self), NULL);
+  return gtk_stack_get_visible_child (self->pages);
+}
+
+/**
+ * dv_window_set_page_count:
+ * @id: the id of a page
+ * @count: how many records wait there; 0 shows nothing
+ *
+ * Shows a number beside a page in the sidebar.
+ */
+void
+dv_window_set_page_count (DvWindow *self, const char *id, guint count)
+{
+  g_return_if_fail (DV_IS_WINDOW (self));
+  dv_sidebar_set_count (self->sidebar, id, count);
+}
+
+/**
+ * dv_window_add_toast:
+ * @toast: (transfer full): what to say
+ */
+void
+dv_window_add_toast (DvWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (DV_IS_WINDOW (self));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * dv_window_save_state:
+ *
+ * Remembers size, sidebar and page for the next window.
+ */
+void
+dv_window_save_state (DvWindow *self)
+{
+  gboolean maximized;
+  int width, height;
+
+  g_return_if_fail (DV_IS_WINDOW (self));
+
+  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (!maximized && width > 0 && height > 0) {
+    g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+    g_settings_set_int (self->settings, "window-height", MAX (height, 300));
+  }
+  /* A narrow window folds the sidebar away by itself; that is no wish. */
+  if (!dv_shell_get_folded (self->shell))
+    g_settings_set_boolean (self->settings, "sidebar-visible",
+                            dv_shell_get_show_sidebar (self->shell));
+  if (dv_window_get_page (self) != NULL)
+    g_settings_set_string (self->settings, "current-page", dv_window_get_page (self));
+}

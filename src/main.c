@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dv-application.h"
+#include "dv-language.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (DvApplication) application = NULL;
+
+  dv_language_init ();
+  application = dv_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
