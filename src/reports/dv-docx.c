@@ -6,10 +6,12 @@
 #include "dv-docx-private.h"
 #include "dv-zip.h"
 
-#define TYPES_NAMESPACE     "http://schemas.openxmlformats.org/package/2006/content-types"
-#define RELATIONS_NAMESPACE "http://schemas.openxmlformats.org/package/2006/relationships"
-#define CORE_NAMESPACE      "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-#define APP_NAMESPACE       "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+#define PACKAGE             "http://schemas.openxmlformats.org/package/2006/"
+#define TYPES_NAMESPACE     PACKAGE "content-types"
+#define RELATIONS_NAMESPACE PACKAGE "relationships"
+#define CORE_NAMESPACE      PACKAGE "metadata/core-properties"
+#define OFFICE              "http://schemas.openxmlformats.org/officeDocument/2006/"
+#define APP_NAMESPACE       OFFICE "extended-properties"
 #define DC_NAMESPACE        "http://purl.org/dc/elements/1.1/"
 #define WORD_TYPE           "application/vnd.openxmlformats-officedocument.wordprocessingml."
 

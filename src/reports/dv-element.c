@@ -18,31 +18,81 @@ typedef struct {
  * differently is in the layout and put on top by apply_layout(). */
 /* clang-format off */
 static const Look looks[DV_N_ELEMENTS] = {
-  [DV_ELEMENT_BODY] = { "BodyText", "Body Text", SIZE (body), DV_FACE_REGULAR, DV_ALIGN_JUSTIFY },
-  [DV_ELEMENT_LIST] = { "ListParagraph", "List Paragraph", SIZE (body), DV_FACE_REGULAR, DV_ALIGN_JUSTIFY },
-  [DV_ELEMENT_HEADING_1] = { "Heading1", "heading 1", SIZE (heading), DV_FACE_BOLD, DV_ALIGN_JUSTIFY },
-  [DV_ELEMENT_HEADING_2] = { "Heading2", "heading 2", SIZE (heading), DV_FACE_BOLD, DV_ALIGN_JUSTIFY },
-  [DV_ELEMENT_HEADING_3] = { "Heading3", "heading 3", SIZE (heading), DV_FACE_BOLD, DV_ALIGN_JUSTIFY },
-  [DV_ELEMENT_SUPERIOR] = { "CoQuanCapTren", "Cơ quan cấp trên", SIZE (superior), DV_FACE_REGULAR, DV_ALIGN_CENTER },
-  [DV_ELEMENT_ISSUER] = { "CoQuanBanHanh", "Cơ quan ban hành", SIZE (issuer), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_ISSUER_MARK] = { "DauCoQuan", "Dấu dưới cơ quan", SIZE (issuer), DV_FACE_REGULAR, DV_ALIGN_CENTER },
-  [DV_ELEMENT_NUMBER] = { "SoKyHieu", "Số, ký hiệu", SIZE (number), DV_FACE_REGULAR, DV_ALIGN_CENTER },
-  [DV_ELEMENT_SUBJECT] = { "TrichYeuCongVan", "Trích yếu công văn", SIZE (subject), DV_FACE_REGULAR, DV_ALIGN_CENTER, 3 },
-  [DV_ELEMENT_NATION] = { "QuocHieu", "Quốc hiệu", SIZE (nation), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_MOTTO] = { "TieuNgu", "Tiêu ngữ", SIZE (motto), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_PLACE_DATE] = { "DiaDanh", "Địa danh, ngày tháng", SIZE (place_date), DV_FACE_ITALIC, DV_ALIGN_CENTER },
-  [DV_ELEMENT_KIND] = { "Title", "Title", SIZE (kind), DV_FACE_BOLD, DV_ALIGN_CENTER, 18 },
-  [DV_ELEMENT_EXCERPT] = { "Subtitle", "Subtitle", SIZE (excerpt), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_KIND_MARK] = { "DauTrichYeu", "Dấu dưới trích yếu", SIZE (excerpt), DV_FACE_REGULAR, DV_ALIGN_CENTER },
-  [DV_ELEMENT_TABLE_HEAD] = { "DauBang", "Đầu bảng", SIZE (table), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_TABLE_CELL] = { "OBang", "Ô bảng", SIZE (table), DV_FACE_REGULAR, DV_ALIGN_LEFT },
-  [DV_ELEMENT_TABLE_TOTAL] = { "TongBang", "Tổng bảng", SIZE (table), DV_FACE_BOLD, DV_ALIGN_LEFT },
-  [DV_ELEMENT_RECIPIENTS_TITLE] = { "NoiNhan", "Nơi nhận", SIZE (recipients_title), DV_FACE_REGULAR, DV_ALIGN_LEFT },
-  [DV_ELEMENT_RECIPIENT] = { "DongNoiNhan", "Dòng nơi nhận", SIZE (recipients), DV_FACE_REGULAR, DV_ALIGN_LEFT },
-  [DV_ELEMENT_AUTHORITY] = { "TheThucDeKy", "Thể thức đề ký", SIZE (authority), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_POST] = { "ChucVu", "Chức vụ", SIZE (post), DV_FACE_REGULAR, DV_ALIGN_CENTER },
-  [DV_ELEMENT_SIGNER] = { "HoTenNguoiKy", "Họ tên người ký", SIZE (signer), DV_FACE_BOLD, DV_ALIGN_CENTER },
-  [DV_ELEMENT_PAGE_NUMBER] = { "Header", "header", SIZE (page_number), DV_FACE_REGULAR, DV_ALIGN_CENTER },
+  [DV_ELEMENT_BODY] = {
+    "BodyText", "Body Text", SIZE (body), DV_FACE_REGULAR, DV_ALIGN_JUSTIFY,
+  },
+  [DV_ELEMENT_LIST] = {
+    "ListParagraph", "List Paragraph", SIZE (body), DV_FACE_REGULAR, DV_ALIGN_JUSTIFY,
+  },
+  [DV_ELEMENT_HEADING_1] = {
+    "Heading1", "heading 1", SIZE (heading), DV_FACE_BOLD, DV_ALIGN_JUSTIFY,
+  },
+  [DV_ELEMENT_HEADING_2] = {
+    "Heading2", "heading 2", SIZE (heading), DV_FACE_BOLD, DV_ALIGN_JUSTIFY,
+  },
+  [DV_ELEMENT_HEADING_3] = {
+    "Heading3", "heading 3", SIZE (heading), DV_FACE_BOLD, DV_ALIGN_JUSTIFY,
+  },
+  [DV_ELEMENT_SUPERIOR] = {
+    "CoQuanCapTren", "Cơ quan cấp trên", SIZE (superior), DV_FACE_REGULAR, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_ISSUER] = {
+    "CoQuanBanHanh", "Cơ quan ban hành", SIZE (issuer), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_ISSUER_MARK] = {
+    "DauCoQuan", "Dấu dưới cơ quan", SIZE (issuer), DV_FACE_REGULAR, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_NUMBER] = {
+    "SoKyHieu", "Số, ký hiệu", SIZE (number), DV_FACE_REGULAR, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_SUBJECT] = {
+    "TrichYeuCongVan", "Trích yếu công văn", SIZE (subject), DV_FACE_REGULAR, DV_ALIGN_CENTER, 3,
+  },
+  [DV_ELEMENT_NATION] = {
+    "QuocHieu", "Quốc hiệu", SIZE (nation), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_MOTTO] = {
+    "TieuNgu", "Tiêu ngữ", SIZE (motto), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_PLACE_DATE] = {
+    "DiaDanh", "Địa danh, ngày tháng", SIZE (place_date), DV_FACE_ITALIC, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_KIND] = {
+    "Title", "Title", SIZE (kind), DV_FACE_BOLD, DV_ALIGN_CENTER, 18,
+  },
+  [DV_ELEMENT_EXCERPT] = {
+    "Subtitle", "Subtitle", SIZE (excerpt), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_KIND_MARK] = {
+    "DauTrichYeu", "Dấu dưới trích yếu", SIZE (excerpt), DV_FACE_REGULAR, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_TABLE_HEAD] = {
+    "DauBang", "Đầu bảng", SIZE (table), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_TABLE_CELL] = {
+    "OBang", "Ô bảng", SIZE (table), DV_FACE_REGULAR, DV_ALIGN_LEFT,
+  },
+  [DV_ELEMENT_TABLE_TOTAL] = {
+    "TongBang", "Tổng bảng", SIZE (table), DV_FACE_BOLD, DV_ALIGN_LEFT,
+  },
+  [DV_ELEMENT_RECIPIENTS_TITLE] = {
+    "NoiNhan", "Nơi nhận", SIZE (recipients_title), DV_FACE_REGULAR, DV_ALIGN_LEFT,
+  },
+  [DV_ELEMENT_RECIPIENT] = {
+    "DongNoiNhan", "Dòng nơi nhận", SIZE (recipients), DV_FACE_REGULAR, DV_ALIGN_LEFT,
+  },
+  [DV_ELEMENT_AUTHORITY] = {
+    "TheThucDeKy", "Thể thức đề ký", SIZE (authority), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_POST] = {
+    "ChucVu", "Chức vụ", SIZE (post), DV_FACE_REGULAR, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_SIGNER] = {
+    "HoTenNguoiKy", "Họ tên người ký", SIZE (signer), DV_FACE_BOLD, DV_ALIGN_CENTER,
+  },
+  [DV_ELEMENT_PAGE_NUMBER] = {
+    "Header", "header", SIZE (page_number), DV_FACE_REGULAR, DV_ALIGN_CENTER,
+  },
 };
 /* clang-format on */
 

@@ -33,6 +33,7 @@ typedef struct {
  */
 typedef struct {
   PangoContext *context;
+  char *families;
   DvFont fonts[DV_N_ELEMENTS];
 } DvFonts;
 
