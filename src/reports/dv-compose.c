@@ -214,10 +214,10 @@ add_signature (DvComposer *composer, const DvSignature *block)
   g_autoptr (GArray) recipients =
     dv_stack_signature (composer->layout, block, DV_SIGNATURE_RECIPIENTS);
   g_autoptr (GArray) signer = dv_stack_signature (composer->layout, block, DV_SIGNATURE_SIGNER);
-  double bottom = place_stack (composer, piece, recipients, 0, 0, left);
+  double bottom_left = place_stack (composer, piece, recipients, 0, 0, left);
+  double bottom_right = place_stack (composer, piece, signer, left, 0, composer->width - left);
 
-  piece->height =
-    MAX (bottom, place_stack (composer, piece, signer, left, 0, composer->width - left));
+  piece->height = MAX (bottom_left, bottom_right);
   piece->space_before = SIGNATURE_SPACE;
   piece->joined = composer->pieces->len > 0;
   dv_composer_push (composer, piece);

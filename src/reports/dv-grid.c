@@ -3,6 +3,8 @@
 
 #include "dv-grid.h"
 
+#define LEAST_WIDTH 22.0
+
 static DvAlignment
 cell_alignment (const DvTable *table, const DvParagraph *content, unsigned column)
 {
@@ -41,23 +43,36 @@ dv_grid_place_row (const DvTable *table, const DvRow *row)
   return cells;
 }
 
+static double
+sum_of_weights (const DvTable *table)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    sum += g_array_index (table->columns, DvColumn, i).weight;
+  return sum;
+}
+
 /**
  * dv_grid_widths:
  * @table: a table with columns
  * @width: the width of all
  *
- * Returns: (transfer full) (array): the width of each column, by weight
+ * Every column gets what a short word needs, as far as there is room for all, and shares the rest
+ * by weight.
+ *
+ * Returns: (transfer full) (array): the width of each column
  */
 double *
 dv_grid_widths (const DvTable *table, double width)
 {
-  double sum = 0;
-  double *widths = g_new (double, MAX (table->columns->len, 1));
+  unsigned n = MAX (table->columns->len, 1);
+  double least = MIN (LEAST_WIDTH, width / n);
+  double rest = (width - n * least) / MAX (sum_of_weights (table), 0.01);
+  double *widths = g_new (double, n);
 
   for (guint i = 0; i < table->columns->len; i++)
-    sum += g_array_index (table->columns, DvColumn, i).weight;
-  for (guint i = 0; i < table->columns->len; i++)
-    widths[i] = width * g_array_index (table->columns, DvColumn, i).weight / sum;
+    widths[i] = least + rest * g_array_index (table->columns, DvColumn, i).weight;
   return widths;
 }
 

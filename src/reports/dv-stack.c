@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define RULE_GAP      2.0
+#define RULE_GAP      3.0
 #define POINTS_PER_MM (72.0 / 25.4)
 
 static void

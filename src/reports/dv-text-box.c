@@ -142,7 +142,7 @@ finish (Words *words, const DvFonts *fonts, DvElement element, DvAlignment align
   DvTextBox *box = g_new0 (DvTextBox, 1);
 
   box->font = &fonts->fonts[element];
-  box->layout = new_layout (fonts, element, alignment, words, MAX (width, 1));
+  box->layout = new_layout (fonts, element, alignment, words, MAX (width, box->font->style.size));
   box->lines = read_lines (box->layout);
   box->figures = words->figures;
   g_string_free (words->text, TRUE);
@@ -156,7 +156,7 @@ finish (Words *words, const DvFonts *fonts, DvElement element, DvAlignment align
  * @element: what the words are
  * @alignment: where they stand, DV_ALIGN_DEFAULT for what the element says
  * @paragraph: the words; its document must outlive the box
- * @width: in points
+ * @width: in points; at least an em is taken, Pango fails on less
  *
  * Breaks the words of a paragraph into lines.
  *
@@ -182,7 +182,7 @@ dv_text_box_new (const DvFonts *fonts,
  * @element: what the words are
  * @alignment: where they stand, DV_ALIGN_DEFAULT for what the element says
  * @text: the words
- * @width: in points
+ * @width: in points; at least an em is taken, Pango fails on less
  *
  * Breaks plain words into lines.
  *
