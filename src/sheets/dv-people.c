@@ -71,6 +71,12 @@ between (DvPeople *self, int first, int last)
   return g_rand_int_range (self->random, first, last + 1);
 }
 
+static int
+at_least (int least, int number)
+{
+  return MAX (least, number);
+}
+
 static gboolean
 happens (DvPeople *self, int percent)
 {
@@ -150,7 +156,7 @@ fill_household (DvPeople *self, Household *household, guint size)
 
   add_member (household, "head", female, age, family);
   if (couple)
-    add_member (household, "spouse", !female, MAX (20, age + between (self, -6, 4)),
+    add_member (household, "spouse", !female, at_least (20, age + between (self, -6, 4)),
                 female ? children : dv_people_pick_family (self->random));
   while (household->n_members < size) {
     gboolean parent =
@@ -159,8 +165,8 @@ fill_household (DvPeople *self, Household *household, guint size)
     if (parent)
       add_member (household, "parent", happens (self, 65), age + between (self, 21, 34), family);
     else
-      add_member (household, "child", happens (self, 48), MAX (0, age - between (self, 21, 38)),
-                  children);
+      add_member (household, "child", happens (self, 48),
+                  at_least (0, age - between (self, 21, 38)), children);
   }
 }
 
@@ -296,7 +302,8 @@ dv_people_write (DvPeople *self, DvWrite *write, guint n, GPtrArray *made, GErro
   if (!read_groups (self, dv_write_get_db (write), error))
     return FALSE;
   while (self->n_people < last) {
-    guint size = MIN (pick_size (self), last - self->n_people);
+    guint picked = pick_size (self);
+    guint size = MIN (picked, last - self->n_people);
 
     if (dv_db_refuse_if_cancelled (dv_write_get_db (write), error) ||
         !write_household (self, write, size, made, error))
