@@ -222,6 +222,22 @@ dv_db_set_cancellable (DvDb *db, GCancellable *cancellable)
 }
 
 /**
+ * dv_db_refuse_if_cancelled:
+ * @db: a connection
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * SQLite looks at the cancellable only within long statements; long work of many short ones asks
+ * here.
+ *
+ * Returns: whether to stop
+ */
+gboolean
+dv_db_refuse_if_cancelled (DvDb *db, GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (db->cancellable, error);
+}
+
+/**
  * dv_db_exec:
  * @db: a connection
  * @sql: statements without parameters
