@@ -122,8 +122,8 @@ check_required (const DvColumns *self,
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
-    if (!(field->flags & DV_FIELD_REQUIRED) || dv_columns_get (self, i) >= 0 ||
-        is_given (given, field->name))
+    if (!(field->flags & DV_FIELD_REQUIRED) || (field->flags & DV_FIELD_COMPUTED) ||
+        dv_columns_get (self, i) >= 0 || is_given (given, field->name))
       continue;
     dv_faults_add (faults, self->header, dv_field_get_heading (field), NULL,
                    /* translators: the heading of a column */
@@ -163,6 +163,17 @@ check_repeated (const DvColumns *self, const DvSheet *sheet, GPtrArray *faults)
   }
 }
 
+static void
+refuse_without_headings (const DvKind *kind, GPtrArray *faults)
+{
+  dv_faults_add (faults, 0, NULL, NULL,
+                 /* translators: a kind of record, then the heading of a column */
+                 _ ("No heading of %s was found, for example “%s”. Put the headings above the "
+                    "columns."),
+                 dv_kind_get_label_plural (kind),
+                 dv_field_get_heading (dv_kind_get_title_field (kind)));
+}
+
 /**
  * dv_columns_find:
  * @kind: the kind of record that the rows are
@@ -184,12 +195,16 @@ dv_columns_find (const DvKind *kind,
   guint before = faults->len;
   const int none = -1;
 
-  self->header = MAX (find_header (kind, sheet), 1);
+  self->header = find_header (kind, sheet);
   self->id = -1;
   self->columns = g_array_new (FALSE, FALSE, sizeof (int));
   self->unknown = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < kind->n_fields; i++)
     g_array_append_val (self->columns, none);
+  if (self->header == 0) {
+    refuse_without_headings (kind, faults);
+    return NULL;
+  }
   for (guint i = 0; i < dv_sheet_count_columns (sheet, self->header); i++)
     take_column (self, kind, sheet, i, faults);
   check_required (self, kind, given, faults);

@@ -157,8 +157,7 @@ read_rows (Parser *parser)
   dv_sheet_trim (parser->sheet);
   if (parser->sheet->rows->len > 0)
     return TRUE;
-  dv_faults_add (parser->faults, 0, NULL, NULL,
-                 _ ("The file has no rows. Choose another file."));
+  dv_faults_add (parser->faults, 0, NULL, NULL, _ ("The file has no rows. Choose another file."));
   return FALSE;
 }
 
@@ -218,8 +217,15 @@ dv_csv_read_file (const char *path, GPtrArray *faults)
   return dv_csv_read (bytes, faults);
 }
 
-static void
-append_cell (GString *text, const char *cell)
+/**
+ * dv_csv_append_cell:
+ * @text: the text of a table
+ * @cell: what stands in its next cell
+ *
+ * Writes a cell as RFC 4180 has it.
+ */
+void
+dv_csv_append_cell (GString *text, const char *cell)
 {
   if (strpbrk (cell, ",;\t\"\r\n") == NULL) {
     g_string_append (text, cell);
@@ -232,49 +238,4 @@ append_cell (GString *text, const char *cell)
     g_string_append_c (text, *p);
   }
   g_string_append_c (text, '"');
-}
-
-/**
- * dv_csv_to_text:
- * @sheet: a table
- *
- * Writes a table as RFC 4180 has it, with a byte order mark, by which Excel knows that it is
- * Unicode.
- *
- * Returns: (transfer full): the text of the file
- */
-char *
-dv_csv_to_text (const DvSheet *sheet)
-{
-  GString *text = g_string_new ("\xef\xbb\xbf");
-
-  for (guint row = 0; row < sheet->rows->len; row++) {
-    GStrv cells = g_ptr_array_index (sheet->rows, row);
-
-    for (guint i = 0; cells[i] != NULL; i++) {
-      if (i > 0)
-        g_string_append_c (text, ',');
-      append_cell (text, cells[i]);
-    }
-    g_string_append (text, "\r\n");
-  }
-  return g_string_free (text, FALSE);
-}
-
-/**
- * dv_csv_write_file:
- * @sheet: a table
- * @path: where; a file of this name is replaced once the new one is whole
- * @error: return location for a #GFileError
- *
- * Returns: whether it was written
- */
-gboolean
-dv_csv_write_file (const DvSheet *sheet, const char *path, GError **error)
-{
-  g_autofree char *text = dv_csv_to_text (sheet);
-
-  return g_file_set_contents_full (path, text, -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
 }

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 DvSheet *dv_csv_read (GBytes *bytes, GPtrArray *faults);
 DvSheet *dv_csv_read_file (const char *path, GPtrArray *faults);
 
-char *dv_csv_to_text (const DvSheet *sheet);
-gboolean dv_csv_write_file (const DvSheet *sheet, const char *path, GError **error);
+/* What a CSV file begins with, so that Excel knows that it is Unicode. */
+#define DV_CSV_BOM "\xef\xbb\xbf"
+
+void dv_csv_append_cell (GString *text, const char *cell);
 
 G_END_DECLS

@@ -69,8 +69,9 @@ refuse_binary (const char *data, gsize size, GPtrArray *faults)
   if (nul == NULL)
     return FALSE;
   dv_faults_add (faults, row_of (data, (gsize) (nul - data)), NULL, NULL,
-                 _ ("This is not a text file: it has a zero byte. Save the table as “CSV UTF-8” and "
-                    "read that file."));
+                 _ (
+                   "This is not a text file: it has a zero byte. Save the table as “CSV UTF-8” and "
+                   "read that file."));
   return TRUE;
 }
 
@@ -87,9 +88,10 @@ check_utf8 (GBytes *bytes, gsize skip, GPtrArray *faults)
   offset = (gsize) (end - data);
   dv_faults_add (faults, row_of (data, offset), NULL, NULL,
                  /* translators: a place in the file, then a byte in hexadecimal digits */
-                 _ ("The file is not Unicode: byte %" G_GSIZE_FORMAT
-                    " is 0x%02X. Save it as “CSV UTF-8”; if it was written in TCVN3 or VNI, convert "
-                    "it to Unicode first."),
+                 _ (
+                   "The file is not Unicode: byte %" G_GSIZE_FORMAT
+                   " is 0x%02X. Save it as “CSV UTF-8”; if it was written in TCVN3 or VNI, convert "
+                   "it to Unicode first."),
                  offset + 1, (guint8) data[offset]);
   return NULL;
 }

@@ -84,9 +84,8 @@ dv_fault_to_line (const DvFault *fault, const char *file, const char *sheet)
 {
   g_autofree char *row = fault->row > 0 ? g_strdup_printf ("%u", fault->row) : g_strdup ("-");
   g_autofree char *value = fault->value != NULL ? shorten (fault->value) : NULL;
-  g_autofree char *where =
-    g_strdup_printf ("%s:%s:%s:%s", file, sheet != NULL ? sheet : "-", row,
-                     fault->column != NULL ? fault->column : "-");
+  g_autofree char *where = g_strdup_printf ("%s:%s:%s:%s", file, sheet != NULL ? sheet : "-", row,
+                                            fault->column != NULL ? fault->column : "-");
   char *line;
 
   if (value != NULL)

@@ -80,8 +80,10 @@ error_sentence (DvStoreError code)
 static gboolean
 is_disk_full (DvDb *db, int result)
 {
-  return (result & 0xff) == SQLITE_IOERR && (sqlite3_system_errno (db->handle) == ENOSPC ||
-                                             sqlite3_system_errno (db->handle) == EDQUOT);
+  int reason = sqlite3_system_errno (db->handle);
+
+  return (result & 0xff) == SQLITE_IOERR &&
+         (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
 }
 
 static void
