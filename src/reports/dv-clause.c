@@ -166,6 +166,8 @@ get_value (const char *name, gpointer data)
     return get_edition (values);
   if (strcmp (name, "places") == 0)
     return get_places (item);
+  if (strcmp (name, "cases") == 0)
+    return dv_title_mark_cases (build, item);
   if (strcmp (name, "type") == 0)
     return dv_item_dup_choice (item, item->kind == &dv_kind_task ? "group" : "type");
   if (strcmp (name, "place_count") == 0)

@@ -56,6 +56,7 @@ void dv_half_warn (DvHalfBuild *build, const char *format, ...) G_GNUC_PRINTF (2
 
 char *dv_title_mark (DvHalfBuild *build, DvItem *item);
 char *dv_title_mark_topic (DvHalfBuild *build, DvItem *item);
+char *dv_title_mark_cases (DvHalfBuild *build, DvItem *item);
 char *dv_title_mark_anniversaries (DvHalfBuild *build, DvItem *item);
 
 void dv_half_add_section (DvHalfBuild *build, const DvOutlineFact *row);

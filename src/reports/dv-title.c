@@ -172,26 +172,49 @@ mark_cases (DvHalfBuild *build, DvItem *item)
   return dv_half_mark (build, count, key, "Số trường hợp", records);
 }
 
+/* Where the number of cases stands in the title of a list. Returns: NULL if nowhere */
+static const char *
+find_place_of_cases (const DvItem *item, const char *title, const char **noun)
+{
+  gboolean house =
+    g_strcmp0 (item->state, "works-started") == 0 || g_strcmp0 (item->state, "handed-over") == 0;
+  const char *at = dv_phrase_find (title, house ? "nhà" : "trường hợp");
+
+  *noun = "";
+  if (at != NULL)
+    return at;
+  at = dv_phrase_find (title, "danh sách");
+  *noun = " trường hợp";
+  return at != NULL && at[strlen ("danh sách")] == ' ' ? at + strlen ("danh sách ") : NULL;
+}
+
 static char *
 mark_list (DvHalfBuild *build, DvItem *item, const char *title)
 {
-  g_autofree char *marked = mark_cases (build, item);
-  gboolean house =
-    g_strcmp0 (item->state, "works-started") == 0 || g_strcmp0 (item->state, "handed-over") == 0;
-  const char *at;
+  const char *noun;
+  const char *at = find_place_of_cases (item, title, &noun);
+  g_autofree char *marked = at != NULL ? mark_cases (build, item) : NULL;
+  g_autofree char *cases = NULL;
 
   if (marked == NULL)
     return g_strdup (title);
-  at = dv_phrase_find (title, house ? "nhà" : "trường hợp");
-  if (at != NULL)
-    return insert_at (title, at, marked);
-  at = dv_phrase_find (title, "danh sách");
-  if (at != NULL) {
-    g_autofree char *cases = g_strconcat (marked, " trường hợp", NULL);
+  cases = g_strconcat (marked, noun, NULL);
+  return insert_at (title, at, cases);
+}
 
-    return insert_at (title, at + strlen ("danh sách "), cases);
-  }
-  return g_strdup_printf ("%s (%s trường hợp)", title, marked);
+/**
+ * dv_title_mark_cases:
+ * @build: the report that is being made
+ * @item: a list
+ *
+ * Returns: (transfer full) (nullable): its number of cases, marked, if the title does not take it
+ */
+char *
+dv_title_mark_cases (DvHalfBuild *build, DvItem *item)
+{
+  const char *noun;
+
+  return find_place_of_cases (item, item->title, &noun) == NULL ? mark_cases (build, item) : NULL;
 }
 
 /* --- events --- */
