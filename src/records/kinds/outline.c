@@ -10,6 +10,7 @@ static const DvChoice parts[] = {
   { "heading", N_ ("heading"), "đề mục" },
   { "text", N_ ("fixed text"), "đoạn văn" },
   { "records", N_ ("records of a section"), "số liệu" },
+  { "plan", N_ ("what is still to be done"), "việc sắp tới" },
   { "figures", N_ ("table of figures"), "biểu" },
   { NULL },
 };
