@@ -28,8 +28,8 @@ dv_input_default_init (DvInputInterface *iface)
    *
    * The person changed what stands in it.
    */
-  signals[SIGNAL_EDITED] = g_signal_new ("edited", DV_TYPE_INPUT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_EDITED] =
+    g_signal_new ("edited", DV_TYPE_INPUT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static DvInput *
