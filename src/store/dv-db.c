@@ -80,8 +80,10 @@ error_sentence (DvStoreError code)
 static gboolean
 is_disk_full (DvDb *db, int result)
 {
-  return (result & 0xff) == SQLITE_IOERR && (sqlite3_system_errno (db->handle) == ENOSPC ||
-                                             sqlite3_system_errno (db->handle) == EDQUOT);
+  int reason = sqlite3_system_errno (db->handle);
+
+  return (result & 0xff) == SQLITE_IOERR &&
+         (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
 }
 
 static void
@@ -219,6 +221,22 @@ void
 dv_db_set_cancellable (DvDb *db, GCancellable *cancellable)
 {
   g_set_object (&db->cancellable, cancellable);
+}
+
+/**
+ * dv_db_refuse_if_cancelled:
+ * @db: a connection
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * SQLite looks at the cancellable only within long statements; long work of many short ones asks
+ * here.
+ *
+ * Returns: whether to stop
+ */
+gboolean
+dv_db_refuse_if_cancelled (DvDb *db, GError **error)
+{
+  return g_cancellable_set_error_if_cancelled (db->cancellable, error);
 }
 
 /**

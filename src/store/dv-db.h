@@ -49,6 +49,7 @@ DvDb *dv_db_open (const char *path, DvDbMode mode, GError **error);
 void dv_db_close (DvDb *db);
 const char *dv_db_get_path (DvDb *db);
 void dv_db_set_cancellable (DvDb *db, GCancellable *cancellable);
+gboolean dv_db_refuse_if_cancelled (DvDb *db, GError **error);
 
 gboolean dv_db_exec (DvDb *db, const char *sql, GError **error);
 gboolean dv_db_transaction (DvDb *db, DvDbFunc func, gpointer data, GError **error);

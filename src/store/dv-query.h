@@ -16,6 +16,7 @@ void dv_query_free (DvQuery *query);
 
 const DvKind *dv_query_get_kind (const DvQuery *query);
 void dv_query_where (DvQuery *query, const char *field, const char *value);
+void dv_query_between (DvQuery *query, const char *field, const char *from, const char *to);
 void dv_query_set_period (DvQuery *query, const char *from, const char *to);
 void dv_query_set_unit (DvQuery *query, const char *unit);
 void dv_query_set_words (DvQuery *query, const char *words);

@@ -178,6 +178,57 @@ dv_site_get_own (DvDb *db, guint32 *sid, DvId *id, GError **error)
   return TRUE;
 }
 
+static void
+site_free (gpointer data)
+{
+  DvSite *site = data;
+
+  g_free (site->id);
+  g_free (site->name);
+  g_free (site->role);
+  g_free (site->state);
+  g_free (site);
+}
+
+static DvSite *
+read_site (DvStmt *stmt)
+{
+  DvSite *site = g_new0 (DvSite, 1);
+  gsize size;
+
+  site->id = dv_id_to_text (dv_stmt_get_blob (stmt, 0, &size));
+  site->name = g_strdup (dv_stmt_get_text (stmt, 1));
+  site->role = g_strdup (dv_stmt_get_text (stmt, 2));
+  site->state = g_strdup (dv_stmt_get_text (stmt, 3));
+  site->own = dv_stmt_get_integer (stmt, 4) != 0;
+  return site;
+}
+
+/**
+ * dv_site_list:
+ * @db: a connection
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type DvSite): the sites that this store knows, the oldest first
+ */
+GPtrArray *
+dv_site_list (DvDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) sites = g_ptr_array_new_with_free_func (site_free);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT id, name, role, state,"
+                   " sid = (SELECT value FROM meta WHERE key = 'site') FROM sync_site ORDER BY sid",
+                   error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW)
+    g_ptr_array_add (sites, read_site (stmt));
+  return step == DV_STEP_DONE ? g_steal_pointer (&sites) : NULL;
+}
+
 /**
  * dv_site_tick:
  * @db: a connection, inside a transaction

@@ -9,9 +9,28 @@ G_BEGIN_DECLS
 #define DV_SCOPE_NUMBER_WARD   1
 #define DV_SCOPE_NUMBER_OFFICE 2
 
+/**
+ * DvSite:
+ * @id: the UUID of a site
+ * @name: (nullable): what people call it
+ * @role: `office` or `leaf`
+ * @state: `active`, `retired` or `replaced`
+ * @own: whether it is the site of this store
+ *
+ * A desk or laptop that takes part.
+ */
+typedef struct {
+  char *id;
+  char *name;
+  char *role;
+  char *state;
+  gboolean own;
+} DvSite;
+
 gboolean dv_site_create (DvDb *db, const char *role, GError **error);
 gboolean dv_site_renew (DvDb *db, GError **error);
 gboolean dv_site_get_own (DvDb *db, guint32 *sid, DvId *id, GError **error);
+GPtrArray *dv_site_list (DvDb *db, GError **error);
 gboolean dv_site_tick (DvDb *db, gint64 *hlc, GError **error);
 
 char *dv_meta_get (DvDb *db, const char *key, GError **error);

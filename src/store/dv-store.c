@@ -591,8 +591,16 @@ dv_store_save (DvStore *self, DvRecord *record, char **batch, GError **error)
   g_autofree char *label =
     g_strdup_printf (dv_record_get_id (record) != NULL ? _ ("Edit: %s") : _ ("Add: %s"),
                      dv_kind_get_label (dv_record_get_kind (record)));
+  /* What was not committed must not look saved, so that it can be saved again. */
+  g_autoptr (DvRecord) copy = dv_record_copy (record);
 
-  return dv_store_write (self, label, save_cb, record, batch, error);
+  if (!dv_store_write (self, label, save_cb, copy, batch, error))
+    return FALSE;
+  dv_record_set_stored (record, dv_record_get_id (copy), dv_record_get_row (copy),
+                        dv_record_get_base (copy));
+  dv_record_set_state (record, dv_record_is_deleted (copy), dv_record_is_conflicted (copy));
+  dv_record_mark_clean (record);
+  return TRUE;
 }
 
 /**

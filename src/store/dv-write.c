@@ -68,33 +68,50 @@ note_change (DvWrite *self, gint64 row, const DvKind *kind)
   g_array_append_val (self->changed, changed);
 }
 
-/**
- * dv_write_compute_id:
- * @record: a record
- * @id: (out): its id
- *
- * Gives a logical fact the id that follows from its parts, and any other record a new one.
- *
- * Returns: whether the id is that of a logical fact
- */
-gboolean
-dv_write_compute_id (DvRecord *record, DvId *id)
+/* Returns: (transfer full) (nullable) (array zero-terminated=1): what makes the record the fact
+ * that it is, %NULL if it is a thing of its own. A row of a catalogue is named by its code, so that
+ * every site makes the same row. */
+static GPtrArray *
+identity_parts (DvRecord *record)
 {
   const DvKind *kind = dv_record_get_kind (record);
-  g_autoptr (GPtrArray) parts = NULL;
+  const DvField *key = kind->flags & DV_KIND_CATALOGUE ? dv_kind_get_key_field (kind) : NULL;
+  GPtrArray *parts;
 
-  if (kind->identity == NULL) {
-    *id = dv_id_new ();
-    return FALSE;
-  }
+  if (kind->identity == NULL && (key == NULL || dv_record_get_value (record, key) == NULL))
+    return NULL;
   parts = g_ptr_array_new ();
-  for (guint i = 0; kind->identity[i] != NULL; i++) {
+  if (kind->identity == NULL)
+    g_ptr_array_add (parts, (gpointer) dv_record_get_value (record, key));
+  for (guint i = 0; kind->identity != NULL && kind->identity[i] != NULL; i++) {
     const char *value = dv_record_get (record, kind->identity[i]);
 
     g_ptr_array_add (parts, (gpointer) (value != NULL ? value : ""));
   }
   g_ptr_array_add (parts, NULL);
-  *id = dv_id_compute (kind->id, (const char *const *) parts->pdata);
+  return parts;
+}
+
+/**
+ * dv_write_compute_id:
+ * @record: a record
+ * @id: (out): its id
+ *
+ * Gives a logical fact and a row of a catalogue the id that follows from its parts, and any other
+ * record a new one.
+ *
+ * Returns: whether the id follows from the parts
+ */
+gboolean
+dv_write_compute_id (DvRecord *record, DvId *id)
+{
+  g_autoptr (GPtrArray) parts = identity_parts (record);
+
+  if (parts == NULL) {
+    *id = dv_id_new ();
+    return FALSE;
+  }
+  *id = dv_id_compute (dv_record_get_kind (record)->id, (const char *const *) parts->pdata);
   return TRUE;
 }
 
@@ -312,6 +329,25 @@ save_new (DvWrite *self, DvRecord *record, GError **error)
                   : create_record (self, record, &id, error);
 }
 
+/* A record that has an id: it is in the store, or is to come into it under this id. */
+static gboolean
+save_named (DvWrite *self, DvRecord *record, GError **error)
+{
+  g_autoptr (DvRecord) stored = NULL;
+  gint64 row = 0;
+  DvId id;
+
+  if (!dv_id_parse (dv_record_get_id (record), &id) ||
+      !dv_db_find_row (self->db, &id, &row, NULL, error))
+    return FALSE;
+  if (row == 0)
+    return create_record (self, record, &id, error);
+  if (dv_record_get_row (record) == 0)
+    return update_fact (self, record, row, error);
+  stored = dv_db_load (self->db, row, error);
+  return stored != NULL && update_record (self, record, stored, error);
+}
+
 static DvRecord *
 relation_new (DvRecord *source, const DvField *field, const DvLink *link)
 {
@@ -400,8 +436,9 @@ save_all_links (DvWrite *self, DvRecord *record, GError **error)
  * @record: a record as a person wants it; it gets its id and the versions of what was saved
  * @error: return location for a #DV_STORE_ERROR: invalid, in conflict, or a failure of the store
  *
- * Saves the values that differ from those that the record was read with. A new record gets an id;
- * one that states a logical fact already known changes the record of that fact.
+ * Saves the values that differ from those that the record was read with. A new record gets an id,
+ * unless it brings one; one that states a logical fact already known changes the record of that
+ * fact.
  *
  * Returns: whether it was written
  */
@@ -412,13 +449,8 @@ dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 
   if (!refuse_problems (record, error))
     return FALSE;
-  if (dv_record_get_id (record) == NULL) {
-    saved = save_new (self, record, error);
-  } else {
-    g_autoptr (DvRecord) stored = dv_db_load_id (self->db, dv_record_get_id (record), error);
-
-    saved = stored != NULL && update_record (self, record, stored, error);
-  }
+  saved = dv_record_get_id (record) == NULL ? save_new (self, record, error)
+                                            : save_named (self, record, error);
   if (!saved || !save_all_links (self, record, error))
     return FALSE;
   dv_record_mark_clean (record);

@@ -251,6 +251,46 @@ a_failed_write_leaves_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (people->len, ==, 0);
 }
 
+static gboolean
+save_and_fail_cb (DvWrite *write, gpointer data, GError **error)
+{
+  g_assert_true (dv_write_save (write, data, error));
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_FULL, "đĩa đầy");
+  return FALSE;
+}
+
+static void
+what_failed_can_be_saved_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) unit = dv_record_new (&dv_kind_unit);
+  g_autoptr (DvRecord) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dv_record_set (unit, "name", "Hội CCB");
+  g_assert_false (dv_store_write (fixture->store, NULL, save_and_fail_cb, unit, NULL, &error));
+  g_clear_error (&error);
+  g_assert_true (dv_store_save (fixture->store, unit, NULL, &error));
+  g_assert_no_error (error);
+  loaded = dv_store_load (fixture->store, dv_record_get_id (unit), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dv_record_get (loaded, "name"), ==, "Hội CCB");
+}
+
+static void
+a_catalogue_row_is_named_by_its_code (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) row = dv_record_new (&dv_kind_section);
+  DvId id, again;
+
+  dv_record_set (row, "name", "Hội CCB");
+  g_assert_false (dv_write_compute_id (row, &id));
+  dv_record_set (row, "code", "CCB");
+  g_assert_true (dv_write_compute_id (row, &id));
+  dv_record_set (row, "name", "Hội Cựu chiến binh");
+  g_assert_true (dv_write_compute_id (row, &again));
+  g_assert_cmpmem (&id, sizeof id, &again, sizeof again);
+}
+
 typedef struct {
   const char *text;
   guint n_found;
@@ -452,6 +492,8 @@ main (int argc, char *argv[])
   ADD (undo_and_redo_walk_the_log);
   ADD (a_batch_is_withdrawn_but_for_what_was_edited_since);
   ADD (a_failed_write_leaves_nothing);
+  ADD (what_failed_can_be_saved_again);
+  ADD (a_catalogue_row_is_named_by_its_code);
   ADD (search_heeds_the_marks_that_were_typed);
   ADD (history_names_who_and_what);
   ADD (the_same_fact_typed_twice_is_one_record);

@@ -76,6 +76,7 @@ CREATE TABLE sync_batch (
   PRIMARY KEY (sid, scope, batch)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sync_batch_by_id ON sync_batch (id);
+CREATE INDEX sync_batch_by_undone ON sync_batch (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX sync_batch_by_time ON sync_batch (hlc);
 
 -- The operation log: the history of every record, and what undo reads.

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-cli.h"
+
+/* Commands whose names are promised and that a later version carries out. */
+
+static DvExit
+run_later (DvCli *cli, int argc, char **argv)
+{
+  return dv_cli_refuse (argv[0], _ ("This version does not do this yet; nothing was changed."));
+}
+
+const DvCommand dv_cli_later_commands[] = {
+  { "due", "[--on D] [--within N]", N_ ("Lists open petitions, the most urgent first."),
+    run_later },
+  { "clock", "PETITION [--on D] | --case FILE.json", N_ ("Tells the steps of a petition’s clock."),
+    run_later },
+  { "register", "petitions --year Y --output F.xlsx|.docx|.pdf", N_ ("Writes the statutory book."),
+    run_later },
+  { "overlap", "CAMPAIGN [--output F.xlsx]", N_ ("Lists who is on several lists."), run_later },
+  { "match", "[--threshold P]", N_ ("Lists likely duplicates."), run_later },
+  { "packet", "make|inspect|apply", N_ ("Makes and reads packets for other sites."), run_later },
+  { "exchange", "FOLDER", N_ ("Exchanges packets through a folder."), run_later },
+  { "conflicts", "list|show|settle", N_ ("Shows and settles what two people changed at once."),
+    run_later },
+  { NULL },
+};

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "dv-cli-print.h"
+#include "dv-cli-values.h"
+#include "dv-csv.h"
+#include "dv-date.h"
+#include "dv-export.h"
+#include "dv-fault.h"
+#include "dv-import.h"
+#include "dv-kinds.h"
+#include "dv-store-error.h"
+
+typedef struct {
+  const DvKind *kind;
+  const char *file;
+  char *sheet;
+  char *existing;
+  char *encoding;
+  GStrv defaults;
+  gboolean dry_run;
+} Order;
+
+static void
+order_clear (Order *order)
+{
+  g_free (order->sheet);
+  g_free (order->existing);
+  g_free (order->encoding);
+  g_strfreev (order->defaults);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, order_clear)
+
+static void
+add_fault (JsonBuilder *builder, const DvFault *fault)
+{
+  json_builder_begin_object (builder);
+  dv_cli_add_integer (builder, "row", fault->row);
+  dv_cli_add_string (builder, "column", fault->column);
+  dv_cli_add_string (builder, "value", fault->value);
+  dv_cli_add_string (builder, "reason", fault->reason);
+  json_builder_end_object (builder);
+}
+
+static void
+add_left_out (JsonBuilder *builder, const DvFault *fault)
+{
+  json_builder_begin_object (builder);
+  dv_cli_add_integer (builder, "row", fault->row);
+  dv_cli_add_string (builder, "why", fault->reason);
+  json_builder_end_object (builder);
+}
+
+static void
+add_created (JsonBuilder *builder, DvRecord *record)
+{
+  json_builder_begin_object (builder);
+  dv_cli_add_string (builder, "kind", dv_record_get_kind (record)->name);
+  dv_cli_add_string (builder, "title", dv_record_get_title (record));
+  json_builder_end_object (builder);
+}
+
+typedef void (*AddFunc) (JsonBuilder *builder, gpointer item);
+
+static void
+add_all (JsonBuilder *builder, const char *name, GPtrArray *items, AddFunc add)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    add (builder, g_ptr_array_index (items, i));
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const DvImportResult *result, const char *batch)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  dv_cli_add_string (builder, "batch", batch);
+  dv_cli_add_integer (builder, "read", result->n_read);
+  dv_cli_add_integer (builder, "new", result->n_new);
+  dv_cli_add_integer (builder, "changed", result->n_changed);
+  dv_cli_add_integer (builder, "same", result->n_same);
+  add_all (builder, "left_out", result->left_out, (AddFunc) add_left_out);
+  add_all (builder, "refused", result->faults, (AddFunc) add_fault);
+  add_all (builder, "created", result->created, (AddFunc) add_created);
+  add_all (builder, "unknown", result->unknown, (AddFunc) json_builder_add_string_value);
+  json_builder_end_object (builder);
+  dv_cli_print_json (builder);
+}
+
+static void
+print_text (const DvImportResult *result, const char *batch)
+{
+  /* translators: numbers of rows */
+  printf (_ ("Read: %u. New: %u. Changed: %u. The same: %u. Refused: %u.\n"), result->n_read,
+          result->n_new, result->n_changed, result->n_same, result->n_refused);
+  for (guint i = 0; i < result->created->len; i++) {
+    DvRecord *record = g_ptr_array_index (result->created, i);
+
+    /* translators: a kind of record, then its title */
+    printf (_ ("Added, too: %s “%s”.\n"), dv_kind_get_label (dv_record_get_kind (record)),
+            dv_record_get_title (record));
+  }
+  for (guint i = 0; i < result->left_out->len; i++) {
+    const DvFault *left_out = g_ptr_array_index (result->left_out, i);
+
+    /* translators: the number of a row, then why it is no record */
+    printf (_ ("Row %u was left out: %s.\n"), left_out->row, left_out->reason);
+  }
+  for (guint i = 0; i < result->unknown->len; i++)
+    /* translators: %s is the heading of a column */
+    printf (_ ("Column “%s” was left out: no field answers to it.\n"),
+            (const char *) g_ptr_array_index (result->unknown, i));
+  if (batch != NULL)
+    /* translators: %s is a number by which the import can be taken back */
+    printf (_ ("Batch: %s\n"), batch);
+}
+
+static void
+print_result (DvCli *cli, const DvImportResult *result, const char *batch)
+{
+  if (cli->json)
+    print_json (result, batch);
+  else
+    print_text (result, batch);
+}
+
+static void
+print_faults (GPtrArray *faults, const Order *order)
+{
+  g_autofree char *shown = g_filename_display_name (order->file);
+
+  for (guint i = 0; i < faults->len; i++) {
+    g_autofree char *line = dv_fault_to_line (g_ptr_array_index (faults, i), shown, order->sheet);
+
+    fprintf (stderr, "%s\n", line);
+  }
+}
+
+static gboolean
+preview_cb (DvDb *db, gpointer data, GError **error)
+{
+  return dv_import_preview (data, db, error);
+}
+
+static gboolean
+apply_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_import_apply (data, write, error);
+}
+
+static gboolean
+do_import (DvCli *cli, DvImport *import, const Order *order, char **batch, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (order->file);
+  /* translators: %s is the name of a file */
+  g_autofree char *label = g_strdup_printf (_ ("Import: %s"), name);
+
+  if (order->dry_run)
+    return dv_store_read (cli->store, preview_cb, import, error);
+  return dv_store_write_as (cli->store, "import", label, apply_cb, import, batch, error);
+}
+
+static DvExit
+finish_import (DvCli *cli, DvImport *import, const Order *order)
+{
+  const DvImportResult *result;
+  g_autofree char *batch = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = do_import (cli, import, order, &batch, &error);
+
+  result = dv_import_get_result (import);
+  if (result->faults->len > 0) {
+    print_faults (result->faults, order);
+    if (cli->json)
+      print_json (result, NULL);
+    return DV_EXIT_REFUSED;
+  }
+  if (!done)
+    return dv_cli_fail (cli, error);
+  print_result (cli, result, batch);
+  return DV_EXIT_DONE;
+}
+
+static DvExit
+refuse_file (DvCli *cli, GPtrArray *faults, const Order *order)
+{
+  DvImportResult result = { 0 };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  print_faults (faults, order);
+  result.faults = faults;
+  result.left_out = result.unknown = result.created = none;
+  if (cli->json)
+    print_json (&result, NULL);
+  return DV_EXIT_REFUSED;
+}
+
+static gboolean
+read_existing (const char *text, DvExisting *existing)
+{
+  static const char *const words[] = { "skip", "fill", "update" };
+
+  *existing = DV_EXISTING_UPDATE;
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (words); i++) {
+    if (strcmp (text, words[i]) == 0)
+      *existing = (DvExisting) i;
+  }
+  return text == NULL || strcmp (text, words[*existing]) == 0;
+}
+
+/* Returns: %DV_EXIT_DONE if this version of the program can read such a file */
+static DvExit
+check_order (const Order *order)
+{
+  static const char *const encodings[] = { "auto", "unicode", "tcvn3", "vni", NULL };
+  DvExisting existing;
+
+  if (!read_existing (order->existing, &existing))
+    return dv_cli_usage (_ ("--existing takes skip, fill or update."));
+  if (order->encoding != NULL && !g_strv_contains (encodings, order->encoding))
+    return dv_cli_usage (_ ("--encoding takes auto, unicode, tcvn3 or vni."));
+  if (g_strcmp0 (order->encoding, "tcvn3") == 0 || g_strcmp0 (order->encoding, "vni") == 0)
+    return dv_cli_refuse ("--encoding", _ ("This version reads Unicode only. Convert the file to "
+                                           "Unicode first."));
+  if (order->sheet != NULL)
+    return dv_cli_refuse ("--sheet", _ ("A CSV file has only one sheet. Leave --sheet out."));
+  return DV_EXIT_DONE;
+}
+
+static DvExit
+import_sheet (DvCli *cli, const Order *order, DvSheet *sheet)
+{
+  g_autoptr (DvImport) import = dv_import_new (order->kind, sheet);
+  g_autoptr (GPtrArray) defaults = dv_cli_read_assignments (order->kind, order->defaults);
+  DvExisting existing;
+
+  if (defaults == NULL)
+    return DV_EXIT_USAGE;
+  read_existing (order->existing, &existing);
+  dv_import_set_existing (import, existing);
+  for (guint i = 0; i < defaults->len; i++) {
+    const DvAssignment *assignment = g_ptr_array_index (defaults, i);
+
+    dv_import_set_default (import, assignment->field, assignment->text);
+  }
+  return dv_cli_open (cli) != NULL ? finish_import (cli, import, order) : DV_EXIT_STORE;
+}
+
+static DvExit
+import_file (DvCli *cli, const Order *order)
+{
+  g_autoptr (GPtrArray) faults = dv_faults_new ();
+  DvExit status = check_order (order);
+  DvSheet *sheet;
+
+  if (status != DV_EXIT_DONE)
+    return status;
+  sheet = dv_csv_read_file (order->file, faults);
+  return sheet != NULL ? import_sheet (cli, order, sheet) : refuse_file (cli, faults, order);
+}
+
+static DvExit
+run_import (DvCli *cli, int argc, char **argv)
+{
+  g_auto (Order) order = { 0 };
+  const GOptionEntry entries[] = {
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &order.sheet, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &order.dry_run, NULL, NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &order.defaults, NULL, NULL },
+    { "existing", 0, 0, G_OPTION_ARG_STRING, &order.existing, NULL, NULL },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &order.encoding, NULL, NULL },
+    { NULL },
+  };
+
+  if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
+    return DV_EXIT_USAGE;
+  order.kind = dv_cli_find_kind (argv[1]);
+  order.file = argv[2];
+  return order.kind != NULL ? import_file (cli, &order) : DV_EXIT_USAGE;
+}
+
+typedef struct {
+  const DvQuery *query;
+  const char *path;
+  DvExportFlags flags;
+  guint n_rows;
+} Export;
+
+static gboolean
+export_cb (DvDb *db, gpointer data, GError **error)
+{
+  Export *export = data;
+
+  return dv_export_csv (db, export->query, export->flags, export->path, &export->n_rows, error);
+}
+
+static DvExit
+export_query (DvCli *cli, Export *export)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!dv_store_read (cli->store, export_cb, export, &error)) {
+    if (error->domain == DV_STORE_ERROR)
+      return dv_cli_fail (cli, error);
+    return dv_cli_refuse (NULL, "%s", error->message);
+  }
+  json_builder_begin_object (builder);
+  dv_cli_add_string (builder, "file", export->path);
+  dv_cli_add_integer (builder, "written", export->n_rows);
+  json_builder_end_object (builder);
+  if (cli->json)
+    dv_cli_print_json (builder);
+  else
+    /* translators: %u is a number of records */
+    printf (_ ("Written: %u.\n"), export->n_rows);
+  return DV_EXIT_DONE;
+}
+
+static gboolean
+read_day (const char *option, const char *text, char **day)
+{
+  DvDate date;
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  if (dv_date_parse (text, NULL, &date, &error))
+    *day = dv_date_to_iso (&date);
+  else
+    dv_cli_refuse (option, "“%s”: %s", text, error->message);
+  return *day != NULL;
+}
+
+static gboolean
+set_unit (DvCli *cli, DvQuery *query, const char *unit, DvExit *status)
+{
+  static const DvField field = { 0, "--unit", "--unit", DV_TYPE_LINK, 0, .target = "unit" };
+  DvAssignment assignment = { &field, (char *) unit, NULL };
+  g_autoptr (GPtrArray) assignments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (unit == NULL)
+    return TRUE;
+  g_ptr_array_add (assignments, &assignment);
+  if (dv_cli_read_values (cli->store, assignments, &error)) {
+    dv_query_set_unit (query, assignment.value);
+    g_free (assignment.value);
+    return TRUE;
+  }
+  *status = error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
+  return FALSE;
+}
+
+static DvExit
+export_kind (DvCli *cli,
+             Export *export,
+             const DvKind *kind,
+             const char *const *period,
+             const char *unit)
+{
+  g_autoptr (DvQuery) query = dv_query_new (kind);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  DvExit status;
+
+  if (!read_day ("--from", period[0], &from) || !read_day ("--to", period[1], &to))
+    return DV_EXIT_REFUSED;
+  if (dv_cli_open (cli) == NULL)
+    return DV_EXIT_STORE;
+  dv_query_set_period (query, from, to);
+  if (!set_unit (cli, query, unit, &status))
+    return status;
+  export->query = query;
+  return export_query (cli, export);
+}
+
+static DvExit
+run_export (DvCli *cli, int argc, char **argv)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *unit = NULL;
+  gboolean sensitive = FALSE;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, NULL, NULL },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, NULL, NULL },
+    { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, NULL, NULL },
+    { NULL },
+  };
+  Export export = { 0 };
+  const DvKind *kind;
+
+  if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
+    return DV_EXIT_USAGE;
+  kind = dv_cli_find_kind (argv[1]);
+  if (kind == NULL)
+    return DV_EXIT_USAGE;
+  if (!g_str_has_suffix (argv[2], ".csv"))
+    return dv_cli_refuse (NULL,
+                          _ ("This version writes CSV only. Choose a name that ends in .csv."));
+  export.path = argv[2];
+  export.flags = sensitive ? DV_EXPORT_SENSITIVE : 0;
+  return export_kind (cli, &export, kind, (const char *const[]){ from, to }, unit);
+}
+
+const DvCommand dv_cli_sheets_commands[] = {
+  { "import",
+    "KIND FILE [--sheet S] [--dry-run] [--set FIELD=VALUE]… [--existing skip|fill|update] "
+    "[--encoding auto|unicode|tcvn3|vni]",
+    N_ ("Reads a table; if anything is wrong with it, nothing is written."), run_import },
+  { "export", "KIND FILE [--from D] [--to D] [--unit U] [--sensitive]",
+    N_ ("Writes records as a table; reading it back changes nothing."), run_export },
+  { NULL },
+};

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-kind.h"
+
+#include "dv-sheet.h"
+
+G_BEGIN_DECLS
+
+/* The heading of the column by which an exported row is known again. */
+#define DV_COLUMN_ID "UUID"
+
+/**
+ * DvColumns:
+ * @header: the row with the headings
+ * @columns: (element-type gint): for every field of the kind its column, -1 if it has none
+ * @id: the column with the ids of records, -1 if there is none
+ * @unknown: (element-type utf8): headings that no field answers to
+ *
+ * Which column of a sheet is for which field.
+ */
+typedef struct {
+  guint header;
+  GArray *columns;
+  int id;
+  GPtrArray *unknown;
+} DvColumns;
+
+DvColumns *dv_columns_find (const DvKind *kind,
+                            const DvSheet *sheet,
+                            const char *const *given,
+                            GPtrArray *faults);
+void dv_columns_free (DvColumns *columns);
+int dv_columns_get (const DvColumns *columns, guint field);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvColumns, dv_columns_free)
+
+G_END_DECLS

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-csv.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dv-csv-separator.h"
+#include "dv-decode.h"
+#include "dv-fault.h"
+
+typedef struct {
+  const char *p;
+  const char *end;
+  char separator;
+  DvSheet *sheet;
+  GPtrArray *cells; /* of the row being read */
+  GString *cell;
+  glong n_chars; /* in the cell */
+  GPtrArray *faults;
+} Parser;
+
+static guint
+row_number (const Parser *parser)
+{
+  return parser->sheet->rows->len + 1;
+}
+
+static gboolean
+refuse_cell (Parser *parser)
+{
+  g_autofree char *start = g_utf8_substring (parser->cell->str, 0, 30);
+
+  dv_faults_add (parser->faults, row_number (parser), NULL, NULL,
+                 /* translators: the number of a column, how the cell begins, and a number */
+                 _ ("Cell %u, which begins “%s”, has more than %d characters. Shorten it; a quote "
+                    "may be missing."),
+                 parser->cells->len + 1, start, DV_SHEET_MAX_CELL);
+  return FALSE;
+}
+
+/* A byte of UTF-8 that begins a character. */
+static gboolean
+begins_char (char c)
+{
+  return ((guint8) c & 0xc0) != 0x80;
+}
+
+static gboolean
+add_byte (Parser *parser, char c)
+{
+  if (c == '\0')
+    return TRUE;
+  parser->n_chars += begins_char (c);
+  if (parser->n_chars > DV_SHEET_MAX_CELL)
+    return refuse_cell (parser);
+  g_string_append_c (parser->cell, c);
+  return TRUE;
+}
+
+static gboolean
+end_cell (Parser *parser)
+{
+  if (parser->cells->len >= DV_SHEET_MAX_COLUMNS) {
+    dv_faults_add (parser->faults, row_number (parser), NULL, NULL,
+                   /* translators: %d is a number */
+                   _ ("The row has more than %d cells. This is no table; choose another file."),
+                   DV_SHEET_MAX_COLUMNS);
+    return FALSE;
+  }
+  g_ptr_array_add (parser->cells, g_strndup (parser->cell->str, parser->cell->len));
+  g_string_truncate (parser->cell, 0);
+  parser->n_chars = 0;
+  return TRUE;
+}
+
+static void
+end_row (Parser *parser)
+{
+  g_ptr_array_add (parser->cells, NULL);
+  dv_sheet_add_row (parser->sheet, (GStrv) g_ptr_array_steal (parser->cells, NULL));
+}
+
+static gboolean
+skip_line_end (Parser *parser)
+{
+  if (parser->p == parser->end || (*parser->p != '\r' && *parser->p != '\n'))
+    return FALSE;
+  if (*parser->p == '\r' && parser->p + 1 < parser->end && parser->p[1] == '\n')
+    parser->p++;
+  parser->p++;
+  return TRUE;
+}
+
+/* Reads to the quote that closes the cell; a quote in it is written twice. */
+static gboolean
+read_quoted (Parser *parser)
+{
+  parser->p++;
+  while (parser->p < parser->end) {
+    char c = *parser->p;
+
+    if (c == '"' && (parser->p + 1 == parser->end || parser->p[1] != '"')) {
+      parser->p++;
+      return TRUE;
+    }
+    if (skip_line_end (parser))
+      c = '\n';
+    else
+      parser->p += c == '"' ? 2 : 1;
+    if (!add_byte (parser, c))
+      return FALSE;
+  }
+  dv_faults_add (parser->faults, row_number (parser), NULL, NULL,
+                 /* translators: %u is the number of a column */
+                 _ ("A quote is opened in cell %u and never closed. Close it or take it out."),
+                 parser->cells->len + 1);
+  return FALSE;
+}
+
+static gboolean
+read_cell (Parser *parser)
+{
+  if (parser->p < parser->end && *parser->p == '"' && !read_quoted (parser))
+    return FALSE;
+  while (parser->p < parser->end && *parser->p != parser->separator && *parser->p != '\r' &&
+         *parser->p != '\n') {
+    if (!add_byte (parser, *parser->p++))
+      return FALSE;
+  }
+  return end_cell (parser);
+}
+
+static gboolean
+read_row (Parser *parser)
+{
+  while (read_cell (parser)) {
+    if (parser->p < parser->end && *parser->p == parser->separator) {
+      parser->p++;
+      continue;
+    }
+    skip_line_end (parser);
+    end_row (parser);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+read_rows (Parser *parser)
+{
+  while (parser->p < parser->end) {
+    if (!read_row (parser))
+      return FALSE;
+  }
+  dv_sheet_trim (parser->sheet);
+  if (parser->sheet->rows->len > 0)
+    return TRUE;
+  dv_faults_add (parser->faults, 0, NULL, NULL, _ ("The file has no rows. Choose another file."));
+  return FALSE;
+}
+
+/**
+ * dv_csv_read:
+ * @bytes: what the file holds
+ * @faults: (element-type DvFault): where to add what is wrong
+ *
+ * Reads a table in text form: Unicode, with a comma, semicolon or tab between the cells, quoted or
+ * not, with any line ends. A row is counted as a spreadsheet counts it: a line end in quotes begins
+ * no new one.
+ *
+ * Returns: (transfer full) (nullable): the table; %NULL if something is wrong
+ */
+DvSheet *
+dv_csv_read (GBytes *bytes, GPtrArray *faults)
+{
+  g_autoptr (GBytes) text = dv_decode (bytes, faults);
+  g_autoptr (DvSheet) sheet = dv_sheet_new (NULL);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) cell = g_string_new (NULL);
+  Parser parser = { .sheet = sheet, .cells = cells, .cell = cell, .faults = faults };
+  gsize size, skip;
+
+  if (text == NULL)
+    return NULL;
+  parser.p = g_bytes_get_data (text, &size);
+  if (parser.p != NULL) {
+    parser.end = parser.p + size;
+    parser.separator = dv_csv_find_separator (parser.p, size, &skip);
+    parser.p += skip;
+  }
+  return read_rows (&parser) ? g_steal_pointer (&sheet) : NULL;
+}
+
+/**
+ * dv_csv_read_file:
+ * @path: a file
+ * @faults: (element-type DvFault): where to add what is wrong
+ *
+ * Like dv_csv_read(), for a file.
+ *
+ * Returns: (transfer full) (nullable): the table; %NULL if something is wrong
+ */
+DvSheet *
+dv_csv_read_file (const char *path, GPtrArray *faults)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL) {
+    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
+    return NULL;
+  }
+  bytes = g_mapped_file_get_bytes (file);
+  return dv_csv_read (bytes, faults);
+}
+
+/**
+ * dv_csv_append_cell:
+ * @text: the text of a table
+ * @cell: what stands in its next cell
+ *
+ * Writes a cell as RFC 4180 has it.
+ */
+void
+dv_csv_append_cell (GString *text, const char *cell)
+{
+  if (strpbrk (cell, ",;\t\"\r\n") == NULL) {
+    g_string_append (text, cell);
+    return;
+  }
+  g_string_append_c (text, '"');
+  for (const char *p = cell; *p != '\0'; p++) {
+    if (*p == '"')
+      g_string_append_c (text, '"');
+    g_string_append_c (text, *p);
+  }
+  g_string_append_c (text, '"');
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-decode.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dv-fault.h"
+
+/* Files that people take for CSV, by their first bytes. */
+static const struct {
+  const char *start;
+  gsize size;
+  const char *message;
+} formats[] = {
+  { "PK\003\004", 4,
+    N_ ("This is an Excel or LibreOffice workbook, not a CSV file. Save the sheet as “CSV UTF-8” "
+        "and read that file.") },
+  { "\xd0\xcf\x11\xe0", 4,
+    N_ ("This is an old Excel workbook, not a CSV file. Save the sheet as “CSV UTF-8” and read "
+        "that file.") },
+  { "%PDF", 4, N_ ("This is a PDF file, not a CSV file. Ask for the table as a spreadsheet.") },
+};
+
+static gboolean
+starts_with (const char *data, gsize size, const char *start, gsize length)
+{
+  return size >= length && memcmp (data, start, length) == 0;
+}
+
+static guint
+row_of (const char *data, gsize offset)
+{
+  guint row = 1;
+
+  for (gsize i = 0; i < offset; i++) {
+    if (data[i] == '\n' || (data[i] == '\r' && data[i + 1] != '\n'))
+      row++;
+  }
+  return row;
+}
+
+static GBytes *
+decode_utf16 (const char *data, gsize size, const char *charset, GPtrArray *faults)
+{
+  g_autoptr (GError) error = NULL;
+  gsize written = 0;
+  char *text = g_convert (data + 2, (gssize) size - 2, "UTF-8", charset, NULL, &written, &error);
+
+  if (text != NULL)
+    return g_bytes_new_take (text, written);
+  dv_faults_add (faults, 0, NULL, NULL,
+                 _ ("The file begins as UTF-16 but is damaged. Save it again as “CSV UTF-8”."));
+  return NULL;
+}
+
+static gboolean
+refuse_binary (const char *data, gsize size, GPtrArray *faults)
+{
+  const char *nul = memchr (data, '\0', size);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (!starts_with (data, size, formats[i].start, formats[i].size))
+      continue;
+    dv_faults_add (faults, 0, NULL, NULL, "%s", _ (formats[i].message));
+    return TRUE;
+  }
+  if (nul == NULL)
+    return FALSE;
+  dv_faults_add (faults, row_of (data, (gsize) (nul - data)), NULL, NULL,
+                 _ (
+                   "This is not a text file: it has a zero byte. Save the table as “CSV UTF-8” and "
+                   "read that file."));
+  return TRUE;
+}
+
+static GBytes *
+check_utf8 (GBytes *bytes, gsize skip, GPtrArray *faults)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *end = NULL;
+  gsize offset;
+
+  if (g_utf8_validate_len (data + skip, size - skip, &end))
+    return g_bytes_new_from_bytes (bytes, skip, size - skip);
+  offset = (gsize) (end - data);
+  dv_faults_add (faults, row_of (data, offset), NULL, NULL,
+                 /* translators: a place in the file, then a byte in hexadecimal digits */
+                 _ (
+                   "The file is not Unicode: byte %" G_GSIZE_FORMAT
+                   " is 0x%02X. Save it as “CSV UTF-8”; if it was written in TCVN3 or VNI, convert "
+                   "it to Unicode first."),
+                 offset + 1, (guint8) data[offset]);
+  return NULL;
+}
+
+/**
+ * dv_decode:
+ * @bytes: what a text file holds
+ * @faults: (element-type DvFault): where to add what is wrong
+ *
+ * Reads UTF-8, and UTF-16 that begins with a byte order mark, which is dropped.
+ *
+ * Returns: (transfer full) (nullable): the text in UTF-8, without a final zero byte
+ */
+GBytes *
+dv_decode (GBytes *bytes, GPtrArray *faults)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (starts_with (data, size, "\xff\xfe", 2))
+    return decode_utf16 (data, size, "UTF-16LE", faults);
+  if (starts_with (data, size, "\xfe\xff", 2))
+    return decode_utf16 (data, size, "UTF-16BE", faults);
+  if (size == 0) {
+    dv_faults_add (faults, 0, NULL, NULL, _ ("The file is empty. Choose another file."));
+    return NULL;
+  }
+  if (refuse_binary (data, size, faults))
+    return NULL;
+  return check_utf8 (bytes, starts_with (data, size, "\xef\xbb\xbf", 3) ? 3 : 0, faults);
+}

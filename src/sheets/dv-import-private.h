@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-import.h"
+
+#include "dv-cell.h"
+#include "dv-columns.h"
+
+G_BEGIN_DECLS
+
+struct _DvImport {
+  const DvKind *kind;
+  DvSheet *sheet;
+  DvExisting existing;
+  gboolean create_missing;
+  gboolean previewed;
+  GStrv defaults; /* for every field the text that an empty cell stands for; NULL for none */
+  DvProgressFunc progress;
+  gpointer progress_data;
+  DvImportResult result;
+
+  /* While a preview is made. */
+  DvDb *db;
+  DvNames *names;
+  DvColumns *columns;
+  DvCellReader reader;
+  GStrv default_values; /* @defaults in canonical form */
+  GHashTable *keys;     /* code -> number of the row that has it */
+  GHashTable *taken;    /* ids of records that a row was found to be */
+  GHashTable *stored;   /* DvImportRow -> DvRecord in the store */
+};
+
+const char *dv_import_get_cell (DvImport *self, guint row, const DvField *field);
+const char *dv_import_get_heading (DvImport *self, const DvField *field);
+const char *dv_import_find_why_left_out (DvImport *self, guint row);
+gboolean dv_import_identify_row (DvImport *self, DvImportRow *row, GError **error);
+gboolean dv_import_read_row (DvImport *self, DvImportRow *row, GError **error);
+void dv_import_refuse (DvImport *self,
+                       DvImportRow *row,
+                       const DvField *field,
+                       const char *value,
+                       const char *reason);
+GPtrArray *dv_import_sort_new (DvImport *self);
+
+G_END_DECLS

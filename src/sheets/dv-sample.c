@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-sample.h"
+
+#include "dv-kinds.h"
+#include "dv-names.h"
+#include "dv-people.h"
+#include "dv-shipped.h"
+#include "dv-store-error.h"
+
+#define FOLDER   "/vn/danvan/samples/"
+#define SEED     2019
+#define N_PEOPLE 240
+
+/* In the order in which they link to each other. */
+static const DvShipped samples[] = {
+  { FOLDER "to-chuc.csv", &dv_kind_unit },     { FOLDER "chi-hoi.csv", &dv_kind_unit },
+  { FOLDER "nhiem-vu.csv", &dv_kind_task },    { FOLDER "giao-viec.csv", &dv_kind_assignment },
+  { FOLDER "su-kien.csv", &dv_kind_event },    { FOLDER "danh-sach.csv", &dv_kind_list },
+  { FOLDER "don-thu.csv", &dv_kind_petition }, { FOLDER "giam-sat.csv", &dv_kind_supervision },
+  { FOLDER "khao-sat.csv", &dv_kind_survey },  { FOLDER "mo-hinh.csv", &dv_kind_model },
+  { FOLDER "nhiem-ky.csv", &dv_kind_term },    { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
+};
+
+/* Who is on a list of the sample: made-up people of a sex and age. */
+typedef struct {
+  const char *list;
+  guint n_lines;
+  const char *category;
+  const char *sex; /* NULL: any */
+  int born_from;
+  int born_to;
+  const char *amount;
+  const char *goods;
+} Lines;
+
+static const Lines lines[] = {
+  { "D06", 14, "DTCS", NULL, 1925, 1955, "500000", NULL },
+  { "D06", 12, "BTXH", NULL, 1925, 1960, "500000", NULL },
+  { "D06", 10, "HN", NULL, 1950, 1990, "500000", NULL },
+  { "E02", 9, "CCB-KK", "male", 1935, 1962, "500000", NULL },
+  { "F02", 20, "LHPN-KK", "female", 1945, 1992, "300000", NULL },
+  { "F02", 11, "TEN", NULL, 2004, 2019, "300000", NULL },
+  { "E04", 1, "CCB-KK", "male", 1940, 1960, NULL, "Sửa chữa nhà" },
+};
+
+typedef struct {
+  DvWrite *write;
+  DvNames *names;
+  GPtrArray *people;
+  guint next; /* where to look on, so that the lists do not all name the same people */
+  guint position;
+} Sample;
+
+static char *
+find_id (Sample *sample, const DvKind *kind, const char *code, GError **error)
+{
+  g_autoptr (GPtrArray) found = dv_names_find_key (sample->names, kind, code, error);
+
+  if (found != NULL && found->len == 1)
+    return g_strdup (((DvName *) g_ptr_array_index (found, 0))->id);
+  if (found != NULL)
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND, "sample: no %s %s", kind->name,
+                 code);
+  return NULL;
+}
+
+static gboolean
+fits (DvRecord *person, const Lines *wanted)
+{
+  gint64 year = dv_record_get_integer (person, "birth");
+
+  return (wanted->sex == NULL || g_strcmp0 (dv_record_get (person, "sex"), wanted->sex) == 0) &&
+         year >= wanted->born_from && year <= wanted->born_to;
+}
+
+static DvRecord *
+next_person (Sample *sample, const Lines *wanted)
+{
+  for (guint i = 0; i < sample->people->len; i++) {
+    DvRecord *person = g_ptr_array_index (sample->people, sample->next++ % sample->people->len);
+
+    if (fits (person, wanted))
+      return person;
+  }
+  return g_ptr_array_index (sample->people, 0);
+}
+
+/* A line keeps the person as they were then. */
+static DvRecord *
+line_of (Sample *sample, const Lines *wanted, const char *list, const char *category)
+{
+  static const char *const copied[] = { "name", "birth", "address", "unit" };
+  DvRecord *person = next_person (sample, wanted);
+  DvRecord *line = dv_record_new (&dv_kind_line);
+  g_autofree char *position = g_strdup_printf ("%u", ++sample->position);
+
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
+    dv_record_set (line, copied[i], dv_record_get (person, copied[i]));
+  dv_record_set (line, "list", list);
+  dv_record_set (line, "person", dv_record_get_id (person));
+  dv_record_set (line, "category", category);
+  dv_record_set (line, "position", position);
+  dv_record_set (line, "amount", wanted->amount);
+  dv_record_set (line, "goods", wanted->goods);
+  dv_record_set (line, "state", wanted->amount != NULL ? "received" : "planned");
+  return line;
+}
+
+static gboolean
+write_lines (Sample *sample, const Lines *wanted, GError **error)
+{
+  g_autofree char *list = find_id (sample, &dv_kind_list, wanted->list, error);
+  g_autofree char *category =
+    list != NULL ? find_id (sample, &dv_kind_category, wanted->category, error) : NULL;
+
+  if (category == NULL)
+    return FALSE;
+  for (guint i = 0; i < wanted->n_lines; i++) {
+    g_autoptr (DvRecord) line = line_of (sample, wanted, list, category);
+
+    if (!dv_write_save (sample->write, line, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_all_lines (DvWrite *write, GPtrArray *people, GError **error)
+{
+  g_autoptr (DvNames) names = dv_names_new (dv_write_get_db (write));
+  Sample sample = { write, names, people, 0, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    if (i == 0 || strcmp (lines[i].list, lines[i - 1].list) != 0)
+      sample.position = 0;
+    if (!write_lines (&sample, &lines[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_sample_fill:
+ * @write: a transaction of the purpose `setup`
+ * @data: not used
+ * @error: return location for an error
+ *
+ * Gives a store, whose catalogues are filled, the records of phường Ngọc Lâm in the first half of
+ * 2019, with made-up people for its lists.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_sample_fill (DvWrite *write, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DvPeople) source = dv_people_new (SEED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++) {
+    if (!dv_shipped_write (&samples[i], write, error))
+      return FALSE;
+  }
+  return dv_people_write (source, write, N_PEOPLE, people, error) &&
+         write_all_lines (write, people, error);
+}
