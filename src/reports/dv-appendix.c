@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dv-collate.h"
 #include "dv-half-build.h"
 #include "dv-kinds.h"
 #include "dv-marked.h"
@@ -120,6 +121,7 @@ typedef struct {
   char *key;
   char *title1;
   char *title2;
+  gint64 rank; /* of the unit in the register of units */
   gint64 values[6];
   GPtrArray *ids[6];
 } Row;
@@ -197,20 +199,35 @@ count_item (const DvFacts *facts, const DvItem *item, const Sum *sum)
   }
 }
 
-/* The value of a field as the head of a row: the row of a link, or a text. */
+/* A text as the head of a row: one line, several words with commas between them. */
+static char *
+head_text (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL && *text != '\0' ? text : "(chưa ghi)", ";", -1);
+  g_autofree char *joined = NULL;
+  g_autofree char *escaped = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_strstrip (words[i]);
+  joined = g_strjoinv (", ", words);
+  escaped = dv_marked_escape (g_strdelimit (joined, "\t\n", ' '));
+  return dv_phrase_upper_first (escaped);
+}
+
+/* The value of a field as the head of a row. */
 static char *
 row_title (const DvHalfBuild *build, const DvItem *item, const char *field)
 {
   const DvField *found = dv_kind_find_field (item->kind, field);
   const DvUnitFact *unit;
+  g_autofree char *value = NULL;
 
   if (found->type != DV_TYPE_LINK) {
-    g_autofree char *value = dv_item_dup_choice (item, field);
-
-    return value != NULL ? dv_marked_escape (g_strdelimit (value, "\t\n", ' ')) : g_strdup ("");
+    value = dv_item_dup_choice (item, field);
+    return head_text (value);
   }
   unit = dv_facts_get_unit (build->facts, dv_item_get_number (item, field));
-  return dv_marked_escape (unit != NULL ? unit->mention : "");
+  return head_text (unit != NULL ? unit->mention : NULL);
 }
 
 /* Of a link its number, of others the text: the same for the same value. */
@@ -253,6 +270,7 @@ need_row (GHashTable *rows, const DvHalfBuild *build, const Table *table, const 
   stable2 = stable_key (build, item, table->field2);
   row = row_new (g_strconcat (stable1, "/", stable2, NULL), row_title (build, item, table->field1),
                  table->field2 != NULL ? row_title (build, item, table->field2) : NULL);
+  row->rank = dv_item_get_number (item, table->field1);
   g_hash_table_insert (rows, g_steal_pointer (&key), row);
   return row;
 }
@@ -294,9 +312,11 @@ static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
   const Row *x = *(Row *const *) a, *y = *(Row *const *) b;
-  int order = g_utf8_collate (x->title1, y->title1);
+  int order = (x->rank > y->rank) - (x->rank < y->rank);
 
-  return order != 0 || x->title2 == NULL ? order : g_utf8_collate (x->title2, y->title2);
+  if (order == 0)
+    order = dv_text_compare (x->title1, y->title1);
+  return order != 0 || x->title2 == NULL ? order : dv_text_compare (x->title2, y->title2);
 }
 
 /* A column where every row has 0 says nothing and is left out, but for the first. */
@@ -331,9 +351,7 @@ previous_of (const Table *table, const Row *row)
 static void
 append_cell (DvHalfBuild *build, GString *text, const Table *table, const Row *row, guint i)
 {
-  g_autofree char *count = table->sums[i].kind == SUM_AMOUNT
-                             ? dv_text_format_integer (row->values[i])
-                             : dv_phrase_format_count (row->values[i]);
+  g_autofree char *count = dv_text_format_integer (row->values[i]);
   g_autofree char *key =
     g_strdup_printf ("table:%s/%s/%u", table->name, row->key != NULL ? row->key : "total", i);
   g_autofree char *label = g_strconcat (table->sums[i].heading, ": ", row->title1,

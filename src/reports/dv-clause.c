@@ -39,17 +39,40 @@ add_mention (GPtrArray *names, const DvFacts *facts, gint64 row)
     g_ptr_array_add (names, dv_marked_escape (unit->mention));
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const gint64 *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* In the order of the register of units, which is that of rank. */
+static GArray *
+sort_units (const DvItem *item)
+{
+  guint n_units;
+  const gint64 *units = dv_item_get_units (item, &n_units);
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (n_units > 0)
+    g_array_append_vals (sorted, units, n_units);
+  g_array_sort (sorted, compare_rows);
+  return sorted;
+}
+
 /* The units that co-operate, without the one whose section it is. */
 static char *
 get_units (const DvHalfBuild *build, const DvItem *item)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  guint n_units;
-  const gint64 *units = dv_item_get_units (item, &n_units);
+  g_autoptr (GArray) units = sort_units (item);
 
-  for (guint i = 0; i < n_units; i++) {
-    if (build->section == NULL || units[i] != build->section->unit)
-      add_mention (names, build->facts, units[i]);
+  for (guint i = 0; i < units->len; i++) {
+    gint64 unit = g_array_index (units, gint64, i);
+
+    if (build->section == NULL || unit != build->section->unit)
+      add_mention (names, build->facts, unit);
   }
   return dv_phrase_join (names);
 }
@@ -150,7 +173,7 @@ get_value (const char *name, gpointer data)
   DvHalfBuild *build = values->build;
   DvItem *item = values->item;
 
-  if (strcmp (name, "title") == 0)
+  if (strcmp (name, "title") == 0 || strcmp (name, "Title") == 0)
     return dv_title_mark (build, item);
   if (strcmp (name, "topic") == 0)
     return dv_title_mark_topic (build, item);
@@ -265,14 +288,13 @@ static char *
 subject_of (const DvHalfBuild *build, const DvItem *item, const DvWordingFact *wording)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  guint n_units = 0;
-  const gint64 *units = dv_item_get_units (item, &n_units);
+  g_autoptr (GArray) units = sort_units (item);
 
-  if (wording->impersonal || is_own_work (build, item))
+  if (is_own_work (build, item))
     return g_strdup ("");
   add_mention (names, build->facts, item->lead);
-  for (guint i = 0; i < n_units && strstr (wording->sentence, "{units}") == NULL; i++)
-    add_mention (names, build->facts, units[i]);
+  for (guint i = 0; i < units->len && strstr (wording->sentence, "{units}") == NULL; i++)
+    add_mention (names, build->facts, g_array_index (units, gint64, i));
   return dv_phrase_join (names);
 }
 
@@ -308,10 +330,17 @@ static void
 finish_words (DvClause *clause, char *rendered)
 {
   g_autofree char *words = rendered;
-  g_autofree char *small = dv_phrase_lower_first (words);
-  const char *rest =
-    *clause->subject != '\0' ? dv_phrase_skip_named (small, clause->subject) : small;
+  g_autofree char *small = NULL;
+  const char *rest;
 
+  if (g_str_has_prefix (words, DV_TEMPLATE_OWN_SUBJECT)) {
+    memmove (words, words + strlen (DV_TEMPLATE_OWN_SUBJECT),
+             strlen (words) - strlen (DV_TEMPLATE_OWN_SUBJECT) + 1);
+    *clause->subject = '\0';
+    clause->whole = TRUE;
+  }
+  small = dv_phrase_lower_first (words);
+  rest = *clause->subject != '\0' ? dv_phrase_skip_named (small, clause->subject) : small;
   clause->words = g_strdup (clause->whole ? words : rest);
 }
 

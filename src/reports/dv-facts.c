@@ -300,7 +300,6 @@ read_wordings (DvFacts *facts, DvDb *db, GError **error)
     wording.state = choice_code (wording.kind, "state", get_text (bulk, i, "state"));
     wording.sentence = get_text (bulk, i, "sentence");
     wording.many = get_text (bulk, i, "many");
-    wording.impersonal = get_number (bulk, i, "impersonal") != 0;
     g_array_append_val (facts->wordings, wording);
   }
   return bulk != NULL;
@@ -415,7 +414,8 @@ read_item (DvFacts *facts, const DvBulk *bulk, guint i, const Columns *columns)
     return;
   item.now = is_in (&item, facts->from, facts->cut_off);
   item.before = item.start != NULL && is_in (&item, facts->from_before, facts->cut_before);
-  item.planned = is_planned (&item) || !item.now;
+  item.planned = (item.now && is_planned (&item)) ||
+                 (item.start != NULL && strcmp (item.start, facts->cut_off) > 0);
   g_array_append_val (facts->items, item);
 }
 

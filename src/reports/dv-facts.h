@@ -45,7 +45,7 @@ typedef struct {
   const char *id;   /* see dv_facts_get_id() */
   gboolean now;     /* in the period */
   gboolean before;  /* in the same period of the year before */
-  gboolean planned; /* not begun: nothing to tell of yet */
+  gboolean planned; /* not begun on the cut-off date: told as planned */
 } DvItem;
 
 /* The lines of a list, or the assignments of a task, counted. */
@@ -64,7 +64,6 @@ typedef struct {
   const char *state;
   const char *sentence;
   const char *many;
-  gboolean impersonal;
 } DvWordingFact;
 
 typedef struct {

@@ -162,8 +162,12 @@ fill_in (const DvHalfBuild *build, const char *text)
   g_autofree char *ward =
     g_strconcat (build->facts->ward != NULL ? "phường " : "phường", build->facts->ward, NULL);
   g_autofree char *year = g_strndup (report->to, 4);
+  g_autofree char *period_capitals = g_utf8_strup (report->title, -1);
+  g_autofree char *next_capitals = g_utf8_strup (next, -1);
   GString *filled = g_string_new (text);
 
+  g_string_replace (filled, "{PERIOD}", period_capitals, 0);
+  g_string_replace (filled, "{NEXT}", next_capitals, 0);
   g_string_replace (filled, "{period}", report->title, 0);
   g_string_replace (filled, "{next}", next, 0);
   g_string_replace (filled, "{ward}", ward, 0);

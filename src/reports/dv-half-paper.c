@@ -124,26 +124,37 @@ typedef struct {
 static char *
 number_heading (Numbering *numbering, const DvLayout *layout, guint level, const char *text)
 {
-  unsigned number = ++numbering->numbers[MIN (level, 4)];
-  g_autofree char *roman = dv_text_format_roman (number);
+  unsigned number = level < 5 ? ++numbering->numbers[level] : 0;
+  g_autofree char *roman = NULL;
 
-  for (guint i = MIN (level, 4) + 1; i < G_N_ELEMENTS (numbering->numbers); i++)
+  if (level >= 5)
+    return g_strdup (text);
+  roman = dv_text_format_roman (number);
+  for (guint i = level + 1; i < G_N_ELEMENTS (numbering->numbers); i++)
     numbering->numbers[i] = 0;
   if (level == 2)
     return g_strdup_printf ("%s%s %s", roman, layout->heading_mark, text);
   if (level == 3)
     return g_strdup_printf ("%u. %s", number, text);
-  if (level >= 4)
-    return g_strdup_printf ("%c) %s", 'a' + (char) MIN (number - 1, 25), text);
+  if (level == 4)
+    return g_strdup_printf ("%c) %s", 'a' + (int) MIN (number - 1, 25), text);
   return g_strdup (text);
+}
+
+/* In headings and titles a stroke between spaces is where a line ends. */
+static char *
+break_lines (const DvHalfBlock *block)
+{
+  g_autofree char *plain = dv_marked_to_plain (block->text);
+  g_auto (GStrv) lines = g_strsplit (plain, " / ", -1);
+
+  return g_strjoinv ("\n", lines);
 }
 
 static void
 add_heading (DvDocument *document, Numbering *numbering, const DvHalfBlock *block)
 {
-  g_autofree char *plain = dv_marked_to_plain (block->text);
-  g_auto (GStrv) lines = g_strsplit (plain, " / ", 2);
-  g_autofree char *broken = g_strjoinv ("\n", lines);
+  g_autofree char *broken = break_lines (block);
   g_autofree char *text =
     number_heading (numbering, dv_document_get_layout (document), block->level, broken);
 
@@ -239,9 +250,9 @@ add_table (DvDocument *document, const DvHalfBlock *block)
 static void
 add_title (DvDocument *document, const DvHalfBlock *block)
 {
-  g_autofree char *plain = dv_marked_to_plain (block->text);
+  g_autofree char *excerpt = break_lines (block);
 
-  dv_block_set_id (&dv_document_add_title (document, "BÁO CÁO", plain)->block, block->key);
+  dv_block_set_id (&dv_document_add_title (document, "BÁO CÁO", excerpt)->block, block->key);
 }
 
 static gboolean

@@ -65,9 +65,7 @@ sort_items (DvHalfBuild *build, gint64 section, gboolean planned)
   for (guint i = 0; i < build->facts->items->len; i++) {
     DvItem *item = &g_array_index (build->facts->items, DvItem, i);
 
-    if (planned ? !item->planned || (!item->now && item->start == NULL) : item->planned)
-      continue;
-    if (planned ? item->before && !item->now : !item->now)
+    if (planned ? !item->planned : !item->now || item->planned)
       continue;
     if (section == 0 || item->section == section)
       g_ptr_array_add (need_sort (sorts, order, build, item)->items, item);
@@ -226,7 +224,7 @@ dv_half_add_section (DvHalfBuild *build, const DvOutlineFact *row)
 void
 dv_half_add_plan (DvHalfBuild *build, const DvOutlineFact *row)
 {
-  static DvWordingFact plan = { .sentence = "{title}[ (phối hợp với {units})]" };
+  static DvWordingFact plan = { .sentence = "<tổ chức> {title}" };
   g_autoptr (GPtrArray) sorts = sort_items (build, 0, TRUE);
 
   if (sorts->len == 0 && (!build->report->show_empty || row->empty == NULL))

@@ -192,7 +192,7 @@ dv_phrase_skip_said (const char *phrase, const char *said)
 {
   g_autofree char *end = g_strchomp (g_strdup (said));
 
-  for (guint n = 3; n > 0; n--) {
+  for (guint n = 4; n > 0; n--) {
     const char *rest = skip_words (phrase, n);
     g_autofree char *words = g_strchomp (g_strndup (phrase, (gsize) (rest - phrase)));
     gsize from = strlen (end) - MIN (strlen (end), strlen (words));
@@ -223,7 +223,7 @@ dv_phrase_skip_named (const char *phrase, const char *name)
   for (guint n = 0; *p != '\0'; n++, p = next_word (p)) {
     g_autofree char *word = g_strndup (p, strcspn (p, " ,;"));
 
-    if (n >= 2 && dv_phrase_get_opening (p) == DV_OPENING_VERB && !dv_phrase_find (name, word))
+    if (n >= 4 && dv_phrase_get_opening (p) == DV_OPENING_VERB && !dv_phrase_find (name, word))
       return p;
     if (*word == '\0' || dv_phrase_find (name, word) == NULL)
       return phrase;

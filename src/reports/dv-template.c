@@ -11,6 +11,8 @@
  *   {name:}   says nothing, but the sentence fits only where there is such a value
  *   [ … ]     left out where a value in it is missing
  *   <verb>    said only where the title does not begin with a verb of its own
+ *   = A       a sentence with a subject of its own: no unit is put before it
+ *   {Title}   the title with its first letter as it was typed
  *   A // B    the first sentence that fits
  */
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What a sentence begins with that names its own subject; it is not printed. */
+#define DV_TEMPLATE_OWN_SUBJECT "= "
+
 /**
  * DvTemplateFunc:
  * @name: the name of a value

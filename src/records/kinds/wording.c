@@ -19,8 +19,6 @@ static const DvField fields[] = {
   { 8, "valid_to", N_ ("In force to"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Đến ngày" },
   { 9, "many", N_ ("Sentence for many"), DV_TYPE_LONG_TEXT, 0, .headings = "Câu khi có nhiều",
     .hint = N_ ("Said once for all records when there are too many to name each") },
-  { 10, "impersonal", N_ ("Without a subject"), DV_TYPE_YES_NO, 0,
-    .headings = "Câu không chủ ngữ" },
 };
 
 /* How a record is told in a report. The row that fits most closely is taken: state counts more than
