@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dv-date.h"
 #include "dv-half-year.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -71,14 +72,32 @@ layout_for (const DvHalfYear *report, DvRecord *letterhead, GError **error)
   return layout;
 }
 
+static unsigned
+number_of (const DvHalfYear *report)
+{
+  return report->number != NULL ? (unsigned) g_ascii_strtoull (report->number, NULL, 10) : 0;
+}
+
+static GDate *
+day_of (const DvHalfYear *report)
+{
+  DvDate date;
+
+  if (report->date == NULL || !dv_date_from_iso (report->date, &date) || !dv_date_is_full (&date))
+    return NULL;
+  return g_date_new_dmy (date.day, (GDateMonth) date.month, date.year);
+}
+
 static void
-add_head (DvDocument *document, DvRecord *letterhead)
+add_head (DvDocument *document, const DvHalfYear *report, DvRecord *letterhead)
 {
   const DvLayout *layout = dv_document_get_layout (document);
   const char *symbol = get (letterhead, "symbol");
   const char *place = get (letterhead, "place");
-  g_autofree char *number = dv_layout_format_number (layout, 0, "BC", symbol != NULL ? symbol : "");
-  g_autofree char *date = dv_format_place_date (place != NULL ? place : "", NULL);
+  g_autoptr (GDate) day = day_of (report);
+  g_autofree char *number =
+    dv_layout_format_number (layout, number_of (report), "BC", symbol != NULL ? symbol : "");
+  g_autofree char *date = dv_format_place_date (place != NULL ? place : "", day);
   DvLetterhead texts = { .superior = get (letterhead, "superior"),
                          .issuer = get (letterhead, "issuer"),
                          .number = number,
@@ -332,7 +351,7 @@ dv_half_year_to_document (DvDb *db, const DvHalfYear *report, GError **error)
   if (layout == NULL)
     return NULL;
   document = dv_document_new (layout);
-  add_head (document, letterhead);
+  add_head (document, report, letterhead);
   add_blocks (document, report, letterhead);
   return g_steal_pointer (&document);
 }

@@ -65,6 +65,8 @@ dv_half_year_free (DvHalfYear *report)
   g_free (report->style);
   g_free (report->letterhead);
   g_free (report->title);
+  g_free (report->number);
+  g_free (report->date);
   g_ptr_array_unref (report->blocks);
   g_ptr_array_unref (report->figures);
   g_ptr_array_unref (report->warnings);

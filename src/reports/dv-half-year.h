@@ -88,6 +88,8 @@ typedef struct {
  * @style: the code of its layout
  * @letterhead: (nullable): the id of its letterhead
  * @title: “6 tháng đầu năm 2019”
+ * @number: (nullable): its number, once it was issued
+ * @date: (nullable): the day of issue
  * @filed: whether it was issued: then it never changes
  * @blocks: (element-type DvHalfBlock): from top to bottom
  * @figures: (element-type DvHalfFigure): in the order in which they stand
@@ -101,6 +103,8 @@ typedef struct {
   char *style;
   char *letterhead;
   char *title;
+  char *number;
+  char *date;
   gboolean show_empty;
   gboolean filed;
   GPtrArray *blocks;
