@@ -262,11 +262,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 say (DvWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (NULL);
   g_autofree char *title = g_markup_escape_text (text, -1);
 
-  adw_toast_set_title (toast, title);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
