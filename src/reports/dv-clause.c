@@ -166,6 +166,28 @@ get_linked_unit (const DvHalfBuild *build, const DvItem *item, const char *field
   return dv_marked_escape (unit->short_name != NULL ? unit->short_name : unit->mention);
 }
 
+/* What many events of a type are called: types that are verbs need a noun. */
+static char *
+get_plural (const DvItem *item)
+{
+  static const char *const nouns[][2] = {
+    { "voter-meeting", "hội nghị tiếp xúc cử tri" },
+    { "reception", "buổi tiếp công dân" },
+    { "dialogue", "cuộc đối thoại" },
+    { "gathering", "buổi gặp mặt" },
+    { "clean-up", "đợt ra quân" },
+    { "branch-meeting", "buổi sinh hoạt" },
+    { "anniversary", "hoạt động kỷ niệm" },
+    { "volunteering", "hoạt động tình nguyện" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++) {
+    if (g_strcmp0 (item->type, nouns[i][0]) == 0)
+      return g_strdup (nouns[i][1]);
+  }
+  return item->type != NULL ? dv_item_dup_choice (item, "type") : g_strdup ("hoạt động");
+}
+
 static char *
 get_value (const char *name, gpointer data)
 {
@@ -243,6 +265,8 @@ get_many_value (const char *name, gpointer data)
 
   if (strcmp (name, "count") == 0)
     return mark_sum (values, name, values->items->len, "Số việc");
+  if (strcmp (name, "plural") == 0)
+    return get_plural (values->item);
   if (strcmp (name, "type") == 0 || strcmp (name, "units") == 0 || strcmp (name, "host") == 0)
     return get_value (name, data);
   for (guint i = 0; i < values->items->len; i++) {

@@ -158,6 +158,7 @@ read_units (DvFacts *facts, DvDb *db, GError **error)
     unit->short_name = get_text (bulk, i, "short_name");
     unit->type = get_text (bulk, i, "type");
     unit->parent = get_number (bulk, i, "parent");
+    unit->valid_to = get_text (bulk, i, "valid_to");
     unit->in_force = is_in_force (facts, bulk, i);
     table_insert (facts->units, dv_bulk_get_row (bulk, i), unit);
   }
@@ -224,7 +225,8 @@ find_unit_of_section (DvFacts *facts, const char *code, const char *name)
   while (g_hash_table_iter_next (&iter, &key, &value)) {
     const DvUnitFact *unit = value;
 
-    if (g_strcmp0 (unit->type, "front") != 0 && g_strcmp0 (unit->type, "union") != 0)
+    if (!unit->in_force ||
+        (g_strcmp0 (unit->type, "front") != 0 && g_strcmp0 (unit->type, "union") != 0))
       continue;
     if ((code != NULL && g_strcmp0 (unit->code, code) == 0) ||
         (name != NULL && g_strcmp0 (unit->short_name, name) == 0))
@@ -382,10 +384,21 @@ ends_before (const DvItem *item, const char *date)
   return strncmp (end, date, length) < 0;
 }
 
+/* Work without an end ends with the unit that does it. */
 static gboolean
-is_in (const DvItem *item, const char *from, const char *to)
+unit_ends_before (const DvFacts *facts, const DvItem *item, const char *date)
 {
-  return (item->start == NULL || strcmp (item->start, to) <= 0) && !ends_before (item, from);
+  const DvUnitFact *unit = item->end == NULL ? dv_facts_get_unit (facts, item->lead) : NULL;
+
+  return unit != NULL && unit->valid_to != NULL &&
+         strncmp (unit->valid_to, date, strlen (unit->valid_to)) < 0;
+}
+
+static gboolean
+is_in (const DvFacts *facts, const DvItem *item, const char *from, const char *to)
+{
+  return (item->start == NULL || strcmp (item->start, to) <= 0) && !ends_before (item, from) &&
+         !unit_ends_before (facts, item, from);
 }
 
 static gboolean
@@ -412,8 +425,8 @@ read_item (DvFacts *facts, const DvBulk *bulk, guint i, const Columns *columns)
   dv_bulk_get_number (bulk, i, columns->campaign, &item.campaign);
   if (item.title == NULL || g_strcmp0 (item.state, "cancelled") == 0)
     return;
-  item.now = is_in (&item, facts->from, facts->cut_off);
-  item.before = item.start != NULL && is_in (&item, facts->from_before, facts->cut_before);
+  item.now = is_in (facts, &item, facts->from, facts->cut_off);
+  item.before = item.start != NULL && is_in (facts, &item, facts->from_before, facts->cut_before);
   item.planned = (item.now && is_planned (&item)) ||
                  (item.start != NULL && strcmp (item.start, facts->cut_off) > 0);
   g_array_append_val (facts->items, item);

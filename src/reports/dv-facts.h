@@ -17,6 +17,7 @@ typedef struct {
   const char *type;
   gint64 parent;
   char *mention; /* how a sentence calls it */
+  const char *valid_to;
   gboolean in_force;
 } DvUnitFact;
 

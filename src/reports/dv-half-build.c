@@ -230,31 +230,50 @@ drop_empty_headings (DvHalfYear *report)
   }
 }
 
-/* A sentence that did not fit after all may have made figures. */
-static void
-drop_unsaid_figures (DvHalfYear *report)
+static GHashTable *
+index_figures (GPtrArray *figures)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *by_key = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < report->blocks->len; i++) {
-    const DvHalfBlock *block = g_ptr_array_index (report->blocks, i);
-    g_autoptr (GPtrArray) pieces = dv_marked_parse (block->text);
+  for (guint i = figures->len; i-- > 0;) {
+    DvHalfFigure *figure = g_ptr_array_index (figures, i);
 
-    for (guint j = 0; j < pieces->len; j++) {
-      DvMarkedPiece *piece = g_ptr_array_index (pieces, j);
-
-      if (piece->key != NULL)
-        g_hash_table_add (said, g_steal_pointer (&piece->key));
-    }
+    g_hash_table_insert (by_key, figure->key, GUINT_TO_POINTER (i + 1));
   }
-  for (guint i = 0; i < report->figures->len;) {
-    const DvHalfFigure *figure = g_ptr_array_index (report->figures, i);
+  return by_key;
+}
 
-    if (g_hash_table_remove (said, figure->key))
-      i++;
-    else
-      g_ptr_array_remove_index (report->figures, i);
+/* Moves the figures that @block says to @said. */
+static void
+take_figures (const DvHalfBlock *block, GPtrArray *figures, GHashTable *by_key, GPtrArray *said)
+{
+  g_autoptr (GPtrArray) pieces = dv_marked_parse (block->text);
+
+  for (guint i = 0; i < pieces->len; i++) {
+    const DvMarkedPiece *piece = g_ptr_array_index (pieces, i);
+    guint place =
+      piece->key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (by_key, piece->key)) : 0;
+
+    if (place == 0)
+      continue;
+    g_hash_table_remove (by_key, piece->key);
+    g_ptr_array_add (said, g_steal_pointer (&g_ptr_array_index (figures, place - 1)));
   }
+}
+
+/* Puts the figures into the order in which they stand, without those of sentences that did not fit
+ * after all. */
+static void
+order_figures (DvHalfYear *report)
+{
+  g_autoptr (GPtrArray) figures = g_steal_pointer (&report->figures);
+  g_autoptr (GHashTable) by_key = index_figures (figures);
+  g_autoptr (DvHalfYear) empty = dv_half_year_new ();
+
+  report->figures = g_steal_pointer (&empty->figures);
+  empty->figures = g_ptr_array_new ();
+  for (guint i = 0; i < report->blocks->len; i++)
+    take_figures (g_ptr_array_index (report->blocks, i), figures, by_key, report->figures);
 }
 
 static void
@@ -295,7 +314,7 @@ write_report (DvHalfBuild *build, const char *outline)
       add_row (build, row);
   }
   drop_empty_headings (build->report);
-  drop_unsaid_figures (build->report);
+  order_figures (build->report);
   warn_about_sections (build, outline);
 }
 

@@ -39,7 +39,7 @@ typedef struct {
 void dv_clause_free (DvClause *clause);
 DvClause *dv_clause_new (DvHalfBuild *build, DvItem *item, const DvWordingFact *wording);
 DvClause *dv_clause_new_many (DvHalfBuild *build, GPtrArray *items, const DvWordingFact *wording);
-char *dv_clauses_to_text (GPtrArray *clauses);
+char *dv_clauses_to_text (GPtrArray *clauses, gboolean items);
 
 char *dv_half_mark (DvHalfBuild *build,
                     const char *text,

@@ -136,18 +136,19 @@ add_signature (DvDocument *document, DvRecord *letterhead)
 
 /* How far the numbers of the headings are. */
 typedef struct {
-  unsigned numbers[5];
+  unsigned numbers[6];
 } Numbering;
 
-/* Level 1 is a part and says its own number; then I, 1, a. */
+/* Level 1 is a part and says its own number; then I, 1, a; tables are numbered
+ * by themselves. */
 static char *
 number_heading (Numbering *numbering, const DvLayout *layout, guint level, const char *text)
 {
-  unsigned number = level < 5 ? ++numbering->numbers[level] : 0;
+  unsigned number = ++numbering->numbers[MIN (level, 5)];
   g_autofree char *roman = NULL;
 
   if (level >= 5)
-    return g_strdup (text);
+    return g_strdup_printf ("Biểu %u. %s", number, text);
   roman = dv_text_format_roman (number);
   for (guint i = level + 1; i < G_N_ELEMENTS (numbering->numbers); i++)
     numbering->numbers[i] = 0;
@@ -222,20 +223,39 @@ is_figures (char **cells, guint column)
   return column > 0 && column < g_strv_length (cells) && strstr (cells[column], "⟦") != NULL;
 }
 
-static void
-add_columns (DvTable *table, const char *headings, char **body)
+/* How wide the longest word of a column is, or for columns of words the longest text, in letters.
+ */
+static double
+measure_column (char **lines, guint column, gboolean whole)
 {
-  g_auto (GStrv) titles = g_strsplit (headings, "\t", -1);
+  glong widest = 4;
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+    g_autofree char *text =
+      column < g_strv_length (cells) ? dv_marked_to_plain (cells[column]) : g_strdup ("");
+    g_auto (GStrv) words = g_strsplit (text, whole && i > 0 ? "\n" : " ", -1);
+
+    for (guint j = 0; words[j] != NULL; j++)
+      widest = MAX (widest, g_utf8_strlen (words[j], -1));
+  }
+  return CLAMP (widest, 5, 34) + 2;
+}
+
+static void
+add_columns (DvTable *table, char **lines)
+{
+  g_auto (GStrv) titles = g_strsplit (lines[0], "\t", -1);
+  g_auto (GStrv) body = g_strsplit (lines[1] != NULL ? lines[1] : "", "\t", -1);
 
   for (guint i = 0; titles[i] != NULL; i++) {
     g_autofree char *title = dv_marked_to_plain (titles[i]);
+    gboolean figures = is_figures (body, i);
 
-    if (i == 0)
-      dv_table_add_column (table, title, 0.35, DV_ALIGN_CENTER);
-    else if (is_figures (body, i))
-      dv_table_add_column (table, title, 0.8, DV_ALIGN_RIGHT);
-    else
-      dv_table_add_column (table, title, 2, DV_ALIGN_LEFT);
+    dv_table_add_column (table, title, measure_column (lines, i, !figures),
+                         i == 0    ? DV_ALIGN_CENTER
+                         : figures ? DV_ALIGN_RIGHT
+                                   : DV_ALIGN_LEFT);
   }
 }
 
@@ -254,14 +274,12 @@ static void
 add_table (DvDocument *document, const DvHalfBlock *block)
 {
   g_auto (GStrv) lines = g_strsplit (block->text, "\n", -1);
-  g_auto (GStrv) body = NULL;
   DvTable *table = dv_document_add_table (document);
 
   dv_block_set_id (&table->block, block->key);
   if (lines[0] == NULL)
     return;
-  body = g_strsplit (lines[1] != NULL ? lines[1] : "", "\t", -1);
-  add_columns (table, lines[0], body);
+  add_columns (table, lines);
   for (guint i = 1; lines[i] != NULL; i++)
     add_row (table, lines[i]);
 }

@@ -24,6 +24,8 @@ figure_free (gpointer data)
 {
   DvHalfFigure *figure = data;
 
+  if (figure == NULL)
+    return;
   g_free (figure->key);
   g_free (figure->block);
   g_free (figure->text);

@@ -164,7 +164,7 @@ tell_sorts (DvHalfBuild *build, GPtrArray *sorts)
 }
 
 static void
-add_paragraph (DvHalfBuild *build, const DvOutlineFact *row, GPtrArray *sorts)
+add_paragraph (DvHalfBuild *build, const DvOutlineFact *row, GPtrArray *sorts, gboolean items)
 {
   g_autofree char *key = g_strconcat (row->code, "/text", NULL);
   g_autoptr (GPtrArray) clauses = NULL;
@@ -175,7 +175,7 @@ add_paragraph (DvHalfBuild *build, const DvOutlineFact *row, GPtrArray *sorts)
     return;
   }
   clauses = tell_sorts (build, sorts);
-  build->block->text = dv_clauses_to_text (clauses);
+  build->block->text = dv_clauses_to_text (clauses, items);
 }
 
 static void
@@ -209,7 +209,7 @@ dv_half_add_section (DvHalfBuild *build, const DvOutlineFact *row)
   if (sorts->len == 0 && (!build->report->show_empty || row->empty == NULL))
     return;
   add_heading (build, row);
-  add_paragraph (build, row, sorts);
+  add_paragraph (build, row, sorts, FALSE);
   build->section = NULL;
 }
 
@@ -224,13 +224,20 @@ dv_half_add_section (DvHalfBuild *build, const DvOutlineFact *row)
 void
 dv_half_add_plan (DvHalfBuild *build, const DvOutlineFact *row)
 {
-  static DvWordingFact plan = { .sentence = "<tổ chức> {title}" };
+  static DvWordingFact event_plan = { .sentence = "<tổ chức> {title}",
+                                      .many = "Tổ chức {count} {plural}" };
+  static DvWordingFact plan = { .sentence = "<triển khai> {title}",
+                                .many = "Triển khai {count} nhiệm vụ" };
   g_autoptr (GPtrArray) sorts = sort_items (build, 0, TRUE);
 
   if (sorts->len == 0 && (!build->report->show_empty || row->empty == NULL))
     return;
-  for (guint i = 0; i < sorts->len; i++)
-    ((Sort *) g_ptr_array_index (sorts, i))->wording = &plan;
+  for (guint i = 0; i < sorts->len; i++) {
+    Sort *sort = g_ptr_array_index (sorts, i);
+    const DvItem *first = g_ptr_array_index (sort->items, 0);
+
+    sort->wording = first->kind == &dv_kind_event ? &event_plan : &plan;
+  }
   add_heading (build, row);
-  add_paragraph (build, row, sorts);
+  add_paragraph (build, row, sorts, TRUE);
 }

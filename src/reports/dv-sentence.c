@@ -140,11 +140,12 @@ make_sentence (GPtrArray *clauses, guint first, guint n, Join join)
 /**
  * dv_clauses_to_text:
  * @clauses: (element-type DvClause): clauses in order
+ * @items: whether every sentence is an item of a list
  *
  * Returns: (transfer full): the sentences that they make, marked
  */
 char *
-dv_clauses_to_text (GPtrArray *clauses)
+dv_clauses_to_text (GPtrArray *clauses, gboolean items)
 {
   GString *text = g_string_new (NULL);
 
@@ -154,7 +155,8 @@ dv_clauses_to_text (GPtrArray *clauses)
     g_autofree char *sentence = make_sentence (clauses, i, n, join);
 
     if (text->len > 0)
-      g_string_append_c (text, ' ');
+      g_string_append_c (text, items ? '\n' : ' ');
+    g_string_append (text, items ? "- " : "");
     g_string_append (text, sentence);
     i += n;
   }
