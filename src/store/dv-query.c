@@ -237,6 +237,33 @@ dv_query_set_limit (DvQuery *query, guint limit)
 }
 
 /**
+ * dv_query_get_limit:
+ * @query: a query
+ *
+ * Returns: the most records that it lists, 0 for all
+ */
+guint
+dv_query_get_limit (const DvQuery *query)
+{
+  return query->limit;
+}
+
+/**
+ * dv_query_has_index:
+ * @query: a query
+ *
+ * Returns: whether the store has its order ready, so that the first records cost less than all
+ */
+gboolean
+dv_query_has_index (const DvQuery *query)
+{
+  const DvField *order = query->order;
+
+  return query->words == NULL && (order == NULL || order == dv_kind_get_title_field (query->kind) ||
+                                  ((order->flags & DV_FIELD_INDEXED) && !dv_field_is_link (order)));
+}
+
+/**
  * dv_query_set_deleted:
  * @query: a query
  * @deleted: whether to list the deleted records instead of the others

@@ -4,6 +4,8 @@
 #include "opening/dv-store-opener.h"
 
 #include "dv-backup.h"
+#include "dv-catalogue.h"
+#include "dv-sample.h"
 
 #include <glib/gstdio.h>
 
@@ -25,12 +27,11 @@ request_free (gpointer data)
   g_free (request);
 }
 
-/* MAIN: connect the catalogues and the sample here. A new store gets dv_catalogue_fill (store,
- * error), the sample dv_sample_fill (store, error), both from src/sheets. */
 static gboolean
 fill_store (DvStore *store, gboolean sample, GError **error)
 {
-  return TRUE;
+  return dv_store_write_as (store, "setup", NULL, dv_catalogue_fill, NULL, NULL, error) &&
+         (!sample || dv_store_write_as (store, "setup", NULL, dv_sample_fill, NULL, NULL, error));
 }
 
 static DvStore *

@@ -645,3 +645,17 @@ dv_list_page_get_draft (DvListPage *self)
   g_return_val_if_fail (DV_IS_LIST_PAGE (self), NULL);
   return self->editor != NULL ? dv_editor_get_draft (self->editor) : NULL;
 }
+
+/**
+ * dv_list_page_get_query:
+ * @self: a list page
+ *
+ * Returns: (nullable) (transfer none): what it lists at the moment
+ */
+const DvQuery *
+dv_list_page_get_query (DvListPage *self)
+{
+  g_return_val_if_fail (DV_IS_LIST_PAGE (self), NULL);
+
+  return dv_record_list_get_query (dv_record_table_get_list (self->table));
+}

@@ -3,6 +3,8 @@
 
 #include "records/dv-records-page.h"
 
+#include "import/dv-sheet-files.h"
+
 #include "window/dv-page.h"
 
 /* A page of the window with the lists of one or several kinds, one at a time. */
@@ -42,6 +44,24 @@ page_init (DvPageInterface *iface)
 {
   iface->get_actions = get_actions;
   iface->search = search;
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvRecordsPage *self = user_data;
+
+  dv_import_start (GTK_WIDGET (self), self->store,
+                   dv_list_page_get_kind (dv_records_page_get_list (self)));
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvRecordsPage *self = user_data;
+
+  dv_export_start (GTK_WIDGET (self), self->store,
+                   dv_list_page_get_query (dv_records_page_get_list (self)));
 }
 
 static void
@@ -121,7 +141,11 @@ dv_records_page_class_init (DvRecordsPageClass *klass)
 static void
 dv_records_page_init (DvRecordsPage *self)
 {
-  static const GActionEntry entries[] = { { "new", new_cb, NULL, NULL, NULL } };
+  static const GActionEntry entries[] = {
+    { "export", export_cb, NULL, NULL, NULL },
+    { "import", import_cb, NULL, NULL, NULL },
+    { "new", new_cb, NULL, NULL, NULL },
+  };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),

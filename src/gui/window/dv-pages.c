@@ -4,17 +4,19 @@
 #include "window/dv-pages.h"
 
 #include "records/dv-records-page.h"
+#include "reports/dv-reports-page.h"
+#include "today/dv-today-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-static GtkWidget *create_empty (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_records (const DvPageInfo *info, DvStore *store);
+static GtkWidget *create_reports (const DvPageInfo *info, DvStore *store);
+static GtkWidget *create_today (const DvPageInfo *info, DvStore *store);
 
 /* The sidebar, from top to bottom; the first nine answer to Alt+1…9. A page is added by a line. */
 static const DvPageInfo pages[] = {
   { "today", N_ ("Today"), "go-home-symbolic",
-    N_ ("What is due, what happens this week, and what has changed."), NULL, create_empty },
+    N_ ("What is due, what happens this week, and what has changed."), NULL, create_today },
   { "tasks", N_ ("Tasks"), "emblem-ok-symbolic",
     N_ ("Tasks with the unit that leads them, the people assigned and their due dates."),
     DV_NAMES ("task"), create_records },
@@ -43,10 +45,7 @@ static const DvPageInfo pages[] = {
     N_ ("Units, associations, branches and residential groups, and who holds which post."),
     DV_NAMES ("unit", "term", "document", "succession"), create_records },
   { "reports", N_ ("Reports"), "x-office-document-symbolic",
-    N_ ("Half-year reports and other papers, written from the records."), NULL, create_empty },
-  { "exchange", N_ ("Data exchange"), "send-to-symbolic",
-    N_ ("Data packages from other desks, and what two people changed at once."), NULL,
-    create_empty },
+    N_ ("Half-year reports and other papers, written from the records."), NULL, create_reports },
   { "catalogues", N_ ("Catalogues"), "emblem-documents-symbolic",
     N_ ("Beneficiary categories, report sections, holidays, outlines and letterheads."),
     DV_NAMES ("category", "section", "holiday", "outline", "wording", "letterhead"),
@@ -54,14 +53,15 @@ static const DvPageInfo pages[] = {
 };
 
 static GtkWidget *
-create_empty (const DvPageInfo *info, DvStore *store)
+create_today (const DvPageInfo *info, DvStore *store)
 {
-  GtkWidget *page = adw_status_page_new ();
+  return dv_today_page_new (store);
+}
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), info->icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ (info->label));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ (info->description));
-  return page;
+static GtkWidget *
+create_reports (const DvPageInfo *info, DvStore *store)
+{
+  return dv_reports_page_new (store);
 }
 
 static GtkWidget *

@@ -10,11 +10,14 @@ static const DvField fields[] = {
     .target = "report" },
   { 2, "key", N_ ("Figure"), DV_TYPE_TEXT, DV_FIELD_REQUIRED },
   { 3, "value", N_ ("Value"), DV_TYPE_TEXT, DV_FIELD_COMPUTED },
-  { 4, "records", N_ ("Records behind it"), DV_TYPE_LINKS, DV_FIELD_COMPUTED },
+  { 4, "records", N_ ("Records behind it"), DV_TYPE_LONG_TEXT, DV_FIELD_COMPUTED },
   { 5, "previous", N_ ("Same period last year"), DV_TYPE_TEXT, DV_FIELD_COMPUTED },
+  { 6, "label", N_ ("What it counts"), DV_TYPE_TEXT, DV_FIELD_COMPUTED },
+  { 7, "block", N_ ("Block"), DV_TYPE_TEXT, DV_FIELD_COMPUTED },
 };
 
-/* A figure as it stood when its report was issued, with the records that it was counted from. */
+/* A figure as it stood when its report was issued, with the records that it was counted from:
+ * their ids with spaces between them (see block.c). */
 const DvKind dv_kind_figure = {
   .id = 27,
   .name = "figure",

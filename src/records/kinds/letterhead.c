@@ -22,6 +22,7 @@ static const DvField fields[] = {
   { 11, "recipients", N_ ("Recipients"), DV_TYPE_LONG_TEXT, 0, .headings = "Nơi nhận" },
   { 12, "valid_from", N_ ("In force from"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Từ ngày" },
   { 13, "valid_to", N_ ("In force to"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Đến ngày" },
+  { 14, "basis", N_ ("Source"), DV_TYPE_TEXT, 0, .headings = "Căn cứ" },
 };
 
 const DvKind dv_kind_letterhead = {

@@ -10,6 +10,7 @@ static const DvChoice parts[] = {
   { "heading", N_ ("heading"), "đề mục" },
   { "text", N_ ("fixed text"), "đoạn văn" },
   { "records", N_ ("records of a section"), "số liệu" },
+  { "plan", N_ ("what is still to be done"), "việc sắp tới" },
   { "figures", N_ ("table of figures"), "biểu" },
   { NULL },
 };
@@ -20,7 +21,9 @@ static const DvField fields[] = {
   { 3, "position", N_ ("Position"), DV_TYPE_INTEGER, DV_FIELD_REQUIRED, .headings = "Thứ tự" },
   { 4, "part", N_ ("Part"), DV_TYPE_CHOICE, DV_FIELD_REQUIRED, .choices = parts,
     .headings = "Thành phần" },
-  { 5, "level", N_ ("Level"), DV_TYPE_INTEGER, 0, .headings = "Cấp đề mục", .maximum = 4 },
+  { 5, "level", N_ ("Level"), DV_TYPE_INTEGER, 0, .headings = "Cấp đề mục",
+    .hint = N_ ("1 for a part, 2 for I, 3 for 1, 4 for a), 5 for a table"),
+    .maximum = 5 },
   { 6, "heading", N_ ("Heading"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Đề mục" },
   { 7, "text", N_ ("Text"), DV_TYPE_LONG_TEXT, DV_FIELD_SEARCHED, .headings = "Nội dung" },
   { 8, "section", N_ ("Report section"), DV_TYPE_LINK, 0, .target = "section",

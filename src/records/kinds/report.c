@@ -24,6 +24,7 @@ static const DvField fields[] = {
   { 9, "date", N_ ("Date of issue"), DV_TYPE_DATE, 0, .headings = "Ngày ban hành" },
   { 10, "state", N_ ("State"), DV_TYPE_CHOICE, 0, .choices = states, .headings = "Trạng thái" },
   { 11, "show_empty", N_ ("Mention units without records"), DV_TYPE_YES_NO, 0 },
+  { 12, "log", N_ ("Last change that it knows"), DV_TYPE_INTEGER, DV_FIELD_COMPUTED },
 };
 
 const DvKind dv_kind_report = {

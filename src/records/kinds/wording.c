@@ -17,9 +17,12 @@ static const DvField fields[] = {
     .headings = "Câu" },
   { 7, "valid_from", N_ ("In force from"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Từ ngày" },
   { 8, "valid_to", N_ ("In force to"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Đến ngày" },
+  { 9, "many", N_ ("Sentence for many"), DV_TYPE_LONG_TEXT, 0, .headings = "Câu khi có nhiều",
+    .hint = N_ ("Said once for all records when there are too many to name each") },
 };
 
-/* How a record is told in a report. The row that fits most closely is taken. */
+/* How a record is told in a report. The row that fits most closely is taken: state counts more than
+ * type, type more than role. What the sentences may hold is said in src/reports/dv-template.h. */
 const DvKind dv_kind_wording = {
   .id = 23,
   .name = "wording",
