@@ -8,6 +8,7 @@
 #include "dv-language.h"
 #include "opening/dv-store-opener.h"
 #include "preferences/dv-preferences.h"
+#include "records/dv-editor-window.h"
 #include "window/dv-pages.h"
 #include "window/dv-window.h"
 
@@ -236,6 +237,29 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   back_up (self);
 }
 
+static void
+close_record_windows (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DV_IS_EDITOR_WINDOW (l->data))
+      gtk_window_destroy (GTK_WINDOW (l->data));
+}
+
+/* Finishes what was begun, even if an answer of the store is still on its way to somebody. */
+static void
+close_store (DvApplication *self)
+{
+  g_autoptr (DvStore) store = self->store != NULL ? g_object_ref (self->store) : NULL;
+
+  if (store == NULL)
+    return;
+  close_record_windows ();
+  set_store (self, NULL, NULL);
+  dv_store_close (store);
+}
+
 /* The store that was open is closed first: a file is open once only. */
 static void
 start_opening (DvApplication *self, DvOpening opening, const char *path, const char *backup)
@@ -246,6 +270,7 @@ start_opening (DvApplication *self, DvOpening opening, const char *path, const c
     return;
   self->opening = TRUE;
   g_clear_error (&self->store_error);
+  close_store (self);
   set_store (self, NULL, wanted);
   g_application_hold (G_APPLICATION (self));
   dv_store_opener_run (opening, wanted, backup, opened_cb, g_object_ref (self));
@@ -392,6 +417,14 @@ dv_application_startup (GApplication *application)
 }
 
 static void
+dv_application_shutdown (GApplication *application)
+{
+  close_store (DV_APPLICATION (application));
+
+  G_APPLICATION_CLASS (dv_application_parent_class)->shutdown (application);
+}
+
+static void
 dv_application_activate (GApplication *application)
 {
   DvApplication *self = DV_APPLICATION (application);
@@ -499,6 +532,7 @@ dv_application_class_init (DvApplicationClass *klass)
   application_class->activate = dv_application_activate;
   application_class->command_line = dv_application_command_line;
   application_class->handle_local_options = dv_application_handle_local_options;
+  application_class->shutdown = dv_application_shutdown;
   application_class->startup = dv_application_startup;
 
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, DV_TYPE_STORE,

@@ -302,6 +302,21 @@ task_new (DvStore *self,
   return task;
 }
 
+/* A list may still ask for a page while its store is closed: that is no mistake, but there is no
+ * answer. */
+static void
+push_or_refuse (DvStore *self, DvWorker *worker, DvJobFunc func, GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  if (worker != NULL) {
+    dv_worker_push (worker, func, task);
+    return;
+  }
+  request->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+  complete (task);
+}
+
 /**
  * dv_store_read:
  * @self: a store
@@ -347,10 +362,10 @@ dv_store_read_async (DvStore *self,
 {
   Request *request = g_new0 (Request, 1);
 
-  g_return_if_fail (DV_IS_STORE (self) && self->opened != NULL);
+  g_return_if_fail (DV_IS_STORE (self));
 
   *request = (Request){ .store = self, .read = func, .data = data, .destroy = destroy };
-  dv_worker_push (self->reader, read_task_job,
+  push_or_refuse (self, self->reader, read_task_job,
                   task_new (self, request, cancellable, callback, user_data));
 }
 
@@ -462,13 +477,13 @@ dv_store_write_async (DvStore *self,
 {
   Request *request = g_new0 (Request, 1);
 
-  g_return_if_fail (DV_IS_STORE (self) && self->opened != NULL);
+  g_return_if_fail (DV_IS_STORE (self));
 
   *request = (Request){ .store = self, .write = func, .data = data, .destroy = destroy };
   request->actor = g_strdup (self->actor);
   request->label = g_strdup (label);
   request->purpose = g_strdup (purpose);
-  dv_worker_push (self->writer, write_task_job,
+  push_or_refuse (self, self->writer, write_task_job,
                   task_new (self, request, cancellable, callback, user_data));
 }
 

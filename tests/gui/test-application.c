@@ -19,6 +19,7 @@ typedef struct {
 static gboolean
 has_store (gpointer application)
 {
+  g_assert_no_error (dv_application_get_store_error (application));
   return dv_application_get_store (application) != NULL;
 }
 

@@ -3,7 +3,8 @@
 
 #include "records/dv-filter-bar.h"
 
-#include "dv-date.h"
+#include "common/dv-widget.h"
+#include "common/dv-wrap-layout.h"
 #include "records/dv-filter-dialog.h"
 
 #include <glib/gi18n.h>
@@ -13,7 +14,6 @@ struct _DvFilterBar {
   GtkWidget parent_instance;
 
   /* Template widgets */
-  GtkBox *choices;
   GtkWidget *clear;
   GtkDropDown *period;
   GtkButton *unit;
@@ -172,7 +172,7 @@ add_choice (DvFilterBar *self, guint index)
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dv_field_get_label (field), -1);
   self->drop_downs[index] = GTK_DROP_DOWN (drop_down);
-  gtk_box_append (self->choices, drop_down);
+  gtk_widget_insert_before (drop_down, GTK_WIDGET (self), self->clear);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (choice_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -183,6 +183,7 @@ dv_filter_bar_dispose (GObject *object)
   DvFilterBar *self = DV_FILTER_BAR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_FILTER_BAR);
+  dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (dv_filter_bar_parent_class)->dispose (object);
@@ -215,7 +216,6 @@ dv_filter_bar_class_init (DvFilterBarClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-filter-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, DvFilterBar, choices);
   gtk_widget_class_bind_template_child (widget_class, DvFilterBar, clear);
   gtk_widget_class_bind_template_child (widget_class, DvFilterBar, period);
   gtk_widget_class_bind_template_child (widget_class, DvFilterBar, unit);
@@ -223,7 +223,7 @@ dv_filter_bar_class_init (DvFilterBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_clicked_cb);
   gtk_widget_class_set_css_name (widget_class, "filterbar");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, DV_TYPE_WRAP_LAYOUT);
 }
 
 static void
