@@ -87,19 +87,28 @@ make_calendar (DvCli *cli, DvCalendar **calendar)
   return *calendar != NULL ? DV_EXIT_DONE : dv_cli_fail (cli, error);
 }
 
+/* A Saturday and a Sunday are the same to a time limit. */
+static const char *
+why_skipped (const DvCalendar *calendar, const DvSkippedDay *day)
+{
+  if (dv_calendar_classify (calendar, &day->date, NULL) == DV_DAY_WEEKEND)
+    return _ ("weekly day off");
+  return day->why;
+}
+
 static void
-add_skipped (JsonBuilder *builder, const DvSkippedDay *day)
+add_skipped (JsonBuilder *builder, const DvCalendar *calendar, const DvSkippedDay *day)
 {
   g_autofree char *date = dv_date_to_iso (&day->date);
 
   json_builder_begin_object (builder);
   dv_cli_add_string (builder, "date", date);
-  dv_cli_add_string (builder, "why", day->why);
+  dv_cli_add_string (builder, "why", why_skipped (calendar, day));
   json_builder_end_object (builder);
 }
 
 static void
-print_count_json (const DvDate *last, GArray *skipped)
+print_count_json (const DvCalendar *calendar, const DvDate *last, GArray *skipped)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *date = dv_date_to_iso (last);
@@ -109,14 +118,14 @@ print_count_json (const DvDate *last, GArray *skipped)
   json_builder_set_member_name (builder, "skipped");
   json_builder_begin_array (builder);
   for (guint i = 0; i < skipped->len; i++)
-    add_skipped (builder, &g_array_index (skipped, DvSkippedDay, i));
+    add_skipped (builder, calendar, &g_array_index (skipped, DvSkippedDay, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   dv_cli_print_json (builder);
 }
 
 static void
-print_count_text (const DvDate *last, GArray *skipped)
+print_count_text (const DvCalendar *calendar, const DvDate *last, GArray *skipped)
 {
   g_autofree char *date = dv_date_format (last);
 
@@ -126,7 +135,7 @@ print_count_text (const DvDate *last, GArray *skipped)
     g_autofree char *shown = dv_date_format (&day->date);
 
     /* translators: a day, then why it does not count */
-    printf (_ ("%s does not count: %s\n"), shown, day->why);
+    printf (_ ("%s does not count: %s\n"), shown, why_skipped (calendar, day));
   }
 }
 
@@ -143,9 +152,9 @@ count_days (DvCli *cli, const DvDate *start, guint n, gboolean working_days)
   if (!dv_calendar_count_days (calendar, start, n, working_days, &last, &skipped))
     return dv_cli_refuse ("N", _ ("The period ends too late to be reckoned."));
   if (cli->json)
-    print_count_json (&last, skipped);
+    print_count_json (calendar, &last, skipped);
   else
-    print_count_text (&last, skipped);
+    print_count_text (calendar, &last, skipped);
   return DV_EXIT_DONE;
 }
 

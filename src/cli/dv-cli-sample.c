@@ -19,7 +19,7 @@ sample_cb (DvWrite *write, gpointer data, GError **error)
 {
   Sample *sample = data;
 
-  return dv_people_write (sample->people, write, sample->n, NULL, error);
+  return dv_people_write_with_work (sample->people, write, sample->n, error);
 }
 
 static gboolean
@@ -66,7 +66,9 @@ run_sample (DvCli *cli, int argc, char **argv)
 }
 
 const DvCommand dv_cli_sample_commands[] = {
-  { "sample", "--people N [--seed S]", N_ ("Adds made-up people, the same for the same seed."),
+  { "sample", "--people N [--seed S]",
+    N_ (
+      "Adds made-up people, households, lists, petitions and events, the same for the same seed."),
     run_sample },
   { NULL },
 };

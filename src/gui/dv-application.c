@@ -4,7 +4,9 @@
 #include "dv-application.h"
 
 #include "common/dv-dialogs.h"
+#include "common/dv-file-picker.h"
 #include "dv-language.h"
+#include "opening/dv-store-opener.h"
 #include "preferences/dv-preferences.h"
 #include "window/dv-pages.h"
 #include "window/dv-window.h"
@@ -19,12 +21,16 @@ struct _DvApplication {
   GSettings *settings;
   char *language_override; /* --lang, for this run */
   char *store_path;
+  DvStore *store;
+  GError *store_error;
 
   guint rebuild_id;
+  gboolean opening;
 };
 
 enum {
   PROP_0,
+  PROP_STORE,
   PROP_STORE_PATH,
   N_PROPS,
 };
@@ -72,6 +78,7 @@ rebuild_cb (gpointer user_data)
   DvApplication *self = DV_APPLICATION (user_data);
   DvWindow *old = find_window (self);
   GtkWindow *preferences = find_preferences (self);
+  g_autoptr (GPtrArray) drafts = NULL;
   DvWindow *window;
 
   self->rebuild_id = 0;
@@ -79,7 +86,9 @@ rebuild_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   dv_window_save_state (old);
+  drafts = dv_window_get_drafts (old);
   window = dv_window_new (self);
+  dv_window_set_drafts (window, drafts);
   gtk_window_present (GTK_WINDOW (window));
   if (preferences != NULL)
     gtk_window_close (preferences);
@@ -150,48 +159,177 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (GTK_WINDOW (l->data));
 }
 
-/* The three ways of the welcome page to a store. They are switched off in update_actions() until
- * the store can be reached from here. */
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvApplication) self = DV_APPLICATION (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  DvWindow *window = find_window (self);
+
+  if (dv_store_opener_back_up_finish (result, &error) || window == NULL)
+    return;
+  /* Translators: %s says why. */
+  text = g_strdup_printf (_ ("No backup was written: %s"), error->message);
+  dv_window_add_toast (window, adw_toast_new (text));
+}
+
+static void
+back_up (DvApplication *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
+  guint keep = (guint) g_settings_get_int (self->settings, "backups-to-keep");
+
+  dv_store_opener_back_up (self->store, folder, keep, backed_up_cb, g_object_ref (self));
+}
+
+static void
+update_actor (DvApplication *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "person-name");
+
+  if (self->store != NULL)
+    dv_store_set_actor (self->store, *name != '\0' ? name : g_get_user_name ());
+}
+
+static void
+update_actions (DvApplication *self)
+{
+  static const char *const store_actions[] = { "new-store", "open-sample", "open-store",
+                                               "restore-backup", "retry-store" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (store_actions); i++) {
+    GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), store_actions[i]);
+
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !self->opening);
+  }
+}
+
+static void
+set_store (DvApplication *self, DvStore *store, const char *path)
+{
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->store_path, g_free);
+  self->store_path = g_strdup (path);
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PATH]);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvApplication) self = DV_APPLICATION (user_data);
+  g_autofree char *path = g_strdup (self->store_path);
+  g_autoptr (DvStore) store = dv_store_opener_finish (result, &self->store_error);
+
+  self->opening = FALSE;
+  g_application_release (G_APPLICATION (self));
+  set_store (self, store, path);
+  if (store == NULL)
+    return;
+  update_actor (self);
+  g_settings_set_string (self->settings, "last-store", path);
+  back_up (self);
+}
+
+/* The store that was open is closed first: a file is open once only. */
+static void
+start_opening (DvApplication *self, DvOpening opening, const char *path, const char *backup)
+{
+  g_autofree char *wanted = g_strdup (path);
+
+  if (self->opening)
+    return;
+  self->opening = TRUE;
+  g_clear_error (&self->store_error);
+  set_store (self, NULL, wanted);
+  g_application_hold (G_APPLICATION (self));
+  dv_store_opener_run (opening, wanted, backup, opened_cb, g_object_ref (self));
+}
+
+/* The three ways of the welcome page to a store. */
 static void
 new_store_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  /* STORE: make an empty store in the user's data folder, then dv_application_open_store(). */
+  g_autofree char *path = dv_store_opener_get_own_path ();
+  gboolean exists = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  start_opening (DV_APPLICATION (user_data), exists ? DV_OPENING_OPEN : DV_OPENING_CREATE, path,
+                 NULL);
 }
 
 static void
 open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  /* STORE: make a store with the sample records, then dv_application_open_store(). */
+  g_autofree char *path = dv_store_opener_get_sample_path ();
+
+  start_opening (DV_APPLICATION (user_data), DV_OPENING_SAMPLE, path, NULL);
+}
+
+static void
+pick_store (DvApplication *self, const char *title, GAsyncReadyCallback callback)
+{
+  static const char *const suffixes[] = { "danvan", NULL };
+  const DvFileFilter filter = { _ ("Stores and backups"), suffixes };
+
+  dv_file_picker_open_async (GTK_WIDGET (find_window (self)), title, &filter, 1, NULL, callback,
+                             g_object_ref (self));
+}
+
+static void
+backup_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvApplication) self = DV_APPLICATION (user_data);
+  g_autoptr (GFile) file = dv_file_picker_finish (result, NULL);
+  g_autofree char *own = dv_store_opener_get_own_path ();
+  const char *path = self->store_path != NULL ? self->store_path : own;
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    start_opening (self, DV_OPENING_RESTORE, path, g_file_peek_path (file));
 }
 
 static void
 restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  /* STORE: ask for a file with dv_file_picker_open_async(), check and restore it, then
-   * dv_application_open_store(). */
+  pick_store (DV_APPLICATION (user_data), _ ("Restore a backup"), backup_picked_cb);
+}
+
+static void
+store_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvApplication) self = DV_APPLICATION (user_data);
+  g_autoptr (GFile) file = dv_file_picker_finish (result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    dv_application_open_store (self, g_file_peek_path (file));
+}
+
+static void
+open_store_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pick_store (DV_APPLICATION (user_data), _ ("Open a store"), store_picked_cb);
+}
+
+static void
+retry_store_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvApplication *self = DV_APPLICATION (user_data);
+
+  if (self->store == NULL && self->store_path != NULL)
+    start_opening (self, DV_OPENING_OPEN, self->store_path, NULL);
 }
 
 static const GActionEntry entries[] = {
   { "about", about_cb, NULL, NULL, NULL },
   { "new-store", new_store_cb, NULL, NULL, NULL },
   { "open-sample", open_sample_cb, NULL, NULL, NULL },
+  { "open-store", open_store_cb, NULL, NULL, NULL },
   { "preferences", preferences_cb, NULL, NULL, NULL },
   { "quit", quit_cb, NULL, NULL, NULL },
   { "restore-backup", restore_backup_cb, NULL, NULL, NULL },
+  { "retry-store", retry_store_cb, NULL, NULL, NULL },
 };
-
-static void
-update_actions (DvApplication *self)
-{
-  static const char *const store_actions[] = { "new-store", "open-sample", "restore-backup" };
-  gboolean can_make_stores = FALSE; /* STORE: TRUE once the handlers above do their work */
-
-  for (guint i = 0; i < G_N_ELEMENTS (store_actions); i++) {
-    GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), store_actions[i]);
-
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), can_make_stores);
-  }
-}
 
 /* Letters only with Ctrl or Alt: alone they belong to the Vietnamese input methods. */
 static void
@@ -208,7 +346,9 @@ set_keys (GtkApplication *application)
     { "page.new", { "<Control>n" } },
     { "page.print", { "<Control>p" } },
     { "page.save", { "<Control>s" } },
+    { "page.new-kind", { "<Control><Shift>n" } },
     { "win.search", { "<Control>f" } },
+    { "win.search-all", { "<Control>k" } },
     { "win.sidebar", { "F9" } },
     { "window.close", { "<Control>w" } },
   };
@@ -243,6 +383,8 @@ dv_application_startup (GApplication *application)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::colour-scheme",
                            G_CALLBACK (colour_scheme_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::person-name", G_CALLBACK (update_actor), self,
+                           G_CONNECT_SWAPPED);
   colour_scheme_changed_cb (self);
 }
 
@@ -310,6 +452,7 @@ dv_application_dispose (GObject *object)
 
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
   g_clear_object (&self->settings);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (dv_application_parent_class)->dispose (object);
 }
@@ -321,6 +464,7 @@ dv_application_finalize (GObject *object)
 
   g_free (self->language_override);
   g_free (self->store_path);
+  g_clear_error (&self->store_error);
 
   G_OBJECT_CLASS (dv_application_parent_class)->finalize (object);
 }
@@ -329,6 +473,9 @@ static void
 dv_application_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id) {
+  case PROP_STORE:
+    g_value_set_object (value, dv_application_get_store (DV_APPLICATION (object)));
+    break;
   case PROP_STORE_PATH:
     g_value_set_string (value, dv_application_get_store_path (DV_APPLICATION (object)));
     break;
@@ -351,6 +498,8 @@ dv_application_class_init (DvApplicationClass *klass)
   application_class->handle_local_options = dv_application_handle_local_options;
   application_class->startup = dv_application_startup;
 
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, DV_TYPE_STORE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STORE_PATH] =
     g_param_spec_string ("store-path", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -390,7 +539,8 @@ dv_application_new (void)
 /**
  * dv_application_get_store_path:
  *
- * Returns: (nullable): the file of the open store, or %NULL before there is one
+ * Returns: (nullable): the file of the store that is open or should be, or %NULL before there is
+ *   one
  */
 const char *
 dv_application_get_store_path (DvApplication *self)
@@ -400,10 +550,35 @@ dv_application_get_store_path (DvApplication *self)
 }
 
 /**
+ * dv_application_get_store:
+ *
+ * Returns: (transfer none) (nullable): the store, once it is open
+ */
+DvStore *
+dv_application_get_store (DvApplication *self)
+{
+  g_return_val_if_fail (DV_IS_APPLICATION (self), NULL);
+  return self->store;
+}
+
+/**
+ * dv_application_get_store_error:
+ *
+ * Returns: (nullable): why the store could not be opened
+ */
+const GError *
+dv_application_get_store_error (DvApplication *self)
+{
+  g_return_val_if_fail (DV_IS_APPLICATION (self), NULL);
+  return self->store_error;
+}
+
+/**
  * dv_application_open_store:
  * @path: the file of a store
  *
- * Opens a store in place of the one that is open, and remembers it for the next start.
+ * Opens a store in place of the one that is open, and remembers it for the next start. It is there
+ * when `store` is notified.
  */
 void
 dv_application_open_store (DvApplication *self, const char *path)
@@ -411,12 +586,7 @@ dv_application_open_store (DvApplication *self, const char *path)
   g_return_if_fail (DV_IS_APPLICATION (self));
   g_return_if_fail (path != NULL);
 
-  if (g_strcmp0 (self->store_path, path) == 0)
+  if (self->store != NULL && g_strcmp0 (self->store_path, path) == 0)
     return;
-
-  /* STORE: open it here; go on only if that succeeds, else dv_dialogs_show_error(). */
-  g_free (self->store_path);
-  self->store_path = g_strdup (path);
-  g_settings_set_string (self->settings, "last-store", path);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_PATH]);
+  start_opening (self, DV_OPENING_OPEN, path, NULL);
 }

@@ -155,6 +155,7 @@ typedef void (*DvKindCheck) (DvRecord *record, GPtrArray *problems);
  * @fields: its fields
  * @n_fields: how many
  * @title: the field that names a record to a person
+ * @short_title: the field with a shorter name, used in lists and links, or %NULL
  * @columns: names of the fields that its list shows, in order; ends with %NULL
  * @start: field where its time begins, or %NULL
  * @end: field where its time ends, or %NULL
@@ -176,6 +177,7 @@ struct _DvKind {
   const DvField *fields;
   guint n_fields;
   const char *title;
+  const char *short_title;
   const char *const *columns;
   const char *start;
   const char *end;

@@ -3,7 +3,7 @@
 
 #include "dv-catalogue.h"
 
-#include "dv-columns.h"
+#include "dv-sheet-columns.h"
 #include "dv-fault.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -92,13 +92,13 @@ read_stored (DvDb *db, GArray *days, GError **error)
 }
 
 static DvRecord *
-read_row (const DvSheet *sheet, const DvColumns *columns, guint row)
+read_row (const DvSheet *sheet, const DvSheetColumns *columns, guint row)
 {
   DvRecord *record = dv_record_new (&dv_kind_holiday);
 
   for (guint i = 0; i < dv_kind_holiday.n_fields; i++) {
     const DvField *field = &dv_kind_holiday.fields[i];
-    int column = dv_columns_get (columns, i);
+    int column = dv_sheet_columns_get (columns, i);
     g_autofree char *value = NULL;
 
     if (column < 0)
@@ -114,11 +114,11 @@ read_shipped (GArray *days, GError **error)
 {
   g_autoptr (DvSheet) sheet = dv_shipped_read (FOLDER "holiday.csv", error);
   g_autoptr (GPtrArray) faults = dv_faults_new ();
-  g_autoptr (DvColumns) columns = NULL;
+  g_autoptr (DvSheetColumns) columns = NULL;
 
   if (sheet == NULL)
     return FALSE;
-  columns = dv_columns_find (&dv_kind_holiday, sheet, NULL, faults);
+  columns = dv_sheet_columns_find (&dv_kind_holiday, sheet, NULL, faults);
   for (guint row = columns->header + 1; row <= sheet->rows->len; row++) {
     g_autoptr (DvRecord) record = read_row (sheet, columns, row);
 

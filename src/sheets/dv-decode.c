@@ -81,18 +81,18 @@ check_utf8 (GBytes *bytes, gsize skip, GPtrArray *faults)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   const char *end = NULL;
+  g_autofree char *place = NULL;
   gsize offset;
 
   if (g_utf8_validate_len (data + skip, size - skip, &end))
     return g_bytes_new_from_bytes (bytes, skip, size - skip);
   offset = (gsize) (end - data);
+  place = g_strdup_printf ("%" G_GSIZE_FORMAT, offset + 1);
   dv_faults_add (faults, row_of (data, offset), NULL, NULL,
                  /* translators: a place in the file, then a byte in hexadecimal digits */
-                 _ (
-                   "The file is not Unicode: byte %" G_GSIZE_FORMAT
-                   " is 0x%02X. Save it as “CSV UTF-8”; if it was written in TCVN3 or VNI, convert "
-                   "it to Unicode first."),
-                 offset + 1, (guint8) data[offset]);
+                 _ ("The file is not Unicode: byte %s is 0x%02X. Save it as “CSV UTF-8”; if it was "
+                    "written in TCVN3 or VNI, convert it to Unicode first."),
+                 place, (guint8) data[offset]);
   return NULL;
 }
 

@@ -4,7 +4,7 @@
 #include "dv-import.h"
 
 #include "dv-cell.h"
-#include "dv-columns.h"
+#include "dv-sheet-columns.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,7 @@ struct _DvImport {
   /* While a preview is made. */
   DvDb *db;
   DvNames *names;
-  DvColumns *columns;
+  DvSheetColumns *columns;
   DvCellReader reader;
   GStrv default_values; /* @defaults in canonical form */
   GHashTable *keys;     /* code -> number of the row that has it */

@@ -24,7 +24,7 @@
 const char *
 dv_import_get_cell (DvImport *self, guint row, const DvField *field)
 {
-  int column = dv_columns_get (self->columns, dv_kind_index_of (self->kind, field));
+  int column = dv_sheet_columns_get (self->columns, dv_kind_index_of (self->kind, field));
 
   return column >= 0 ? dv_sheet_get (self->sheet, row, (guint) column) : "";
 }
@@ -39,7 +39,7 @@ dv_import_get_cell (DvImport *self, guint row, const DvField *field)
 const char *
 dv_import_get_heading (DvImport *self, const DvField *field)
 {
-  int column = dv_columns_get (self->columns, dv_kind_index_of (self->kind, field));
+  int column = dv_sheet_columns_get (self->columns, dv_kind_index_of (self->kind, field));
 
   return column >= 0 ? dv_sheet_get (self->sheet, self->columns->header, (guint) column)
                      : dv_field_get_heading (field);

@@ -190,8 +190,8 @@ find_columns (DvImport *self)
       g_ptr_array_add (given, (gpointer) self->kind->fields[i].name);
   }
   g_ptr_array_add (given, NULL);
-  self->columns = dv_columns_find (self->kind, self->sheet, (const char *const *) given->pdata,
-                                   self->result.faults);
+  self->columns = dv_sheet_columns_find (self->kind, self->sheet,
+                                         (const char *const *) given->pdata, self->result.faults);
   for (guint i = 0; self->columns != NULL && i < self->columns->unknown->len; i++)
     g_ptr_array_add (self->result.unknown,
                      g_strdup (g_ptr_array_index (self->columns->unknown, i)));
@@ -299,7 +299,7 @@ static void
 finish (DvImport *self)
 {
   g_clear_pointer (&self->names, dv_names_free);
-  g_clear_pointer (&self->columns, dv_columns_free);
+  g_clear_pointer (&self->columns, dv_sheet_columns_free);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);

@@ -6,6 +6,7 @@
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-people-names.h"
+#include "dv-people-work.h"
 #include "dv-query.h"
 
 /* The year in which the made-up people are as old as they are said to be. */
@@ -13,11 +14,15 @@
 
 #define MAX_MEMBERS 6
 
+/* How many people share the work of one round. */
+#define ROUND 500
+
 struct _DvPeople {
   guint32 seed;
   GRand *random;
   guint n_people;
   guint n_households;
+  guint n_rounds;
   GPtrArray *groups; /* ids of the residential groups; NULL until they are read */
 };
 
@@ -312,6 +317,36 @@ dv_people_write (DvPeople *self, DvWrite *write, guint n, GPtrArray *made, GErro
   return TRUE;
 }
 
+static gboolean
+write_round (DvPeople *self, DvWrite *write, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+
+  return dv_people_write (self, write, n, made, error) &&
+         dv_people_write_work (write, self->random, self->seed, self->n_rounds++, made, error);
+}
+
+/**
+ * dv_people_write_with_work:
+ * @self: a source of made-up people
+ * @write: a transaction
+ * @n: how many people
+ * @error: return location for an error
+ *
+ * Like dv_people_write(), with events, petitions and lists in proportion.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_people_write_with_work (DvPeople *self, DvWrite *write, guint n, GError **error)
+{
+  for (guint done = 0; done < n; done += ROUND) {
+    if (!write_round (self, write, MIN (ROUND, n - done), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * dv_sample_people:
  * @write: a transaction
@@ -321,7 +356,9 @@ dv_people_write (DvPeople *self, DvWrite *write, guint n, GPtrArray *made, GErro
  * @data: what to give it
  * @error: return location for an error
  *
- * Returns: whether @n made-up people were written
+ * Writes made-up people with their households, and events, petitions and lists in proportion.
+ *
+ * Returns: whether they were written
  */
 gboolean
 dv_sample_people (DvWrite *write,
@@ -335,7 +372,7 @@ dv_sample_people (DvWrite *write,
   g_autoptr (DvPeople) people = dv_people_new (seed);
 
   for (guint done = 0; done < n; done += step) {
-    if (!dv_people_write (people, write, MIN (step, n - done), NULL, error))
+    if (!dv_people_write_with_work (people, write, MIN (step, n - done), error))
       return FALSE;
     if (progress != NULL)
       progress (MIN (done + step, n), n, data);

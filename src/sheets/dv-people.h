@@ -13,6 +13,8 @@ DvPeople *dv_people_new (guint32 seed);
 void dv_people_free (DvPeople *self);
 gboolean dv_people_write (DvPeople *self, DvWrite *write, guint n, GPtrArray *made, GError **error);
 
+gboolean dv_people_write_with_work (DvPeople *self, DvWrite *write, guint n, GError **error);
+
 gboolean dv_sample_people (DvWrite *write,
                            guint n,
                            guint32 seed,

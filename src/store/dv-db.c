@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "dv-fold.h"
 #include "dv-collate.h"
@@ -76,14 +77,25 @@ error_sentence (DvStoreError code)
   }
 }
 
-/* A file that cannot grow is reported as an I/O error; the errno tells a full disk apart. */
+static gboolean
+file_size_is_limited (void)
+{
+  struct rlimit limit;
+
+  return getrlimit (RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
+/* SQLite knows only one way in which a disk is full. A quota, or a limit on the size of a file, is
+ * a failed write to it; the errno tells which, unless cleaning up has overwritten it. */
 static gboolean
 is_disk_full (DvDb *db, int result)
 {
   int reason = sqlite3_system_errno (db->handle);
 
-  return (result & 0xff) == SQLITE_IOERR &&
-         (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+  if ((result & 0xff) != SQLITE_IOERR)
+    return FALSE;
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG ||
+         (result == SQLITE_IOERR_WRITE && file_size_is_limited ());
 }
 
 static void

@@ -229,3 +229,61 @@ dv_history_value_before (DvDb *db, gint64 row, gint64 op, guint field, GError **
   }
   return NULL;
 }
+
+static void
+batch_free (gpointer data)
+{
+  DvBatch *batch = data;
+
+  g_free (batch->id);
+  g_free (batch->actor);
+  g_free (batch->label);
+  g_free (batch->purpose);
+  g_free (batch);
+}
+
+static DvBatch *
+read_batch (DvStmt *stmt)
+{
+  DvBatch *batch = g_new0 (DvBatch, 1);
+  gsize size;
+  const DvId *id = dv_stmt_get_blob (stmt, 0, &size);
+
+  batch->id = id != NULL && size == DV_ID_SIZE ? dv_id_to_text (id) : g_strdup ("");
+  batch->time = (dv_stmt_get_integer (stmt, 1) >> 16) * 1000;
+  batch->actor = g_strdup (dv_stmt_get_text (stmt, 2));
+  batch->label = g_strdup (dv_stmt_get_text (stmt, 3));
+  batch->purpose = g_strdup (dv_stmt_get_text (stmt, 4));
+  batch->n_changes = (guint) dv_stmt_get_integer (stmt, 5);
+  batch->undone = dv_stmt_get_integer (stmt, 6) != 0;
+  return batch;
+}
+
+/**
+ * dv_history_list_batches:
+ * @db: a connection
+ * @limit: the most to list
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type DvBatch): what was committed last, the newest first; what
+ *   the program set up by itself is left out
+ */
+GPtrArray *
+dv_history_list_batches (DvDb *db, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func (batch_free);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "SELECT b.id, max (b.hlc), b.actor, b.label, b.purpose, sum (b.seq_hi - b.seq_lo + 1),"
+    " EXISTS (SELECT 1 FROM sync_batch u WHERE u.undoes = b.id) FROM sync_batch b"
+    " WHERE b.purpose <> 'setup' GROUP BY b.id ORDER BY max (b.hlc) DESC LIMIT :limit",
+    error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":limit", limit);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW)
+    g_ptr_array_add (batches, read_batch (stmt));
+  return step == DV_STEP_DONE ? g_steal_pointer (&batches) : NULL;
+}

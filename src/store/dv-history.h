@@ -42,6 +42,27 @@ typedef struct {
   GPtrArray *changes;
 } DvHistoryEntry;
 
+/**
+ * DvBatch:
+ * @id: the id of the transaction
+ * @time: microseconds since 1970
+ * @actor: (nullable): who
+ * @label: (nullable): what, in words
+ * @purpose: `edit`, `import`, `undo`, …
+ * @n_changes: how many changes of records it made
+ * @undone: whether it was taken back
+ */
+typedef struct {
+  char *id;
+  gint64 time;
+  char *actor;
+  char *label;
+  char *purpose;
+  guint n_changes;
+  gboolean undone;
+} DvBatch;
+
+GPtrArray *dv_history_list_batches (DvDb *db, guint limit, GError **error);
 GPtrArray *dv_history_read (DvDb *db, DvRecord *record, GError **error);
 char *dv_history_value_before (DvDb *db, gint64 row, gint64 op, guint field, GError **error);
 

@@ -19,9 +19,20 @@ enum {
   N_OWN_COLUMNS,
 };
 
+/* Returns: (transfer full): the SQL for what a link to @target shows, its table called @table */
+static char *
+link_title_sql (const DvKind *target, const char *table)
+{
+  if (target->short_title == NULL)
+    return g_strdup_printf ("%s.\"%s\"", table, target->title);
+  return g_strdup_printf ("coalesce (%s.\"%s\", %s.\"%s\")", table, target->short_title, table,
+                          target->title);
+}
+
 static void
 append_field (GString *sql, const DvField *field)
 {
+  g_autofree char *title = NULL;
   const DvKind *target;
 
   if (field->type != DV_TYPE_LINK) {
@@ -30,11 +41,13 @@ append_field (GString *sql, const DvField *field)
   }
   g_string_append_printf (sql, ", (SELECT id FROM record WHERE rid = t.\"%s\")", field->name);
   target = field->target != NULL ? dv_kind_find (field->target) : NULL;
-  if (target != NULL)
-    g_string_append_printf (sql, ", (SELECT \"%s\" FROM \"%s\" WHERE rid = t.\"%s\")",
-                            target->title, target->name, field->name);
-  else
+  if (target == NULL) {
     g_string_append_printf (sql, ", t.\"%s\"", field->name);
+    return;
+  }
+  title = link_title_sql (target, "l");
+  g_string_append_printf (sql, ", (SELECT %s FROM \"%s\" l WHERE l.rid = t.\"%s\")", title,
+                          target->name, field->name);
 }
 
 static char *
@@ -107,6 +120,7 @@ static char *
 links_sql (const DvField *field)
 {
   const DvKind *target = field->target != NULL ? dv_kind_find (field->target) : NULL;
+  g_autofree char *title = target != NULL ? link_title_sql (target, "t") : NULL;
 
   if (target == NULL)
     return g_strdup ("SELECT r.id, x.role, NULL FROM relation x JOIN record r ON r.rid = x.target"

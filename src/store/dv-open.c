@@ -166,6 +166,16 @@ finish_opening (DvOpened *opened, GError **error)
   return owned->reader != NULL ? g_steal_pointer (&owned) : NULL;
 }
 
+/* What could not be made was never there. */
+static void
+remove_new (const char *path)
+{
+  g_autofree char *lock = g_strconcat (path, "-lock", NULL);
+
+  g_unlink (path);
+  g_unlink (lock);
+}
+
 /**
  * dv_opened_create:
  * @path: where; there must be no file yet
@@ -196,7 +206,7 @@ dv_opened_create (const char *path, GError **error)
   g_chmod (path, 0600);
   if (!dv_db_transaction (opened->writer, create_cb, NULL, error)) {
     g_clear_pointer (&opened, dv_opened_free);
-    g_unlink (path);
+    remove_new (path);
     return NULL;
   }
   return finish_opening (g_steal_pointer (&opened), error);

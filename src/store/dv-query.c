@@ -15,6 +15,9 @@
 typedef struct {
   const DvField *field;
   char *value;
+  gboolean is_range;
+  char *from; /* of a range; NULL: open */
+  char *to;
 } Condition;
 
 struct _DvQuery {
@@ -36,6 +39,8 @@ condition_clear (gpointer data)
   Condition *condition = data;
 
   g_free (condition->value);
+  g_free (condition->from);
+  g_free (condition->to);
 }
 
 /**
@@ -73,11 +78,14 @@ dv_query_free (DvQuery *query)
 }
 
 static void
-add_condition (DvQuery *query, const DvField *field, const char *value)
+add_condition (DvQuery *query, const Condition *condition)
 {
-  Condition condition = { field, g_strdup (value) };
+  Condition copy = { .field = condition->field, .is_range = condition->is_range };
 
-  g_array_append_val (query->conditions, condition);
+  copy.value = g_strdup (condition->value);
+  copy.from = g_strdup (condition->from);
+  copy.to = g_strdup (condition->to);
+  g_array_append_val (query->conditions, copy);
 }
 
 /**
@@ -91,11 +99,8 @@ dv_query_copy (const DvQuery *query)
 {
   DvQuery *copy = dv_query_new (query->kind);
 
-  for (guint i = 0; i < query->conditions->len; i++) {
-    const Condition *condition = &g_array_index (query->conditions, Condition, i);
-
-    add_condition (copy, condition->field, condition->value);
-  }
+  for (guint i = 0; i < query->conditions->len; i++)
+    add_condition (copy, &g_array_index (query->conditions, Condition, i));
   dv_query_set_period (copy, query->from, query->to);
   dv_query_set_unit (copy, query->unit);
   dv_query_set_words (copy, query->words);
@@ -129,10 +134,32 @@ dv_query_get_kind (const DvQuery *query)
 void
 dv_query_where (DvQuery *query, const char *field, const char *value)
 {
-  const DvField *found = dv_kind_find_field (query->kind, field);
+  Condition condition = { .field = dv_kind_find_field (query->kind, field) };
 
-  g_return_if_fail (found != NULL);
-  add_condition (query, found, value);
+  g_return_if_fail (condition.field != NULL);
+  condition.value = (char *) value;
+  add_condition (query, &condition);
+}
+
+/**
+ * dv_query_between:
+ * @query: a query
+ * @field: the name of a field with a column of its own, but not a link
+ * @from: (nullable): the least value, in canonical form
+ * @to: (nullable): the greatest value
+ *
+ * Lists only records that have a value in this range.
+ */
+void
+dv_query_between (DvQuery *query, const char *field, const char *from, const char *to)
+{
+  Condition condition = { .field = dv_kind_find_field (query->kind, field), .is_range = TRUE };
+
+  g_return_if_fail (condition.field != NULL && dv_field_has_column (condition.field) &&
+                    !dv_field_is_link (condition.field));
+  condition.from = (char *) from;
+  condition.to = (char *) to;
+  add_condition (query, &condition);
 }
 
 static void
@@ -210,6 +237,33 @@ dv_query_set_limit (DvQuery *query, guint limit)
 }
 
 /**
+ * dv_query_get_limit:
+ * @query: a query
+ *
+ * Returns: the most records that it lists, 0 for all
+ */
+guint
+dv_query_get_limit (const DvQuery *query)
+{
+  return query->limit;
+}
+
+/**
+ * dv_query_has_index:
+ * @query: a query
+ *
+ * Returns: whether the store has its order ready, so that the first records cost less than all
+ */
+gboolean
+dv_query_has_index (const DvQuery *query)
+{
+  const DvField *order = query->order;
+
+  return query->words == NULL && (order == NULL || order == dv_kind_get_title_field (query->kind) ||
+                                  ((order->flags & DV_FIELD_INDEXED) && !dv_field_is_link (order)));
+}
+
+/**
  * dv_query_set_deleted:
  * @query: a query
  * @deleted: whether to list the deleted records instead of the others
@@ -221,10 +275,26 @@ dv_query_set_deleted (DvQuery *query, gboolean deleted)
 }
 
 static void
+append_range (GString *sql, const Condition *condition, guint number)
+{
+  const char *name = condition->field->name;
+
+  g_string_append_printf (sql, " AND t.\"%s\" IS NOT NULL", name);
+  if (condition->from != NULL)
+    g_string_append_printf (sql, " AND t.\"%s\" >= :f%u", name, number);
+  if (condition->to != NULL)
+    g_string_append_printf (sql, " AND t.\"%s\" <= :t%u", name, number);
+}
+
+static void
 append_condition (GString *sql, const Condition *condition, guint number)
 {
   const DvField *field = condition->field;
 
+  if (condition->is_range) {
+    append_range (sql, condition, number);
+    return;
+  }
   if (field->type == DV_TYPE_LINKS)
     g_string_append_printf (sql,
                             " AND %sEXISTS (SELECT 1 FROM relation x WHERE x.source = t.rid"
@@ -364,19 +434,32 @@ bind_id (DvStmt *stmt, Bound *bound, const char *name, const char *value)
 }
 
 static void
-bind_condition (DvStmt *stmt, Bound *bound, const Condition *condition, guint number)
+bind_value (DvStmt *stmt,
+            Bound *bound,
+            const DvField *field,
+            char letter,
+            guint number,
+            const char *value)
 {
   char name[16];
 
-  if (condition->value == NULL)
+  if (value == NULL)
     return;
-  g_snprintf (name, sizeof name, ":c%u", number);
-  if (dv_field_is_link (condition->field))
-    bind_id (stmt, bound, name, condition->value);
-  else if (dv_field_is_number (condition->field))
-    dv_stmt_bind_integer (stmt, name, g_ascii_strtoll (condition->value, NULL, 10));
+  g_snprintf (name, sizeof name, ":%c%u", letter, number);
+  if (dv_field_is_link (field))
+    bind_id (stmt, bound, name, value);
+  else if (dv_field_is_number (field))
+    dv_stmt_bind_integer (stmt, name, g_ascii_strtoll (value, NULL, 10));
   else
-    dv_stmt_bind_text (stmt, name, condition->value);
+    dv_stmt_bind_text (stmt, name, value);
+}
+
+static void
+bind_condition (DvStmt *stmt, Bound *bound, const Condition *condition, guint number)
+{
+  bind_value (stmt, bound, condition->field, 'c', number, condition->value);
+  bind_value (stmt, bound, condition->field, 'f', number, condition->from);
+  bind_value (stmt, bound, condition->field, 't', number, condition->to);
 }
 
 static gboolean

@@ -16,11 +16,14 @@ void dv_query_free (DvQuery *query);
 
 const DvKind *dv_query_get_kind (const DvQuery *query);
 void dv_query_where (DvQuery *query, const char *field, const char *value);
+void dv_query_between (DvQuery *query, const char *field, const char *from, const char *to);
 void dv_query_set_period (DvQuery *query, const char *from, const char *to);
 void dv_query_set_unit (DvQuery *query, const char *unit);
 void dv_query_set_words (DvQuery *query, const char *words);
 void dv_query_set_order (DvQuery *query, const char *field, gboolean descending);
 void dv_query_set_limit (DvQuery *query, guint limit);
+gboolean dv_query_has_index (const DvQuery *query);
+guint dv_query_get_limit (const DvQuery *query);
 void dv_query_set_deleted (DvQuery *query, gboolean deleted);
 
 GArray *dv_query_run (const DvQuery *query, DvDb *db, GError **error);

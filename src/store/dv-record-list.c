@@ -9,6 +9,9 @@
  * somebody asks for its place, and forgotten when nobody shows it any more. So a million records
  * scroll as ten do. */
 
+/* More than fit on any screen. */
+#define FIRST_ROWS 300
+
 /**
  * DvRecordItem:
  *
@@ -346,6 +349,8 @@ ask_cb (DvDb *db, gpointer data, GError **error)
   return ask->rows != NULL;
 }
 
+static void ask (DvRecordList *self, guint limit);
+
 static void
 ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -354,8 +359,15 @@ ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gpointer data;
 
   if (dv_store_read_finish (DV_STORE (source), result, &data, &error)) {
-    set_rows (self, ((Ask *) data)->rows);
-    set_loading (self, FALSE);
+    GArray *rows = ((Ask *) data)->rows;
+    gboolean more = dv_query_get_limit (((Ask *) data)->query) == FIRST_ROWS &&
+                    dv_query_get_limit (self->query) != FIRST_ROWS && rows->len == FIRST_ROWS;
+
+    set_rows (self, rows);
+    if (more)
+      ask (self, dv_query_get_limit (self->query));
+    else
+      set_loading (self, FALSE);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     set_loading (self, FALSE);
     fail (self, error);
@@ -363,17 +375,29 @@ ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+ask (DvRecordList *self, guint limit)
+{
+  Ask *ask_for = g_new0 (Ask, 1);
+
+  ask_for->query = dv_query_copy (self->query);
+  dv_query_set_limit (ask_for->query, limit);
+  dv_store_read_async (self->store, ask_cb, ask_for, ask_free, self->cancellable, ask_done_cb,
+                       g_object_ref (self));
+}
+
+/* When nothing is shown yet, the first records are asked for first: they are there at once, however
+ * many others follow. */
+static void
 run_query (DvRecordList *self)
 {
-  Ask *ask = g_new0 (Ask, 1);
+  guint limit = dv_query_get_limit (self->query);
 
   g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  ask->query = dv_query_copy (self->query);
   set_loading (self, TRUE);
-  dv_store_read_async (self->store, ask_cb, ask, ask_free, self->cancellable, ask_done_cb,
-                       g_object_ref (self));
+  ask (self,
+       self->rows->len == 0 && limit == 0 && dv_query_has_index (self->query) ? FIRST_ROWS : limit);
 }
 
 /* A record shows titles of others, so whatever changed, what is shown is read again. */

@@ -80,29 +80,70 @@ dv_row_get_scope (DvDb *db, gint64 row, gint64 *scope, GError **error)
   return step == DV_STEP_ROW;
 }
 
+static gboolean
+is_residential_group (DvDb *db, const char *unit, gboolean *group, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT u.type FROM record r JOIN unit u ON u.rid = r.rid WHERE r.id = :id",
+                   error);
+  DvStep step;
+  DvId id;
+
+  if (stmt == NULL || !dv_id_parse (unit, &id))
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id.bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  *group = step == DV_STEP_ROW && g_strcmp0 (dv_stmt_get_text (stmt, 0), "group") == 0;
+  if (step == DV_STEP_DONE)
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                 /* translators: %s is the number of a record */
+                 _ ("There is no record %s."), unit);
+  return step == DV_STEP_ROW;
+}
+
+static gboolean
+find_named_scope (DvDb *db, const char *name, gint64 *scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT scope FROM sync_scope WHERE name = :name", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":name", name);
+  step = dv_stmt_step (stmt, error);
+  *scope = step == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : 0;
+  return step != DV_STEP_ERROR;
+}
+
+static gboolean
+add_named_scope (DvDb *db, const char *name, gint64 *scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "INSERT INTO sync_scope (name) VALUES (:name)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":name", name);
+  if (!dv_stmt_run (stmt, error))
+    return FALSE;
+  *scope = dv_db_last_insert (db);
+  return TRUE;
+}
+
 /* A residential group has a scope of its own, named by its UUID; other units belong to the ward. */
 static gboolean
 scope_of_unit (DvDb *db, const char *unit, gint64 *scope, GError **error)
 {
-  g_autoptr (DvRecord) record = dv_db_load_id (db, unit, error);
-  g_autoptr (DvStmt) stmt = NULL;
+  gboolean group = FALSE;
 
   *scope = DV_SCOPE_NUMBER_WARD;
-  if (record == NULL)
+  if (!is_residential_group (db, unit, &group, error))
     return FALSE;
-  if (g_strcmp0 (dv_record_get (record, "type"), "group") != 0)
+  if (!group)
     return TRUE;
-  stmt = dv_db_prepare (db,
-                        "INSERT INTO sync_scope (name) VALUES (:name)"
-                        " ON CONFLICT (name) DO UPDATE SET name = name RETURNING scope",
-                        error);
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_text (stmt, ":name", unit);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
-  *scope = dv_stmt_get_integer (stmt, 0);
-  return dv_stmt_step (stmt, error) == DV_STEP_DONE;
+  return find_named_scope (db, unit, scope, error) &&
+         (*scope != 0 || add_named_scope (db, unit, scope, error));
 }
 
 static gboolean

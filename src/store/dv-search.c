@@ -14,7 +14,7 @@
  * asks the second sort first. FTS5's own folding never folds đ, so the folding is ours. */
 
 /* How many records that match without marks are looked at for marks that agree. */
-#define MAX_CANDIDATES 3000
+#define MAX_CANDIDATES 1000
 
 static gboolean
 is_searched (const DvField *field)

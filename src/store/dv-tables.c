@@ -52,7 +52,17 @@ add_column (DvDb *db, const DvKind *kind, const DvField *field, GError **error)
   return dv_db_exec (db, sql->str, error);
 }
 
-/* Lists show the records that are not deleted, so the indexes hold just those. */
+static void
+append_index (GString *sql, const DvKind *kind, const DvField *field, const char *then)
+{
+  g_string_append_printf (sql,
+                          "CREATE INDEX IF NOT EXISTS \"%s_by_%s\" ON \"%s\" (\"%s\", %srid)"
+                          " WHERE flags & 1 = 0;",
+                          kind->name, field->name, kind->name, field->name, then);
+}
+
+/* Lists show the records that are not deleted, so the indexes hold just those. A list that is
+ * sorted by a field goes on by title, so its index does, too. */
 static gboolean
 create_indexes (DvDb *db, const DvKind *kind, GError **error)
 {
@@ -65,10 +75,10 @@ create_indexes (DvDb *db, const DvKind *kind, GError **error)
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
-    if ((field->flags & (DV_FIELD_INDEXED | DV_FIELD_KEY)) || field->type == DV_TYPE_LINK)
-      g_string_append_printf (
-        sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s\" ON \"%s\" (\"%s\", rid) WHERE flags & 1 = 0;",
-        kind->name, field->name, kind->name, field->name);
+    if (field->type == DV_TYPE_LINK || (field->flags & DV_FIELD_KEY))
+      append_index (sql, kind, field, "");
+    else if (field->flags & DV_FIELD_INDEXED)
+      append_index (sql, kind, field, "sort, ");
   }
   return dv_db_exec (db, sql->str, error);
 }

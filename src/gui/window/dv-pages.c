@@ -3,53 +3,71 @@
 
 #include "window/dv-pages.h"
 
-#include <adwaita.h>
+#include "records/dv-records-page.h"
+#include "reports/dv-reports-page.h"
+#include "today/dv-today-page.h"
+
 #include <glib/gi18n.h>
 
-static GtkWidget *create_empty (const DvPageInfo *info);
+static GtkWidget *create_records (const DvPageInfo *info, DvStore *store);
+static GtkWidget *create_reports (const DvPageInfo *info, DvStore *store);
+static GtkWidget *create_today (const DvPageInfo *info, DvStore *store);
 
 /* The sidebar, from top to bottom; the first nine answer to Alt+1…9. A page is added by a line. */
 static const DvPageInfo pages[] = {
   { "today", N_ ("Today"), "go-home-symbolic",
-    N_ ("What is due, what happens this week, and what has changed."), create_empty },
+    N_ ("What is due, what happens this week, and what has changed."), NULL, create_today },
   { "tasks", N_ ("Tasks"), "emblem-ok-symbolic",
     N_ ("Tasks with the unit that leads them, the people assigned and their due dates."),
-    create_empty },
+    DV_NAMES ("task"), create_records },
   { "events", N_ ("Activities"), "x-office-calendar-symbolic",
     N_ ("Conferences, dialogues, launches and branch meetings, with who took part."),
-    create_empty },
+    DV_NAMES ("event"), create_records },
   { "gifts", N_ ("Lists and gifts"), "dv-gift-symbolic",
-    N_ ("Gift campaigns and the lists that each association draws up for them."), create_empty },
+    N_ ("Gift campaigns and the lists that each association draws up for them."),
+    DV_NAMES ("list", "campaign"), create_records },
   { "people", N_ ("People and households"), "system-users-symbolic",
     N_ ("Residents and their households, with the beneficiary categories they belong to."),
-    create_empty },
+    DV_NAMES ("person", "household"), create_records },
   { "petitions", N_ ("Petitions"), "mail-unread-symbolic",
     N_ ("Complaints, denunciations, proposals and reports of problems, with their time limits."),
-    create_empty },
+    DV_NAMES ("petition"), create_records },
   { "supervision", N_ ("Supervision and surveys"), "edit-find-symbolic",
-    N_ ("Supervision rounds and field surveys of what has to be posted."), create_empty },
+    N_ ("Supervision rounds and field surveys of what has to be posted."),
+    DV_NAMES ("supervision", "survey"), create_records },
   { "clearance", N_ ("Land clearance"), "mark-location-symbolic",
-    N_ ("Projects, the households concerned, and how far each has come."), create_empty },
+    N_ ("Projects, the households concerned, and how far each has come."), DV_NAMES ("land"),
+    create_records },
   { "models", N_ ("Models"), "starred-symbolic",
-    N_ ("“Skilful mass mobilisation” models of collectives and individuals."), create_empty },
+    N_ ("“Skilful mass mobilisation” models of collectives and individuals."), DV_NAMES ("model"),
+    create_records },
   { "organisation", N_ ("Organisation and staff"), "preferences-system-sharing-symbolic",
     N_ ("Units, associations, branches and residential groups, and who holds which post."),
-    create_empty },
+    DV_NAMES ("unit", "term", "document", "succession"), create_records },
   { "reports", N_ ("Reports"), "x-office-document-symbolic",
-    N_ ("Half-year reports and other papers, written from the records."), create_empty },
-  { "exchange", N_ ("Data exchange"), "send-to-symbolic",
-    N_ ("Data packages from other desks, and what two people changed at once."), create_empty },
+    N_ ("Half-year reports and other papers, written from the records."), NULL, create_reports },
+  { "catalogues", N_ ("Catalogues"), "emblem-documents-symbolic",
+    N_ ("Beneficiary categories, report sections, holidays, outlines and letterheads."),
+    DV_NAMES ("category", "section", "holiday", "outline", "wording", "letterhead"),
+    create_records },
 };
 
 static GtkWidget *
-create_empty (const DvPageInfo *info)
+create_today (const DvPageInfo *info, DvStore *store)
 {
-  GtkWidget *page = adw_status_page_new ();
+  return dv_today_page_new (store);
+}
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), info->icon_name);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ (info->label));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _ (info->description));
-  return page;
+static GtkWidget *
+create_reports (const DvPageInfo *info, DvStore *store)
+{
+  return dv_reports_page_new (store);
+}
+
+static GtkWidget *
+create_records (const DvPageInfo *info, DvStore *store)
+{
+  return dv_records_page_new (store, info->kinds);
 }
 
 /**
@@ -78,6 +96,22 @@ dv_pages_find (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_strcmp0 (pages[i].id, id) == 0)
+      return &pages[i];
+
+  return NULL;
+}
+
+/**
+ * dv_pages_find_kind:
+ * @kind: a kind of record
+ *
+ * Returns: (nullable): the page that lists it
+ */
+const DvPageInfo *
+dv_pages_find_kind (const DvKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (pages[i].kinds != NULL && g_strv_contains (pages[i].kinds, kind->name))
       return &pages[i];
 
   return NULL;

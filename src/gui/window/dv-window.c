@@ -3,8 +3,13 @@
 
 #include "window/dv-window.h"
 
+#include "common/dv-dialogs.h"
 #include "common/dv-shell.h"
+#include "records/dv-records-page.h"
+#include "records/dv-requests.h"
+#include "search/dv-search-window.h"
 #include "welcome/dv-welcome-page.h"
+#include "window/dv-counters.h"
 #include "window/dv-page.h"
 #include "window/dv-pages.h"
 #include "window/dv-sidebar.h"
@@ -27,12 +32,18 @@ struct _DvWindow {
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
 
+  AdwStatusPage *store_error;
+
   /* Owned */
+  DvStore *store; /* that of the pages */
+  DvCounters *counters;
   GSettings *settings;
   GActionGroup *page_actions; /* those of the page shown */
 };
 
 G_DEFINE_FINAL_TYPE (DvWindow, dv_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void page_selected_cb (DvWindow *self);
 
 static GSimpleAction *
 find_action (DvWindow *self, const char *name)
@@ -102,8 +113,10 @@ focus_page (DvWindow *self)
 static void
 show_page (DvWindow *self, const DvPageInfo *info)
 {
+  if (self->store == NULL)
+    return;
   if (gtk_stack_get_child_by_name (self->pages, info->id) == NULL)
-    gtk_stack_add_named (self->pages, info->create (info), info->id);
+    gtk_stack_add_named (self->pages, info->create (info, self->store), info->id);
 
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   gtk_stack_set_visible_child_name (self->pages, info->id);
@@ -115,14 +128,65 @@ show_page (DvWindow *self, const DvPageInfo *info)
 }
 
 static void
+remove_pages (DvWindow *self)
+{
+  GtkWidget *child;
+
+  g_clear_object (&self->page_actions);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+}
+
+static void
+counted_cb (DvWindow *self, const char *id, guint count)
+{
+  dv_sidebar_set_count (self->sidebar, id, count);
+}
+
+/* Another store means other pages. */
+static void
+take_store (DvWindow *self, DvStore *store)
+{
+  if (self->store == store)
+    return;
+  remove_pages (self);
+  g_clear_pointer (&self->counters, dv_counters_free);
+  g_set_object (&self->store, store);
+  if (store == NULL)
+    return;
+  self->counters = dv_counters_new (store, (DvCountersFunc) counted_cb, self);
+  page_selected_cb (self);
+}
+
+static const char *
+choose_child (DvApplication *application)
+{
+  if (dv_application_get_store (application) != NULL)
+    return "pages";
+  if (dv_application_get_store_error (application) != NULL)
+    return "error";
+  return dv_application_get_store_path (application) != NULL ? "opening" : "welcome";
+}
+
+static void
 update_store (DvWindow *self)
 {
   DvApplication *application = DV_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  gboolean has_store = application != NULL && dv_application_get_store_path (application) != NULL;
+  const GError *error;
 
-  gtk_stack_set_visible_child_name (self->main_stack, has_store ? "pages" : "welcome");
-  g_simple_action_set_enabled (find_action (self, "page"), has_store);
-  update_title (self, has_store ? dv_pages_find (dv_window_get_page (self)) : NULL);
+  if (application == NULL)
+    return;
+  error = dv_application_get_store_error (application);
+  if (error != NULL)
+    adw_status_page_set_description (self->store_error, error->message);
+  take_store (self, dv_application_get_store (application));
+  gtk_stack_set_visible_child_name (self->main_stack, choose_child (application));
+  g_simple_action_set_enabled (find_action (self, "page"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "search-all"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "undo"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "redo"), self->store != NULL);
+  update_title (self, self->store != NULL ? dv_pages_find (dv_window_get_page (self)) : NULL);
 }
 
 static void
@@ -195,6 +259,92 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return gtk_event_controller_key_forward (controller, text);
 }
 
+static void
+say (DvWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (NULL);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (toast, title);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  say (DV_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvWindow) self = DV_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = dv_request_undo_finish (DV_STORE (source), result, &error);
+
+  if (self->toasts != NULL)
+    say (self, text != NULL ? text : error->message);
+}
+
+static void
+undo (DvWindow *self, const char *batch, gboolean redo)
+{
+  if (self->store != NULL)
+    dv_request_undo (self->store, batch, redo, undone_cb, g_object_ref (self));
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo (DV_WINDOW (user_data), NULL, FALSE);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo (DV_WINDOW (user_data), NULL, TRUE);
+}
+
+static void
+undo_batch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo (DV_WINDOW (user_data), g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
+record_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvWindow) self = DV_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvRecord) record = dv_request_load_finish (DV_STORE (source), result, &error);
+
+  if (self->pages == NULL)
+    return;
+  if (record != NULL)
+    dv_window_open_record (self, record);
+  else
+    say (self, error->message);
+}
+
+static void
+open_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+
+  if (self->store != NULL)
+    dv_request_load (self->store, g_variant_get_string (parameter, NULL), NULL, record_loaded_cb,
+                     g_object_ref (self));
+}
+
+static void
+search_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (dv_search_window_new (GTK_WINDOW (self), self->store)));
+}
+
 /* GTK's Vietnamese lacks the title of its shortcuts window. */
 static gboolean
 replace_label (GtkWidget *root, const char *from, const char *to)
@@ -212,8 +362,14 @@ replace_label (GtkWidget *root, const char *from, const char *to)
 }
 
 static const GActionEntry entries[] = {
+  { "open-record", open_record_cb, "s", NULL, NULL },
   { "page", page_cb, "s", "'today'", NULL },
+  { "redo", redo_cb, NULL, NULL, NULL },
   { "search", search_cb, NULL, NULL, NULL },
+  { "search-all", search_all_cb, NULL, NULL, NULL },
+  { "toast", toast_cb, "s", NULL, NULL },
+  { "undo", undo_cb, NULL, NULL, NULL },
+  { "undo-batch", undo_batch_cb, "s", NULL, NULL },
 };
 
 static void
@@ -235,11 +391,29 @@ restore_state (DvWindow *self)
   dv_sidebar_set_page (self->sidebar, page);
 }
 
+static void
+discard_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvWindow) self = DV_WINDOW (user_data);
+
+  if (dv_dialogs_ask_finish (result, NULL))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static gboolean
 dv_window_close_request (GtkWindow *window)
 {
-  dv_window_save_state (DV_WINDOW (window));
+  DvWindow *self = DV_WINDOW (window);
+  g_autoptr (GPtrArray) drafts = dv_window_get_drafts (self);
 
+  dv_window_save_state (self);
+  if (drafts->len > 0) {
+    dv_dialogs_ask_async (GTK_WIDGET (self), _ ("Close without saving?"),
+                          _ ("What was typed and not saved is lost."), _ ("_Close without saving"),
+                          DV_DIALOG_CHOICE_DESTRUCTIVE, NULL, discard_asked_cb,
+                          g_object_ref (self));
+    return GDK_EVENT_STOP;
+  }
   return GTK_WINDOW_CLASS (dv_window_parent_class)->close_request (window);
 }
 
@@ -248,8 +422,10 @@ dv_window_dispose (GObject *object)
 {
   DvWindow *self = DV_WINDOW (object);
 
+  g_clear_pointer (&self->counters, dv_counters_free);
   g_clear_object (&self->page_actions);
   g_clear_object (&self->settings);
+  g_clear_object (&self->store);
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_WINDOW);
 
   G_OBJECT_CLASS (dv_window_parent_class)->dispose (object);
@@ -266,6 +442,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DvWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, DvWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, DvWindow, store_error);
   gtk_widget_class_bind_template_child (widget_class, DvWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DvWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -287,6 +464,10 @@ dv_window_class_init (DvWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/window/dv-window.ui");
   bind_children (widget_class);
+  /* Not keys of the application: a text field undoes its own typing first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
 }
 
 static void
@@ -324,10 +505,11 @@ dv_window_new (DvApplication *application)
                    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))),
                  g_dgettext ("gtk40", "Shortcuts"), C_ ("shortcut window", "Keyboard shortcuts"));
   restore_state (self);
-  g_signal_connect_object (application, "notify::store-path", G_CALLBACK (update_store), self,
+  g_signal_connect_object (application, "notify::store", G_CALLBACK (update_store), self,
                            G_CONNECT_SWAPPED);
   update_store (self);
-  focus_page (self);
+  if (self->store != NULL)
+    focus_page (self);
   return self;
 }
 
@@ -417,4 +599,83 @@ dv_window_save_state (DvWindow *self)
                             dv_shell_get_show_sidebar (self->shell));
   if (dv_window_get_page (self) != NULL)
     g_settings_set_string (self->settings, "current-page", dv_window_get_page (self));
+}
+
+static DvRecordsPage *
+show_kind (DvWindow *self, const DvKind *kind)
+{
+  const DvPageInfo *info = dv_pages_find_kind (kind);
+  GtkWidget *child;
+
+  if (info == NULL || self->store == NULL)
+    return NULL;
+  dv_window_set_page (self, info->id);
+  child = gtk_stack_get_child_by_name (self->pages, info->id);
+  return DV_IS_RECORDS_PAGE (child) ? DV_RECORDS_PAGE (child) : NULL;
+}
+
+/**
+ * dv_window_open_record:
+ * @record: a record, which may be a draft
+ *
+ * Opens a record on the page of its kind; one that has no page is not shown.
+ */
+void
+dv_window_open_record (DvWindow *self, DvRecord *record)
+{
+  const DvKind *kind;
+  DvRecordsPage *page;
+
+  g_return_if_fail (DV_IS_WINDOW (self));
+  g_return_if_fail (DV_IS_RECORD (record));
+
+  kind = dv_record_get_kind (record);
+  page = show_kind (self, kind);
+  if (page != NULL)
+    dv_list_page_open (dv_records_page_show (page, kind), record);
+}
+
+/**
+ * dv_window_get_drafts:
+ *
+ * Returns: (transfer full) (element-type DvRecord): what is being typed and not saved
+ */
+GPtrArray *
+dv_window_get_drafts (DvWindow *self)
+{
+  GPtrArray *drafts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (DV_IS_WINDOW (self), drafts);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page)) {
+    g_autoptr (GPtrArray) some = NULL;
+
+    if (!DV_IS_RECORDS_PAGE (page))
+      continue;
+    some = dv_records_page_get_drafts (DV_RECORDS_PAGE (page));
+    for (guint i = 0; i < some->len; i++)
+      g_ptr_array_add (drafts, g_object_ref (g_ptr_array_index (some, i)));
+  }
+  return drafts;
+}
+
+/**
+ * dv_window_set_drafts:
+ * @drafts: (element-type DvRecord): what dv_window_get_drafts() of another window returned
+ *
+ * Goes on where the other window was.
+ */
+void
+dv_window_set_drafts (DvWindow *self, GPtrArray *drafts)
+{
+  g_autofree char *page = NULL;
+
+  g_return_if_fail (DV_IS_WINDOW (self));
+
+  page = g_strdup (dv_window_get_page (self));
+  for (guint i = 0; i < drafts->len; i++)
+    dv_window_open_record (self, g_ptr_array_index (drafts, i));
+  if (drafts->len > 1)
+    dv_window_set_page (self, page);
 }

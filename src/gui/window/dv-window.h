@@ -17,5 +17,8 @@ GtkWidget *dv_window_get_page_child (DvWindow *self);
 void dv_window_set_page_count (DvWindow *self, const char *id, guint count);
 void dv_window_add_toast (DvWindow *self, AdwToast *toast);
 void dv_window_save_state (DvWindow *self);
+void dv_window_open_record (DvWindow *self, DvRecord *record);
+GPtrArray *dv_window_get_drafts (DvWindow *self);
+void dv_window_set_drafts (DvWindow *self, GPtrArray *drafts);
 
 G_END_DECLS

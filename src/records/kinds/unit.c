@@ -65,6 +65,7 @@ const DvKind dv_kind_unit = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",
+  .short_title = "short_name",
   .columns = DV_NAMES ("name", "short_name", "type", "parent", "level", "valid_from", "valid_to"),
   .start = "valid_from",
   .end = "valid_to",

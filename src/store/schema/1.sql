@@ -76,6 +76,7 @@ CREATE TABLE sync_batch (
   PRIMARY KEY (sid, scope, batch)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sync_batch_by_id ON sync_batch (id);
+CREATE INDEX sync_batch_by_undone ON sync_batch (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX sync_batch_by_time ON sync_batch (hlc);
 
 -- The operation log: the history of every record, and what undo reads.
@@ -181,6 +182,6 @@ CREATE TABLE sync_number (
 
 -- Derived: the words of every record. Contentless, so nothing of a record is kept twice.
 CREATE VIRTUAL TABLE search USING fts5 (
-  words, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4',
+  words, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7',
   tokenize = "ascii tokenchars '_'"
 );

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DV_COLUMN_ID "UUID"
 
 /**
- * DvColumns:
+ * DvSheetColumns:
  * @header: the row with the headings
  * @columns: (element-type gint): for every field of the kind its column, -1 if it has none
  * @id: the column with the ids of records, -1 if there is none
@@ -24,15 +24,15 @@ typedef struct {
   GArray *columns;
   int id;
   GPtrArray *unknown;
-} DvColumns;
+} DvSheetColumns;
 
-DvColumns *dv_columns_find (const DvKind *kind,
-                            const DvSheet *sheet,
-                            const char *const *given,
-                            GPtrArray *faults);
-void dv_columns_free (DvColumns *columns);
-int dv_columns_get (const DvColumns *columns, guint field);
+DvSheetColumns *dv_sheet_columns_find (const DvKind *kind,
+                                       const DvSheet *sheet,
+                                       const char *const *given,
+                                       GPtrArray *faults);
+void dv_sheet_columns_free (DvSheetColumns *columns);
+int dv_sheet_columns_get (const DvSheetColumns *columns, guint field);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvColumns, dv_columns_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvSheetColumns, dv_sheet_columns_free)
 
 G_END_DECLS

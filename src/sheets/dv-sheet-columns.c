@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dv-columns.h"
+#include "dv-sheet-columns.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,11 +12,11 @@
 #define MAX_ABOVE 30
 
 /**
- * dv_columns_free:
+ * dv_sheet_columns_free:
  * @columns: (transfer full) (nullable): the columns of a sheet
  */
 void
-dv_columns_free (DvColumns *columns)
+dv_sheet_columns_free (DvSheetColumns *columns)
 {
   if (columns == NULL)
     return;
@@ -26,14 +26,14 @@ dv_columns_free (DvColumns *columns)
 }
 
 /**
- * dv_columns_get:
+ * dv_sheet_columns_get:
  * @columns: the columns of a sheet
  * @field: the place of a field among those of its kind
  *
  * Returns: its column, -1 if it has none
  */
 int
-dv_columns_get (const DvColumns *columns, guint field)
+dv_sheet_columns_get (const DvSheetColumns *columns, guint field)
 {
   return g_array_index (columns->columns, int, field);
 }
@@ -79,7 +79,7 @@ same_heading (const char *a, const char *b)
 }
 
 static void
-take_column (DvColumns *self,
+take_column (DvSheetColumns *self,
              const DvKind *kind,
              const DvSheet *sheet,
              guint column,
@@ -114,7 +114,7 @@ is_given (const char *const *given, const char *name)
 }
 
 static void
-check_required (const DvColumns *self,
+check_required (const DvSheetColumns *self,
                 const DvKind *kind,
                 const char *const *given,
                 GPtrArray *faults)
@@ -123,7 +123,7 @@ check_required (const DvColumns *self,
     const DvField *field = &kind->fields[i];
 
     if (!(field->flags & DV_FIELD_REQUIRED) || (field->flags & DV_FIELD_COMPUTED) ||
-        dv_columns_get (self, i) >= 0 || is_given (given, field->name))
+        dv_sheet_columns_get (self, i) >= 0 || is_given (given, field->name))
       continue;
     dv_faults_add (faults, self->header, dv_field_get_heading (field), NULL,
                    /* translators: the heading of a column */
@@ -134,12 +134,12 @@ check_required (const DvColumns *self,
 
 /* How many cells of a row say the heading of their column again. */
 static gboolean
-repeats_header (const DvColumns *self, const DvSheet *sheet, guint row)
+repeats_header (const DvSheetColumns *self, const DvSheet *sheet, guint row)
 {
   guint n_columns = 0, n_same = 0;
 
   for (guint i = 0; i < self->columns->len; i++) {
-    int column = dv_columns_get (self, i);
+    int column = dv_sheet_columns_get (self, i);
 
     if (column < 0)
       continue;
@@ -151,7 +151,7 @@ repeats_header (const DvColumns *self, const DvSheet *sheet, guint row)
 }
 
 static void
-check_repeated (const DvColumns *self, const DvSheet *sheet, GPtrArray *faults)
+check_repeated (const DvSheetColumns *self, const DvSheet *sheet, GPtrArray *faults)
 {
   for (guint row = self->header + 1; row <= sheet->rows->len; row++) {
     if (repeats_header (self, sheet, row))
@@ -175,7 +175,7 @@ refuse_without_headings (const DvKind *kind, GPtrArray *faults)
 }
 
 /**
- * dv_columns_find:
+ * dv_sheet_columns_find:
  * @kind: the kind of record that the rows are
  * @sheet: a sheet
  * @given: (nullable) (array zero-terminated=1): names of fields that need no column
@@ -185,13 +185,13 @@ refuse_without_headings (const DvKind *kind, GPtrArray *faults)
  *
  * Returns: (transfer full) (nullable): the columns; %NULL if something is wrong
  */
-DvColumns *
-dv_columns_find (const DvKind *kind,
-                 const DvSheet *sheet,
-                 const char *const *given,
-                 GPtrArray *faults)
+DvSheetColumns *
+dv_sheet_columns_find (const DvKind *kind,
+                       const DvSheet *sheet,
+                       const char *const *given,
+                       GPtrArray *faults)
 {
-  g_autoptr (DvColumns) self = g_new0 (DvColumns, 1);
+  g_autoptr (DvSheetColumns) self = g_new0 (DvSheetColumns, 1);
   guint before = faults->len;
   const int none = -1;
 

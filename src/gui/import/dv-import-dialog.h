@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dv-store.h"
+
+G_BEGIN_DECLS
+
+#define DV_TYPE_IMPORT_DIALOG (dv_import_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (DvImportDialog, dv_import_dialog, DV, IMPORT_DIALOG, AdwWindow)
+
+DvImportDialog *
+dv_import_dialog_new (GtkWindow *parent, DvStore *store, const DvKind *kind, GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,838 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/dv-editor.h"
+
+#include "common/dv-dialogs.h"
+#include "dv-store-error.h"
+#include "records/dv-attachments-section.h"
+#include "records/dv-editor-state.h"
+#include "records/dv-field-row.h"
+#include "records/dv-form-section.h"
+#include "records/dv-history-dialog.h"
+#include "records/dv-parts-section.h"
+#include "records/dv-requests.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* The form of one record: ui/editors/<kind>.ui says which fields stand where. */
+struct _DvEditor {
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkWidget *add_button;
+  GtkBox *content;
+  GtkLabel *kind_label;
+  GtkLabel *state;
+  GtkLabel *summary;
+  GtkWidget *summary_box;
+  GtkLabel *title;
+
+  /* Owned */
+  DvStore *store;
+  DvRecord *record;
+  DvRecord *theirs; /* what somebody else saved meanwhile */
+  GPtrArray *rows;  /* the field rows, in the order of the form */
+  GPtrArray *sections;
+  GPtrArray *left;
+  GPtrArray *others;
+  GCancellable *cancellable;
+  char *failure; /* why the store did not save */
+  char *shown_title;
+
+  guint save_id;
+  guint dirty : 1;
+  guint tried : 1;
+  guint saving : 1;
+  guint then_add : 1;
+  guint then_close : 1;
+};
+
+enum {
+  PROP_0,
+  PROP_TITLE,
+  PROP_DIRTY,
+  N_PROPS,
+};
+
+enum {
+  SIGNAL_CLOSE,
+  SIGNAL_SAVED,
+  SIGNAL_DETACH,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DvEditor, dv_editor, GTK_TYPE_WIDGET)
+
+/* Reads every row into the record. Returns: what could not be understood */
+static GPtrArray *
+commit_rows (DvEditor *self)
+{
+  GPtrArray *unread = dv_problems_new ();
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *row = g_ptr_array_index (self->rows, i);
+    g_autofree char *problem = dv_field_row_commit (row, self->record);
+
+    if (problem != NULL)
+      dv_problems_add (unread, dv_field_row_get_field (row), "%s", problem);
+  }
+  return unread;
+}
+
+static void
+apply_rows (DvEditor *self, const DvEditorState *state)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *row = g_ptr_array_index (self->rows, i);
+
+    dv_field_row_set_problem (row,
+                              dv_problems_find (state->problems, dv_field_row_get_field (row)));
+  }
+}
+
+static void
+set_title (DvEditor *self, const char *title)
+{
+  if (g_strcmp0 (self->shown_title, title) == 0)
+    return;
+  g_free (self->shown_title);
+  self->shown_title = g_strdup (title);
+  gtk_label_set_text (self->title, title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+set_dirty (DvEditor *self, gboolean dirty)
+{
+  if (self->dirty == dirty)
+    return;
+  self->dirty = dirty;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
+}
+
+static void
+apply_state (DvEditor *self, const DvEditorState *state)
+{
+  const char *summary = self->failure != NULL ? self->failure : state->summary;
+
+  apply_rows (self, state);
+  set_title (self, state->title);
+  set_dirty (self, state->dirty);
+  gtk_label_set_text (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (self->summary_box, summary != NULL);
+  gtk_label_set_text (self->state, state->note);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", state->can_save);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-and-add", state->can_save);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", !state->is_new);
+}
+
+static DvEditorState *
+compute_state (DvEditor *self)
+{
+  g_autoptr (GPtrArray) unread = commit_rows (self);
+  DvEditorFacts facts = {
+    self->record, unread, self->left, self->others, self->tried, self->saving
+  };
+
+  return dv_editor_state_new (&facts);
+}
+
+static void
+update (DvEditor *self)
+{
+  g_autoptr (DvEditorState) state = compute_state (self);
+
+  apply_state (self, state);
+}
+
+static void
+edited_cb (DvEditor *self)
+{
+  g_clear_pointer (&self->failure, g_free);
+  update (self);
+}
+
+static void
+left_cb (DvEditor *self, DvFieldRow *row)
+{
+  const DvField *field = dv_field_row_get_field (row);
+
+  if (!g_ptr_array_find (self->left, field, NULL))
+    g_ptr_array_add (self->left, (gpointer) field);
+  dv_field_row_settle (row);
+  update (self);
+}
+
+static void
+forget_other (DvEditor *self, DvFieldRow *row)
+{
+  g_ptr_array_remove (self->others, (gpointer) dv_field_row_get_field (row));
+  dv_field_row_set_other (row, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  update (self);
+}
+
+static void
+keep_mine_cb (DvEditor *self, DvFieldRow *row)
+{
+  forget_other (self, row);
+}
+
+static void
+take_other_cb (DvEditor *self, DvFieldRow *row)
+{
+  const DvField *field = dv_field_row_get_field (row);
+
+  dv_record_set_value (self->record, field, dv_record_get_value (self->theirs, field));
+  if (dv_field_is_link (field))
+    dv_record_set_link_title (self->record, field, dv_record_get_link_title (self->theirs, field));
+  dv_field_row_show (row, self->record);
+  forget_other (self, row);
+}
+
+static void
+bind_row (DvEditor *self, DvFieldRow *row)
+{
+  dv_field_row_bind (row, dv_record_get_kind (self->record), self->store);
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "keep-mine", G_CALLBACK (keep_mine_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "take-other", G_CALLBACK (take_other_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+bind_rows (DvEditor *self, GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (DV_IS_FIELD_ROW (child))
+      bind_row (self, DV_FIELD_ROW (child));
+    else
+      bind_rows (self, child);
+  }
+}
+
+static void
+show_record (DvEditor *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    dv_field_row_show (g_ptr_array_index (self->rows, i), self->record);
+  g_ptr_array_set_size (self->left, 0);
+  g_ptr_array_set_size (self->others, 0);
+  g_clear_pointer (&self->failure, g_free);
+  self->tried = FALSE;
+  update (self);
+}
+
+static void
+add_section (DvEditor *self, GtkWidget *section)
+{
+  g_ptr_array_add (self->sections, section);
+  gtk_box_append (self->content, section);
+}
+
+/* What belongs to the record stands below the form. */
+static void
+update_sections (DvEditor *self)
+{
+  const DvKind *kind = dv_record_get_kind (self->record);
+  const DvKind *const *kinds = dv_kinds ();
+
+  for (guint i = 0; i < self->sections->len; i++)
+    gtk_box_remove (self->content, g_ptr_array_index (self->sections, i));
+  g_ptr_array_set_size (self->sections, 0);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (dv_parts_section_fits (kinds[i], kind))
+      add_section (self, dv_parts_section_new (self->store, kinds[i], self->record));
+  if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
+    add_section (self, dv_attachments_section_new (self->store, self->record));
+}
+
+static void
+set_record (DvEditor *self, DvRecord *record)
+{
+  gboolean other = self->record == NULL ||
+                   g_strcmp0 (dv_record_get_id (self->record), dv_record_get_id (record)) != 0;
+
+  g_set_object (&self->record, record);
+  show_record (self);
+  if (other || self->sections->len == 0)
+    update_sections (self);
+}
+
+static void
+focus_first (DvEditor *self)
+{
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+}
+
+static void
+show_others (DvEditor *self)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *row = g_ptr_array_index (self->rows, i);
+    const DvField *field = dv_field_row_get_field (row);
+    g_autofree char *display = NULL;
+
+    if (!g_ptr_array_find (self->others, field, NULL))
+      continue;
+    display = dv_record_get_display (self->theirs, field);
+    dv_field_row_set_other (row, display);
+  }
+}
+
+/* Somebody saved the record since it was opened: their values stand beside mine. */
+static void
+show_conflict (DvEditor *self, DvRecord *stored)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (DvRecord) record = dv_editor_state_rebase (self->record, stored, others);
+
+  g_set_object (&self->theirs, stored);
+  g_set_object (&self->record, record);
+  show_record (self);
+  g_ptr_array_extend (self->others, others, NULL, NULL);
+  show_others (self);
+  if (dv_record_is_deleted (stored))
+    self->failure =
+      g_strdup (_ ("Somebody else deleted the record meanwhile. Undo that first, then "
+                   "save again."));
+  else
+    self->failure =
+      g_strdup (_ ("Somebody else changed the record meanwhile. Nothing is lost: look "
+                   "at it, then save again."));
+  update (self);
+}
+
+static void
+conflict_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvRecord) stored = dv_request_load_finish (DV_STORE (source), result, &error);
+
+  if (self->rows == NULL)
+    return;
+  if (stored != NULL) {
+    show_conflict (self, stored);
+    return;
+  }
+  self->failure = g_strdup (error->message);
+  update (self);
+}
+
+static void
+save_failed (DvEditor *self, const GError *error)
+{
+  self->then_add = self->then_close = FALSE;
+  if (g_error_matches (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT)) {
+    dv_request_load (self->store, dv_record_get_id (self->record), self->cancellable,
+                     conflict_loaded_cb, g_object_ref (self));
+    return;
+  }
+  g_free (self->failure);
+  self->failure = g_strdup (error->message);
+  update (self);
+}
+
+/* A next record of the same kind starts with what it belongs to. */
+static DvRecord *
+create_next (DvRecord *saved)
+{
+  const DvKind *kind = dv_record_get_kind (saved);
+  DvRecord *record = dv_record_new (kind);
+  const DvField *owner = dv_kind_find_field (kind, kind->owner);
+
+  if (owner != NULL) {
+    dv_record_set_value (record, owner, dv_record_get_value (saved, owner));
+    dv_record_set_link_title (record, owner, dv_record_get_link_title (saved, owner));
+    dv_record_mark_clean (record);
+  }
+  return record;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvRecord) saved = dv_request_save_finish (DV_STORE (source), result, &error);
+  gboolean add = self->then_add, close = self->then_close;
+
+  self->saving = FALSE;
+  if (self->rows == NULL)
+    return;
+  if (saved == NULL) {
+    save_failed (self, error);
+    return;
+  }
+  self->then_add = self->then_close = FALSE;
+  set_record (self, saved);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Saved"));
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, saved);
+  if (add) {
+    g_autoptr (DvRecord) next = create_next (saved);
+
+    set_record (self, next);
+    focus_first (self);
+  } else if (close) {
+    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+  }
+}
+
+static void
+focus_wrong (DvEditor *self, const DvField *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (dv_field_row_get_field (g_ptr_array_index (self->rows, i)) == field)
+      gtk_widget_grab_focus (g_ptr_array_index (self->rows, i));
+}
+
+/* After the focus has left the field, an input method has given up what it held back. */
+static gboolean
+save_cb (gpointer user_data)
+{
+  DvEditor *self = DV_EDITOR (user_data);
+  g_autoptr (DvEditorState) state = NULL;
+
+  self->save_id = 0;
+  self->tried = TRUE;
+  g_clear_pointer (&self->failure, g_free);
+  state = compute_state (self);
+  apply_state (self, state);
+  if (state->problems->len > 0) {
+    self->then_add = self->then_close = FALSE;
+    focus_wrong (self, state->first_wrong);
+    return G_SOURCE_REMOVE;
+  }
+  self->saving = TRUE;
+  g_ptr_array_set_size (self->others, 0);
+  update (self);
+  dv_request_save (self->store, self->record, saved_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct {
+  DvEditor *editor;
+  GtkWidget *focus;
+} Focus;
+
+static gboolean
+restore_focus_cb (gpointer user_data)
+{
+  Focus *focus = user_data;
+
+  if (focus->editor->rows != NULL && gtk_widget_get_mapped (focus->focus) &&
+      gtk_root_get_focus (gtk_widget_get_root (focus->focus)) == NULL)
+    gtk_widget_grab_focus (focus->focus);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_free (gpointer data)
+{
+  Focus *focus = data;
+
+  g_object_unref (focus->editor);
+  g_object_unref (focus->focus);
+  g_free (focus);
+}
+
+/* Takes the focus away for a moment, so that the input method commits its word. */
+static void
+commit_preedit (DvEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+  Focus *focus;
+
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
+    return;
+  focus = g_new0 (Focus, 1);
+  focus->editor = g_object_ref (self);
+  focus->focus = g_object_ref (widget);
+  gtk_root_set_focus (root, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, restore_focus_cb, focus, focus_free);
+}
+
+static void
+start_save (DvEditor *self)
+{
+  if (self->saving || self->save_id != 0)
+    return;
+  commit_preedit (self);
+  self->save_id = g_idle_add (save_cb, self);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvEditor *self = DV_EDITOR (widget);
+
+  self->then_add = g_str_equal (name, "editor.save-and-add");
+  start_save (self);
+}
+
+static void
+close_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autofree char *answer = dv_dialogs_choose_finish (result, NULL);
+
+  if (self->rows == NULL || answer == NULL)
+    return;
+  if (g_str_equal (answer, "save")) {
+    self->then_close = TRUE;
+    start_save (self);
+    return;
+  }
+  g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dv_editor_close (DV_EDITOR (widget));
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvEditor *self = DV_EDITOR (widget);
+
+  dv_history_dialog_present (widget, self->store, self->record);
+}
+
+static void
+detach_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_DETACH], 0);
+}
+
+/* Somebody else, or Undo, changed the record while it is open. */
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autoptr (DvRecord) stored = dv_request_load_finish (DV_STORE (source), result, NULL);
+
+  if (self->rows == NULL || stored == NULL || self->dirty || self->saving)
+    return;
+  if (dv_record_is_deleted (stored))
+    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+  else
+    set_record (self, stored);
+}
+
+static void
+store_changed_cb (DvEditor *self, GArray *changed)
+{
+  gint64 row = dv_record_get_row (self->record);
+
+  if (row == 0 || self->dirty || self->saving)
+    return;
+  for (guint i = 0; i < changed->len; i++)
+    if (g_array_index (changed, DvChanged, i).row == row) {
+      dv_request_load (self->store, dv_record_get_id (self->record), self->cancellable, reloaded_cb,
+                       g_object_ref (self));
+      return;
+    }
+}
+
+static gboolean
+dv_editor_grab_focus (GtkWidget *widget)
+{
+  focus_first (DV_EDITOR (widget));
+  return TRUE;
+}
+
+static void
+dv_editor_dispose (GObject *object)
+{
+  DvEditor *self = DV_EDITOR (object);
+
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_EDITOR);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->theirs);
+  g_clear_object (&self->record);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (dv_editor_parent_class)->dispose (object);
+}
+
+static void
+dv_editor_finalize (GObject *object)
+{
+  DvEditor *self = DV_EDITOR (object);
+
+  g_free (self->failure);
+  g_free (self->shown_title);
+
+  G_OBJECT_CLASS (dv_editor_parent_class)->finalize (object);
+}
+
+static void
+dv_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DvEditor *self = DV_EDITOR (object);
+
+  switch (id) {
+  case PROP_TITLE:
+    g_value_set_string (value, self->shown_title);
+    break;
+  case PROP_DIRTY:
+    g_value_set_boolean (value, self->dirty);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "editor.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "editor.detach", NULL, detach_action);
+  gtk_widget_class_install_action (widget_class, "editor.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "editor.save-and-add", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "editor.save-and-add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "editor.save-and-add", NULL);
+}
+
+static void
+install_members (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DvEditor::close:
+   *
+   * The person is done with the record; nothing would be lost.
+   */
+  signals[SIGNAL_CLOSE] =
+    g_signal_new ("close", DV_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * DvEditor::saved:
+   * @record: the record as it is stored now
+   */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", DV_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, DV_TYPE_RECORD);
+  /**
+   * DvEditor::detach:
+   *
+   * The person wants the record in a window of its own.
+   */
+  signals[SIGNAL_DETACH] =
+    g_signal_new ("detach", DV_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dv_editor_class_init (DvEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dv_editor_dispose;
+  object_class->finalize = dv_editor_finalize;
+  object_class->get_property = dv_editor_get_property;
+  widget_class->grab_focus = dv_editor_grab_focus;
+  install_members (object_class);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/danvan/DanVan/records/dv-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, state);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, summary);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, summary_box);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, title);
+  gtk_widget_class_set_css_name (widget_class, "editor");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  install_actions (widget_class);
+}
+
+static void
+dv_editor_init (DvEditor *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->sections = g_ptr_array_new ();
+  self->left = g_ptr_array_new ();
+  self->others = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.detach", FALSE);
+}
+
+/**
+ * dv_editor_load_form:
+ * @kind: a kind of record
+ *
+ * Returns: (transfer full): the form of the kind; its object is called "form"
+ */
+GtkBuilder *
+dv_editor_load_form (const DvKind *kind)
+{
+  g_autofree char *path = g_strdup_printf ("/vn/danvan/DanVan/editors/%s.ui", kind->name);
+
+  g_type_ensure (DV_TYPE_FIELD_ROW);
+  g_type_ensure (DV_TYPE_FORM_SECTION);
+  return gtk_builder_new_from_resource (path);
+}
+
+/**
+ * dv_editor_new:
+ * @store: where the record is saved
+ * @record: the record, which may be new; the editor works on a copy
+ *
+ * Returns: (transfer floating): a form for the record
+ */
+GtkWidget *
+dv_editor_new (DvStore *store, DvRecord *record)
+{
+  DvEditor *self;
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (DvRecord) copy = NULL;
+  GtkWidget *form;
+
+  g_return_val_if_fail (DV_IS_STORE (store), NULL);
+  g_return_val_if_fail (DV_IS_RECORD (record), NULL);
+
+  self = g_object_new (DV_TYPE_EDITOR, NULL);
+  self->store = g_object_ref (store);
+  self->record = dv_record_copy (record);
+  builder = dv_editor_load_form (dv_record_get_kind (record));
+  form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
+  gtk_box_append (self->content, form);
+  bind_rows (self, form);
+  gtk_label_set_text (self->kind_label, dv_kind_get_label (dv_record_get_kind (record)));
+  copy = g_object_ref (self->record);
+  set_record (self, copy);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dv_editor_get_record:
+ *
+ * Returns: (transfer none): the record as far as the form is understood
+ */
+DvRecord *
+dv_editor_get_record (DvEditor *self)
+{
+  g_return_val_if_fail (DV_IS_EDITOR (self), NULL);
+  return self->record;
+}
+
+const char *
+dv_editor_get_title (DvEditor *self)
+{
+  g_return_val_if_fail (DV_IS_EDITOR (self), NULL);
+  return self->shown_title;
+}
+
+/**
+ * dv_editor_is_dirty:
+ *
+ * Returns: whether closing would lose something
+ */
+gboolean
+dv_editor_is_dirty (DvEditor *self)
+{
+  g_return_val_if_fail (DV_IS_EDITOR (self), FALSE);
+  return self->dirty;
+}
+
+/**
+ * dv_editor_get_draft:
+ *
+ * Returns: (transfer full): the record with all that was typed, to go on with in another editor
+ */
+DvRecord *
+dv_editor_get_draft (DvEditor *self)
+{
+  g_return_val_if_fail (DV_IS_EDITOR (self), NULL);
+
+  update (self);
+  return dv_record_copy (self->record);
+}
+
+/**
+ * dv_editor_close:
+ *
+ * Closes the form; asks first when something would be lost.
+ */
+void
+dv_editor_close (DvEditor *self)
+{
+  const DvDialogChoice choices[] = {
+    { "discard", _ ("_Discard"), DV_DIALOG_CHOICE_DESTRUCTIVE },
+    { "save", _ ("_Save"), DV_DIALOG_CHOICE_SUGGESTED },
+  };
+
+  g_return_if_fail (DV_IS_EDITOR (self));
+
+  update (self);
+  if (!self->dirty) {
+    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+    return;
+  }
+  dv_dialogs_choose_async (GTK_WIDGET (self), _ ("Save the changes?"),
+                           _ ("What was typed here is lost if it is not saved."), choices,
+                           G_N_ELEMENTS (choices), self->cancellable, close_asked_cb,
+                           g_object_ref (self));
+}
+
+/**
+ * dv_editor_set_can_detach:
+ * @can_detach: whether the form may be moved to a window of its own
+ */
+void
+dv_editor_set_can_detach (DvEditor *self, gboolean can_detach)
+{
+  g_return_if_fail (DV_IS_EDITOR (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.detach", can_detach);
+}
+
+/**
+ * dv_editor_find_row:
+ * @field: the name of a field
+ *
+ * Returns: (transfer none) (nullable): the row of the field in the form
+ */
+GtkWidget *
+dv_editor_find_row (DvEditor *self, const char *field)
+{
+  g_return_val_if_fail (DV_IS_EDITOR (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (dv_field_row_get_name (g_ptr_array_index (self->rows, i)), field) == 0)
+      return g_ptr_array_index (self->rows, i);
+
+  return NULL;
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/dv-parts-section.h"
+
+#include "common/dv-dialogs.h"
+#include "dv-kinds.h"
+#include "records/dv-editor-window.h"
+#include "records/dv-record-table.h"
+#include "records/dv-requests.h"
+#include "records/dv-words.h"
+
+#include <glib/gi18n.h>
+
+/* What belongs to a record, in its form: the units that a task was handed to, the lines of a list,
+ * the successors of a unit. */
+struct _DvPartsSection {
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkLabel *heading;
+  GtkLabel *note;
+  GtkWidget *buttons;
+  GtkBox *slot;
+
+  /* Owned */
+  DvStore *store;
+  DvRecord *owner;
+  GCancellable *cancellable;
+
+  DvRecordTable *table; /* in the slot */
+  const DvKind *part;   /* static */
+  guint n_all;
+  guint n_done;
+};
+
+G_DEFINE_FINAL_TYPE (DvPartsSection, dv_parts_section, GTK_TYPE_WIDGET)
+
+static void
+update_note (DvPartsSection *self)
+{
+  g_autofree char *text = NULL;
+
+  if (dv_record_get_id (self->owner) == NULL)
+    text = g_strdup (_ ("Save the record first, then add to it here."));
+  else if (self->part == &dv_kind_assignment)
+    text = dv_words_coverage (self->n_done, self->n_all);
+  else
+    text = dv_words_count (self->part, self->n_all);
+  gtk_label_set_text (self->note, text);
+}
+
+static DvQuery *
+create_query (DvPartsSection *self)
+{
+  DvQuery *query = dv_query_new (self->part);
+
+  dv_query_where (query, self->part->owner, dv_record_get_id (self->owner));
+  return query;
+}
+
+static void
+done_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvPartsSection) self = DV_PARTS_SECTION (user_data);
+
+  if (dv_request_count_finish (DV_STORE (source), result, &self->n_done, NULL) &&
+      self->store != NULL)
+    update_note (self);
+}
+
+/* Coverage counts the units that have done it, or have said that nothing arose. */
+static void
+count_done (DvPartsSection *self)
+{
+  g_autoptr (DvQuery) query = create_query (self);
+
+  dv_query_where (query, "state", "done");
+  dv_request_count (self->store, query, self->cancellable, done_counted_cb, g_object_ref (self));
+}
+
+static void
+list_changed_cb (DvPartsSection *self)
+{
+  self->n_all = g_list_model_get_n_items (G_LIST_MODEL (dv_record_table_get_list (self->table)));
+  gtk_widget_set_visible (GTK_WIDGET (self->table), self->n_all > 0);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), -1,
+                               34 + 30 * (int) CLAMP (self->n_all, 2, 10));
+  if (self->part == &dv_kind_assignment)
+    count_done (self);
+  update_note (self);
+}
+
+static void
+store_changed_cb (DvPartsSection *self, GArray *changed)
+{
+  if (self->part == &dv_kind_assignment && self->table != NULL)
+    count_done (self);
+}
+
+static void
+update_actions (DvPartsSection *self)
+{
+  GtkSelectionModel *selection = dv_record_table_get_selection (self->table);
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (selection);
+  gboolean any = !gtk_bitset_is_empty (set);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.edit", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.delete", any);
+}
+
+static void
+open_part (DvPartsSection *self, DvRecord *part)
+{
+  GtkWidget *window = dv_editor_window_new (GTK_WIDGET (self), self->store, part);
+
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvPartsSection *self = DV_PARTS_SECTION (widget);
+  g_autoptr (DvRecord) part = dv_record_new (self->part);
+  const DvField *owner = dv_kind_find_field (self->part, self->part->owner);
+
+  dv_record_set_value (part, owner, dv_record_get_id (self->owner));
+  dv_record_set_link_title (part, owner, dv_record_get_title (self->owner));
+  dv_record_mark_clean (part);
+  open_part (self, part);
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvPartsSection *self = DV_PARTS_SECTION (widget);
+  g_autoptr (DvRecord) part = dv_record_table_get_record (self->table);
+
+  if (part != NULL)
+    open_part (self, part);
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvPartsSection) self = DV_PARTS_SECTION (user_data);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  g_autofree char *batch = dv_request_delete_finish (DV_STORE (source), result, &n, &error);
+
+  if (self->store == NULL)
+    return;
+  if (error != NULL)
+    dv_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was deleted"), error->message);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvPartsSection *self = DV_PARTS_SECTION (widget);
+  g_autoptr (GArray) rows = dv_record_table_get_rows (self->table);
+
+  if (rows->len > 0)
+    dv_request_delete (self->store, self->part, rows, deleted_cb, g_object_ref (self));
+}
+
+static void
+activate_cb (DvPartsSection *self, guint position)
+{
+  g_autoptr (DvRecordItem) item =
+    g_list_model_get_item (G_LIST_MODEL (dv_record_table_get_list (self->table)), position);
+  DvRecord *part = item != NULL ? dv_record_item_get_record (item) : NULL;
+
+  if (part != NULL)
+    open_part (self, part);
+}
+
+static void
+dv_parts_section_dispose (GObject *object)
+{
+  DvPartsSection *self = DV_PARTS_SECTION (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_PARTS_SECTION);
+  self->table = NULL;
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->owner);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (dv_parts_section_parent_class)->dispose (object);
+}
+
+static void
+dv_parts_section_class_init (DvPartsSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dv_parts_section_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/danvan/DanVan/records/dv-parts-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, DvPartsSection, buttons);
+  gtk_widget_class_bind_template_child (widget_class, DvPartsSection, heading);
+  gtk_widget_class_bind_template_child (widget_class, DvPartsSection, note);
+  gtk_widget_class_bind_template_child (widget_class, DvPartsSection, slot);
+  gtk_widget_class_install_action (widget_class, "part.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "part.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "part.edit", NULL, edit_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+dv_parts_section_init (DvPartsSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * dv_parts_section_fits:
+ * @part: a kind of record
+ * @owner: another
+ *
+ * Returns: whether records of the kind @part are shown in the form of an @owner
+ */
+gboolean
+dv_parts_section_fits (const DvKind *part, const DvKind *owner)
+{
+  const DvField *field = part->owner != NULL ? dv_kind_find_field (part, part->owner) : NULL;
+
+  return (part->flags & DV_KIND_PART) && !(part->flags & DV_KIND_HIDDEN) && field != NULL &&
+         g_strcmp0 (field->target, owner->name) == 0;
+}
+
+static void
+create_table (DvPartsSection *self)
+{
+  g_autofree char *list_id = g_strdup_printf ("part-%s", self->part->name);
+  g_autoptr (DvQuery) query = create_query (self);
+
+  self->table =
+    DV_RECORD_TABLE (dv_record_table_new (self->store, self->part, list_id, self->part->owner));
+  gtk_widget_set_visible (GTK_WIDGET (self->table), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->table), "parts");
+  gtk_box_append (self->slot, GTK_WIDGET (self->table));
+  g_signal_connect_object (dv_record_table_get_list (self->table), "items-changed",
+                           G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (dv_record_table_get_selection (self->table), "selection-changed",
+                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dv_record_table_get_view (self->table), "activate",
+                           G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  dv_record_table_set_query (self->table, query);
+  update_actions (self);
+}
+
+/**
+ * dv_parts_section_new:
+ * @store: where the records stand
+ * @part: the kind of the parts
+ * @owner: the record that they belong to, which may be new
+ *
+ * Returns: (transfer floating): a list of them
+ */
+GtkWidget *
+dv_parts_section_new (DvStore *store, const DvKind *part, DvRecord *owner)
+{
+  DvPartsSection *self = g_object_new (DV_TYPE_PARTS_SECTION, NULL);
+
+  self->store = g_object_ref (store);
+  self->owner = g_object_ref (owner);
+  self->part = part;
+  gtk_label_set_text (self->heading, dv_kind_get_label_plural (part));
+  gtk_widget_set_visible (self->buttons, dv_record_get_id (owner) != NULL);
+  if (dv_record_get_id (owner) != NULL)
+    create_table (self);
+  update_note (self);
+  return GTK_WIDGET (self);
+}

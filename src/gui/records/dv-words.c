@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/dv-words.h"
+
+#include "dv-date.h"
+#include "dv-kinds.h"
+#include "dv-numerals.h"
+
+#include <glib/gi18n.h>
+
+/* Numbers of things in words. */
+
+/* Whole phrases, because a language may inflect the noun after the number. */
+static const char *
+get_format (const DvKind *kind, guint n)
+{
+  const struct {
+    const DvKind *kind;
+    const char *format;
+  } formats[] = {
+    { &dv_kind_task, ngettext ("%s task", "%s tasks", n) },
+    { &dv_kind_assignment, ngettext ("%s assignment", "%s assignments", n) },
+    { &dv_kind_event, ngettext ("%s event", "%s events", n) },
+    { &dv_kind_campaign, ngettext ("%s campaign", "%s campaigns", n) },
+    { &dv_kind_list, ngettext ("%s list", "%s lists", n) },
+    { &dv_kind_line, ngettext ("%s line", "%s lines", n) },
+    { &dv_kind_person, ngettext ("%s person", "%s people", n) },
+    { &dv_kind_household, ngettext ("%s household", "%s households", n) },
+    { &dv_kind_petition, ngettext ("%s petition", "%s petitions", n) },
+    { &dv_kind_supervision, ngettext ("%s supervision", "%s supervisions", n) },
+    { &dv_kind_survey, ngettext ("%s survey", "%s surveys", n) },
+    { &dv_kind_land, ngettext ("%s piece of work", "%s pieces of work", n) },
+    { &dv_kind_model, ngettext ("%s model", "%s models", n) },
+    { &dv_kind_unit, ngettext ("%s unit", "%s units", n) },
+    { &dv_kind_term, ngettext ("%s term of office", "%s terms of office", n) },
+    { &dv_kind_document, ngettext ("%s document", "%s documents", n) },
+    { &dv_kind_succession, ngettext ("%s succession", "%s successions", n) },
+    { &dv_kind_attachment, ngettext ("%s attachment", "%s attachments", n) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (formats[i].kind == kind)
+      return formats[i].format;
+
+  return ngettext ("%s record", "%s records", n);
+}
+
+/**
+ * dv_words_count:
+ * @kind: a kind of record
+ * @n: how many
+ *
+ * Returns: (transfer full): “3 tasks”
+ */
+char *
+dv_words_count (const DvKind *kind, guint n)
+{
+  g_autofree char *number = dv_text_format_integer (n);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (get_format (kind, n), number);
+#pragma GCC diagnostic pop
+}
+
+/**
+ * dv_words_count_line:
+ * @kind: a kind of record
+ * @n: how many are listed
+ * @n_selected: how many are selected
+ *
+ * Returns: (transfer full): “42 tasks · 3 selected”
+ */
+char *
+dv_words_count_line (const DvKind *kind, guint n, guint n_selected)
+{
+  g_autofree char *all = dv_words_count (kind, n);
+  g_autofree char *number = dv_text_format_integer (n_selected);
+
+  if (n_selected < 2)
+    return g_steal_pointer (&all);
+  /* Translators: “42 tasks · 3 selected”. */
+  return g_strdup_printf (_ ("%s · %s selected"), all, number);
+}
+
+/**
+ * dv_words_coverage:
+ * @done: how many units have done it
+ * @all: how many it was handed to
+ *
+ * Returns: (transfer full): “12/17 (71 %)”, empty if it was handed to none
+ */
+char *
+dv_words_coverage (guint done, guint all)
+{
+  if (all == 0)
+    return g_strdup ("");
+  /* Translators: how many of the units have done a task, “12/17 units (71 %)”. */
+  return g_strdup_printf (_ ("%u/%u units (%u %%)"), done, all, (done * 200 + all) / (2 * all));
+}
+
+/**
+ * dv_words_days_left:
+ * @due: a day, `2019-06-30`
+ * @today: the day today
+ *
+ * Returns: (transfer full): “3 days left”, “today”, “2 days overdue”; empty if a date is none
+ */
+char *
+dv_words_days_left (const char *due, const char *today)
+{
+  DvDate due_date, today_date;
+  int days;
+
+  if (due == NULL || !dv_date_from_iso (due, &due_date) || !dv_date_from_iso (today, &today_date))
+    return g_strdup ("");
+  days = (int) dv_date_to_julian (&due_date) - (int) dv_date_to_julian (&today_date);
+  if (days == 0)
+    return g_strdup (C_ ("due", "today"));
+  if (days > 0)
+    return g_strdup_printf (ngettext ("%d day left", "%d days left", days), days);
+  return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", -days), -days);
+}

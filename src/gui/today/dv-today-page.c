@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "today/dv-today-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "common/dv-list-box.h"
+#include "dv-history.h"
+#include "records/dv-words.h"
+#include "today/dv-today.h"
+
+/* The first page: what is due, what happens this week, and what was done last. */
+struct _DvTodayPage {
+  GtkWidget parent_instance;
+
+  DvStore *store;
+  GCancellable *cancellable;
+
+  /* Template widgets */
+  GtkListBox *batches;
+  GtkWidget *content;
+  GtkLabel *date;
+  GtkListBox *due;
+  GtkListBox *events;
+  GtkLabel *lunar;
+};
+
+G_DEFINE_FINAL_TYPE (DvTodayPage, dv_today_page, GTK_TYPE_WIDGET)
+
+static void
+add_suffix (GtkWidget *row, const char *text, const char *style_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  if (style_class != NULL)
+    gtk_widget_add_css_class (label, style_class);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+}
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  return row;
+}
+
+/* A row that opens its record on the record's own page. */
+static GtkWidget *
+make_record_row (DvRecord *record)
+{
+  const DvField *lead = dv_kind_find_field (dv_record_get_kind (record), "lead");
+  GtkWidget *row = make_row (dv_record_get_title (record), dv_record_get_link_title (record, lead));
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", dv_record_get_id (record));
+  return row;
+}
+
+static void
+show_due (DvTodayPage *self, const DvToday *today)
+{
+  g_autofree char *iso = dv_date_to_iso (&today->today);
+
+  dv_list_box_clear (self->due);
+  for (guint i = 0; i < today->due->len; i++) {
+    DvRecord *task = g_ptr_array_index (today->due, i);
+    GtkWidget *row = make_record_row (task);
+    const char *due = dv_record_get (task, "due");
+    g_autofree char *left = dv_words_days_left (due, iso);
+
+    add_suffix (row, left, strcmp (due, iso) < 0 ? "error" : NULL);
+    gtk_list_box_append (self->due, row);
+  }
+}
+
+static void
+show_events (DvTodayPage *self, const DvToday *today)
+{
+  dv_list_box_clear (self->events);
+  for (guint i = 0; i < today->events->len; i++) {
+    DvRecord *event = g_ptr_array_index (today->events, i);
+    const DvField *start = dv_kind_find_field (dv_record_get_kind (event), "start");
+    GtkWidget *row = make_record_row (event);
+    g_autofree char *date = dv_record_get_display (event, start);
+
+    add_suffix (row, date, "numeric");
+    gtk_list_box_append (self->events, row);
+  }
+}
+
+static char *
+describe_batch (const DvBatch *batch)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (batch->time / G_USEC_PER_SEC);
+  g_autofree char *when = g_date_time_format (time, "%H:%M %d/%m/%Y");
+
+  if (batch->actor == NULL)
+    return g_steal_pointer (&when);
+  return g_strdup_printf ("%s · %s", batch->actor, when);
+}
+
+static void
+show_batches (DvTodayPage *self, const DvToday *today)
+{
+  dv_list_box_clear (self->batches);
+  for (guint i = 0; i < today->batches->len; i++) {
+    DvBatch *batch = g_ptr_array_index (today->batches, i);
+    g_autofree char *subtitle = describe_batch (batch);
+    GtkWidget *row =
+      make_row (batch->label != NULL ? batch->label : _ ("Change of records"), subtitle);
+
+    if (batch->undone)
+      add_suffix (row, _ ("undone"), "dim-label");
+    gtk_list_box_append (self->batches, row);
+  }
+}
+
+static void
+read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer today;
+
+  /* What cannot be read now the list pages say; this page keeps what it showed. */
+  if (!dv_store_read_finish (DV_STORE (source), result, &today, &error))
+    return;
+  show_due (self, today);
+  show_events (self, today);
+  show_batches (self, today);
+}
+
+static void
+refresh (DvTodayPage *self)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *lunar = NULL;
+  DvDate today;
+
+  dv_date_today (&today);
+  date = dv_today_describe_date (&today);
+  lunar = dv_today_describe_lunar (&today);
+  gtk_label_set_label (self->date, date);
+  gtk_label_set_label (self->lunar, lunar);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  dv_store_read_async (self->store, dv_today_read, dv_today_new (&today),
+                       (GDestroyNotify) dv_today_free, self->cancellable, read_done_cb,
+                       g_object_ref (self));
+}
+
+static void
+store_changed_cb (DvTodayPage *self, GArray *changed)
+{
+  refresh (self);
+}
+
+static void
+dv_today_page_dispose (GObject *object)
+{
+  DvTodayPage *self = DV_TODAY_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DV_TYPE_TODAY_PAGE);
+
+  G_OBJECT_CLASS (dv_today_page_parent_class)->dispose (object);
+}
+
+static void
+dv_today_page_class_init (DvTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dv_today_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/danvan/DanVan/today/dv-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, batches);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, content);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, date);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, due);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, events);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, lunar);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+dv_today_page_init (DvTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dv_list_box_set_placeholder (self->due, _ ("No task is late or due within a week."));
+  dv_list_box_set_placeholder (self->events, _ ("No event is planned for this week."));
+  dv_list_box_set_placeholder (self->batches, _ ("Nothing was changed yet."));
+}
+
+/**
+ * dv_today_page_new:
+ * @store: a store
+ *
+ * Returns: (transfer floating): the first page
+ */
+GtkWidget *
+dv_today_page_new (DvStore *store)
+{
+  DvTodayPage *self = g_object_new (DV_TYPE_TODAY_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+  return GTK_WIDGET (self);
+}

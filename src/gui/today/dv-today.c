@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "today/dv-today.h"
+
+#include <glib/gi18n.h>
+
+#include "dv-history.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-lunar.h"
+#include "dv-query.h"
+
+#define DAYS_AHEAD  7
+#define MAX_RECORDS 50
+#define MAX_BATCHES 8
+
+/**
+ * dv_today_new:
+ * @today: a day
+ *
+ * Returns: (transfer full): what the first page shows on that day, to be filled by dv_today_read()
+ */
+DvToday *
+dv_today_new (const DvDate *today)
+{
+  DvToday *self = g_new0 (DvToday, 1);
+
+  self->today = *today;
+  return self;
+}
+
+/**
+ * dv_today_free:
+ * @self: (transfer full) (nullable): what the first page shows
+ */
+void
+dv_today_free (DvToday *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  g_free (self);
+}
+
+static GPtrArray *
+load (DvDb *db, DvQuery *query, GError **error)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  dv_query_set_limit (query, MAX_RECORDS);
+  rows = dv_query_run (query, db, error);
+  if (rows == NULL)
+    return NULL;
+  return dv_db_load_rows (db, dv_query_get_kind (query), (gint64 *) rows->data, rows->len, error);
+}
+
+static gboolean
+is_closed (DvRecord *task)
+{
+  static const char *const closed[] = { "done", "cancelled", NULL };
+  const char *state = dv_record_get (task, "state");
+
+  return state != NULL && g_strv_contains (closed, state);
+}
+
+static GPtrArray *
+load_due (DvDb *db, const DvDate *today, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_task);
+  DvDate last = dv_date_add_days (today, DAYS_AHEAD);
+  g_autofree char *to = dv_date_to_iso (&last);
+  GPtrArray *tasks;
+
+  dv_query_between (query, "due", NULL, to);
+  dv_query_set_order (query, "due", FALSE);
+  tasks = load (db, query, error);
+  for (guint i = tasks != NULL ? tasks->len : 0; i-- > 0;) {
+    if (is_closed (g_ptr_array_index (tasks, i)))
+      g_ptr_array_remove_index (tasks, i);
+  }
+  return tasks;
+}
+
+static GPtrArray *
+load_events (DvDb *db, const DvDate *today, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_event);
+  DvDate monday = dv_date_add_days (today, 1 - (int) dv_date_weekday (today));
+  DvDate sunday = dv_date_add_days (&monday, 6);
+  g_autofree char *from = dv_date_to_iso (&monday);
+  g_autofree char *to = dv_date_to_iso (&sunday);
+
+  dv_query_between (query, "start", from, to);
+  dv_query_set_order (query, "start", FALSE);
+  return load (db, query, error);
+}
+
+/**
+ * dv_today_read:
+ * @db: a connection
+ * @data: a #DvToday
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Reads what the first page shows; a #DvDbFunc.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dv_today_read (DvDb *db, gpointer data, GError **error)
+{
+  DvToday *self = data;
+
+  self->due = load_due (db, &self->today, error);
+  if (self->due == NULL)
+    return FALSE;
+  self->events = load_events (db, &self->today, error);
+  if (self->events == NULL)
+    return FALSE;
+  self->batches = dv_history_list_batches (db, MAX_BATCHES, error);
+  return self->batches != NULL;
+}
+
+/**
+ * dv_today_describe_date:
+ * @today: a day
+ *
+ * Returns: (transfer full): the day with its weekday
+ */
+char *
+dv_today_describe_date (const DvDate *today)
+{
+  static const char *const weekdays[] = { N_ ("Monday"),   N_ ("Tuesday"), N_ ("Wednesday"),
+                                          N_ ("Thursday"), N_ ("Friday"),  N_ ("Saturday"),
+                                          N_ ("Sunday") };
+  g_autofree char *date = dv_date_format (today);
+
+  /* translators: a weekday and a date */
+  return g_strdup_printf (_ ("%s, %s"), _ (weekdays[dv_date_weekday (today) - 1]), date);
+}
+
+/**
+ * dv_today_describe_lunar:
+ * @today: a day
+ *
+ * Returns: (transfer full): the day of the lunar calendar; empty outside 1900–2199
+ */
+char *
+dv_today_describe_lunar (const DvDate *today)
+{
+  g_autofree char *year = NULL;
+  DvLunarDate lunar;
+
+  if (!dv_lunar_from_date (today, &lunar))
+    return g_strdup ("");
+  year = dv_lunar_year_name (lunar.year);
+  if (lunar.leap)
+    /* translators: day, month and name of the year of the lunar calendar, in a leap month */
+    return g_strdup_printf (_ ("Lunar date %u/%u (leap month) %s"), lunar.day, lunar.month, year);
+  /* translators: day, month and name of the year of the lunar calendar */
+  return g_strdup_printf (_ ("Lunar date %u/%u %s"), lunar.day, lunar.month, year);
+}

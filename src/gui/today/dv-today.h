@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-date.h"
+#include "dv-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DvToday:
+ * @today: the day
+ * @due: (element-type DvRecord): open tasks that are late or due within a week, the latest first
+ * @events: (element-type DvRecord): events of this week
+ * @batches: (element-type DvBatch): what was done last
+ *
+ * What the first page shows.
+ */
+typedef struct {
+  DvDate today;
+  GPtrArray *due;
+  GPtrArray *events;
+  GPtrArray *batches;
+} DvToday;
+
+DvToday *dv_today_new (const DvDate *today);
+void dv_today_free (DvToday *today);
+gboolean dv_today_read (DvDb *db, gpointer today, GError **error);
+
+char *dv_today_describe_date (const DvDate *today);
+char *dv_today_describe_lunar (const DvDate *today);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-people-work.h"
+
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-query.h"
+
+/* What a ward does for every few hundred people in half a year. */
+#define N_EVENTS    3
+#define N_PETITIONS 2
+#define N_LINES     12
+
+#define YEAR 2019
+
+typedef struct {
+  DvWrite *write;
+  GRand *random;
+  guint32 seed;
+  guint round;
+  guint n_made;     /* in this round */
+  GPtrArray *leads; /* ids of units that lead work */
+} Work;
+
+static const char *const event_titles[] = {
+  "Hội nghị đối thoại với Nhân dân", "Ra quân tổng vệ sinh môi trường", "Sinh hoạt chi hội",
+  "Liên hoan văn nghệ quần chúng",   "Hội nghị tiếp xúc cử tri",        "Gặp mặt hội viên cao tuổi",
+};
+
+static const char *const event_types[] = {
+  "dialogue", "clean-up", "branch-meeting", "festival", "voter-meeting", "gathering",
+};
+
+static const char *const petition_titles[] = {
+  "Phản ánh đèn chiếu sáng ngõ bị hỏng", "Kiến nghị sửa nắp cống trên vỉa hè",
+  "Phản ánh tiếng ồn ban đêm",           "Kiến nghị thêm thùng rác công cộng",
+  "Khiếu nại việc đo đạc thửa đất",
+};
+
+static const char *const petition_types[] = {
+  "phan-anh", "kien-nghi", "phan-anh", "kien-nghi", "khieu-nai",
+};
+
+static guint
+below (Work *work, guint limit)
+{
+  return (guint) g_rand_int_range (work->random, 0, (gint32) limit);
+}
+
+/* The same seed gives the same ids; see set_id() of the people. */
+static DvRecord *
+record_new (Work *work, const DvKind *kind)
+{
+  DvRecord *record = dv_record_new (kind);
+  g_autofree char *id = g_strdup_printf ("%08x-%04x-8000-8000-%08x%04x", work->seed, kind->id,
+                                         work->round, ++work->n_made);
+
+  dv_record_set_stored (record, id, 0, NULL);
+  return record;
+}
+
+static void
+set_day (Work *work, DvRecord *record)
+{
+  g_autofree char *day =
+    g_strdup_printf ("%04d-%02u-%02u", YEAR, below (work, 6) + 1, below (work, 28) + 1);
+
+  dv_record_set (record, "start", day);
+  dv_record_set (record, "end", day);
+}
+
+static void
+set_lead (Work *work, DvRecord *record)
+{
+  if (work->leads->len > 0)
+    dv_record_set (record, "lead", g_ptr_array_index (work->leads, below (work, work->leads->len)));
+}
+
+static gboolean
+write_event (Work *work, GError **error)
+{
+  g_autoptr (DvRecord) event = record_new (work, &dv_kind_event);
+  guint which = below (work, G_N_ELEMENTS (event_titles));
+  g_autofree char *participants = g_strdup_printf ("%u", below (work, 120) + 20);
+
+  dv_record_set (event, "title", event_titles[which]);
+  dv_record_set (event, "type", event_types[which]);
+  dv_record_set (event, "participants", participants);
+  set_day (work, event);
+  set_lead (work, event);
+  return dv_write_save (work->write, event, error);
+}
+
+static gboolean
+write_petition (Work *work, GError **error)
+{
+  g_autoptr (DvRecord) petition = record_new (work, &dv_kind_petition);
+  guint which = below (work, G_N_ELEMENTS (petition_titles));
+
+  dv_record_set (petition, "title", petition_titles[which]);
+  dv_record_set (petition, "type", petition_types[which]);
+  dv_record_set (petition, "state", below (work, 100) < 70 ? "done" : "in-progress");
+  set_day (work, petition);
+  set_lead (work, petition);
+  return dv_write_save (work->write, petition, error);
+}
+
+static gboolean
+write_line (Work *work, DvRecord *list, guint position, DvRecord *person, GError **error)
+{
+  static const char *const copied[] = { "name", "birth", "address", "unit" };
+  g_autoptr (DvRecord) line = record_new (work, &dv_kind_line);
+  g_autofree char *number = g_strdup_printf ("%u", position);
+
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
+    dv_record_set (line, copied[i], dv_record_get (person, copied[i]));
+  dv_record_set (line, "list", dv_record_get_id (list));
+  dv_record_set (line, "person", dv_record_get_id (person));
+  dv_record_set (line, "position", number);
+  dv_record_set (line, "amount", below (work, 2) == 0 ? "300000" : "500000");
+  dv_record_set (line, "state", "received");
+  return dv_write_save (work->write, line, error);
+}
+
+/* People far from each other, so that none is on the list twice. */
+static gboolean
+write_list (Work *work, GPtrArray *people, GError **error)
+{
+  g_autoptr (DvRecord) list = record_new (work, &dv_kind_list);
+  guint n = MIN (N_LINES, people->len);
+  guint first = below (work, people->len);
+
+  dv_record_set (list, "title", "Danh sách tặng quà hội viên có hoàn cảnh khó khăn");
+  dv_record_set (list, "state", "locked");
+  set_day (work, list);
+  set_lead (work, list);
+  if (!dv_write_save (work->write, list, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    guint which = (first + i * people->len / n) % people->len;
+
+    if (!write_line (work, list, i + 1, g_ptr_array_index (people, which), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_leads (Work *work, GError **error)
+{
+  static const char *const types[] = { "front", "union", "government" };
+  DvDb *db = dv_write_get_db (work->write);
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
+    g_autoptr (DvQuery) query = dv_query_new (&dv_kind_unit);
+    g_autoptr (GArray) rows = NULL;
+    g_autoptr (GPtrArray) units = NULL;
+
+    dv_query_where (query, "type", types[i]);
+    dv_query_set_order (query, "code", FALSE);
+    rows = dv_query_run (query, db, error);
+    if (rows == NULL)
+      return FALSE;
+    units = dv_db_load_rows (db, &dv_kind_unit, (gint64 *) rows->data, rows->len, error);
+    for (guint u = 0; units != NULL && u < units->len; u++)
+      g_ptr_array_add (work->leads, g_strdup (dv_record_get_id (g_ptr_array_index (units, u))));
+    if (units == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_people_write_work:
+ * @write: a transaction
+ * @random: where chance comes from
+ * @seed: the seed of the people
+ * @round: how often this was called for them
+ * @people: (element-type DvRecord): some of the people
+ * @error: return location for an error
+ *
+ * Writes made-up events, petitions and a list of gifts among @people, about as many as come up for
+ * some hundred people in half a year.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_people_write_work (DvWrite *write,
+                      GRand *random,
+                      guint32 seed,
+                      guint round,
+                      GPtrArray *people,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) leads = g_ptr_array_new_with_free_func (g_free);
+  Work work = { write, random, seed, round, 0, leads };
+
+  if (!read_leads (&work, error))
+    return FALSE;
+  for (guint i = 0; i < N_EVENTS; i++) {
+    if (!write_event (&work, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < N_PETITIONS; i++) {
+    if (!write_petition (&work, error))
+      return FALSE;
+  }
+  return people->len == 0 || write_list (&work, people, error);
+}
