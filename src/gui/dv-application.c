@@ -167,6 +167,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
   DvWindow *window = find_window (self);
 
+  g_application_release (G_APPLICATION (self));
   if (dv_store_opener_back_up_finish (result, &error) || window == NULL)
     return;
   /* Translators: %s says why. */
@@ -174,12 +175,14 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   dv_window_add_toast (window, adw_toast_new (text));
 }
 
+/* The program does not end before the backup is written. */
 static void
 back_up (DvApplication *self)
 {
   g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
   guint keep = (guint) g_settings_get_int (self->settings, "backups-to-keep");
 
+  g_application_hold (G_APPLICATION (self));
   dv_store_opener_back_up (self->store, folder, keep, backed_up_cb, g_object_ref (self));
 }
 

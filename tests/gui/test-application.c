@@ -1,23 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui-test.h"
+#include "make-records.h"
 
 #include "dv-application.h"
 #include "window/dv-window.h"
 
 static GSettings *settings;
+static char *store_path;
 
 typedef void (*Body) (DvApplication *application);
 
 typedef struct {
   DvApplication *application;
   Body body;
+  gboolean with_store;
 } Run;
+
+static gboolean
+has_store (gpointer application)
+{
+  return dv_application_get_store (application) != NULL;
+}
 
 static gboolean
 body_cb (gpointer user_data)
 {
   Run *run = user_data;
 
+  if (run->with_store)
+    gui_test_wait (has_store, run->application);
   run->body (run->application);
   g_action_group_activate_action (G_ACTION_GROUP (run->application), "quit", NULL);
   return G_SOURCE_REMOVE;
@@ -28,7 +39,7 @@ body_cb (gpointer user_data)
 static void
 run_program (const char *store, Body body)
 {
-  Run run = { dv_application_new (), body };
+  Run run = { dv_application_new (), body, store != NULL };
   const char *argv[] = { "danvan", "--store", store, NULL };
   GApplication *application = G_APPLICATION (run.application);
 
@@ -61,7 +72,8 @@ check_welcome (DvApplication *application)
   g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), "open-sample"));
   g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), "restore-backup"));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "page"));
-  dv_application_open_store (application, "/nowhere/a.danvan");
+  dv_application_open_store (application, store_path);
+  gui_test_wait (has_store, application);
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "page"));
 }
 
@@ -133,12 +145,39 @@ check_preferences (DvApplication *application)
   g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
 }
 
-#define STORE "/nowhere/a.danvan"
+static gboolean
+has_error (gpointer application)
+{
+  return dv_application_get_store_error (application) != NULL;
+}
+
+/* A store that is not there is a page with ways out, and the program goes on. */
+static void
+check_error (DvApplication *application)
+{
+  GtkWidget *window = GTK_WIDGET (get_window (application));
+
+  dv_application_open_store (application, "/nowhere/a.danvan");
+  gui_test_wait (has_error, application);
+  g_assert_nonnull (gui_test_find_label (window, "Không mở được kho dữ liệu"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "page"));
+  dv_application_open_store (application, store_path);
+  gui_test_wait (has_store, application);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "page"));
+}
+
+#define STORE store_path
 
 static void
 test_welcome (void)
 {
   run_program (NULL, check_welcome);
+}
+
+static void
+test_error (void)
+{
+  run_program (NULL, check_error);
 }
 
 static void
@@ -167,12 +206,22 @@ test_preferences (void)
   run_program (STORE, check_preferences);
 }
 
+static void
+make_store_path (void)
+{
+  g_autoptr (DvStore) store = make_store (3);
+
+  store_path = g_strdup (dv_store_get_path (store));
+}
+
 int
 main (int argc, char *argv[])
 {
   gui_test_init (&argc, &argv);
   settings = g_settings_new ("vn.danvan.DanVan");
+  make_store_path ();
   g_test_add_func ("/application/welcome", test_welcome);
+  g_test_add_func ("/application/error", test_error);
   g_test_add_func ("/application/pages", test_pages);
   g_test_add_func ("/application/language", test_language);
   g_test_add_func ("/application/colours", test_colours);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui-test.h"
 
+#include "make-records.h"
+
 #include "common/dv-search-item.h"
 #include "common/dv-shell.h"
 #include "preferences/dv-preferences.h"
@@ -90,11 +92,12 @@ test_pages (void)
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   guint n_pages;
   const DvPageInfo *pages = dv_pages_get_all (&n_pages);
+  g_autoptr (DvStore) store = make_store (0);
 
   gtk_icon_theme_add_resource_path (theme, "/vn/danvan/DanVan/icons");
-  g_assert_cmpuint (n_pages, ==, 12);
+  g_assert_cmpuint (n_pages, ==, 13);
   for (guint i = 0; i < n_pages; i++) {
-    g_autoptr (GtkWidget) page = g_object_ref_sink (pages[i].create (&pages[i]));
+    g_autoptr (GtkWidget) page = g_object_ref_sink (pages[i].create (&pages[i], store));
 
     g_assert_true (dv_pages_find (pages[i].id) == &pages[i]);
     g_assert_true (gtk_icon_theme_has_icon (theme, pages[i].icon_name));

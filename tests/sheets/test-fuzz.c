@@ -7,7 +7,7 @@
 #include "dv-fault.h"
 #include "dv-kinds.h"
 
-#include "dv-columns.h"
+#include "dv-sheet-columns.h"
 
 #define N_ROUNDS 30000
 

@@ -72,6 +72,12 @@ close_list (DvSearchPicker *self)
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
 }
 
+static gboolean
+has_cursor (DvSearchPicker *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) != NULL;
+}
+
 static void
 show_selected (DvSearchPicker *self)
 {
@@ -80,7 +86,9 @@ show_selected (DvSearchPicker *self)
   close_list (self);
   self->own_change = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* Where nobody types, a long title is read from its beginning. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), has_cursor (self) ? -1 : 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), *text != '\0' ? text : NULL);
   self->own_change = FALSE;
   self->edited = FALSE;
 }

@@ -5,6 +5,7 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-file-picker.h"
+#include "common/dv-widget.h"
 #include "dv-attachment.h"
 #include "dv-kinds.h"
 #include "records/dv-requests.h"
@@ -249,6 +250,7 @@ dv_attachments_section_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_ATTACHMENTS_SECTION);
+  dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&self->cancellable);
   g_clear_object (&self->owner);
   g_clear_object (&self->store);

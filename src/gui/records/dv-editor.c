@@ -4,6 +4,7 @@
 #include "records/dv-editor.h"
 
 #include "common/dv-dialogs.h"
+#include "common/dv-widget.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-editor-state.h"
@@ -566,6 +567,7 @@ dv_editor_dispose (GObject *object)
   g_clear_pointer (&self->left, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_EDITOR);
+  dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&self->cancellable);
   g_clear_object (&self->theirs);
   g_clear_object (&self->record);

@@ -381,8 +381,9 @@ key_pressed_cb (DvListPage *self,
     return GDK_EVENT_STOP;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
-    gtk_widget_activate_action (GTK_WIDGET (self),
-                                control ? "list-page.open-window" : "list-page.open", NULL);
+    if (!control)
+      return GDK_EVENT_PROPAGATE;
+    gtk_widget_activate_action (GTK_WIDGET (self), "list-page.open-window", NULL);
     return GDK_EVENT_STOP;
   case GDK_KEY_Delete:
     gtk_widget_activate_action (GTK_WIDGET (self), "list-page.delete", NULL);
@@ -429,7 +430,12 @@ create_menu (DvListPage *self)
 static gboolean
 dv_list_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DV_LIST_PAGE (widget)->table));
+  DvListPage *self = DV_LIST_PAGE (widget);
+
+  /* Something is always selected for the keys to work on. */
+  if (count_selected (self) == 0 && g_list_model_get_n_items (get_model (self)) > 0)
+    gtk_selection_model_select_item (dv_record_table_get_selection (self->table), 0, TRUE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "records/dv-open-input.h"
 
+#include "common/dv-widget.h"
 #include "dv-fold.h"
 #include "dv-value.h"
 
@@ -200,6 +201,7 @@ static void
 dv_open_input_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DV_TYPE_OPEN_INPUT);
+  dv_widget_remove_children (GTK_WIDGET (object));
   g_clear_pointer (&DV_OPEN_INPUT (object)->filter, g_free);
 
   G_OBJECT_CLASS (dv_open_input_parent_class)->dispose (object);

@@ -4,6 +4,7 @@
 #include "records/dv-parts-section.h"
 
 #include "common/dv-dialogs.h"
+#include "common/dv-widget.h"
 #include "dv-kinds.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-record-table.h"
@@ -184,6 +185,7 @@ dv_parts_section_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_PARTS_SECTION);
+  dv_widget_remove_children (GTK_WIDGET (self));
   self->table = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->owner);

@@ -75,23 +75,33 @@ find_arranged (DvRecordTable *self, const DvField *field)
   return NULL;
 }
 
-/* Reads the arrangement back from the view. */
+/* Columns that are not shown are not in the view: GTK 4.8 would leave room for them. */
+static gboolean
+is_shown (DvRecordTable *self, const DvColumn *column)
+{
+  return column->visible && (!self->compact || dv_columns_is_compact (self->kind, column->field));
+}
+
+/* Reads the order and the widths back from the view. */
 static void
 remember (DvRecordTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GArray *arranged = g_array_new (FALSE, FALSE, sizeof (DvColumn));
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+  GArray *columns = self->arrangement->columns;
+  g_autoptr (GArray) before = g_array_copy (columns);
+  guint next = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-    const DvColumn *known = find_arranged (self, get_field (column));
-    DvColumn now = { known->field, gtk_column_view_column_get_fixed_width (column),
-                     known->visible };
+  for (guint i = 0; i < columns->len && next < g_list_model_get_n_items (shown); i++) {
+    DvColumn *column = &g_array_index (columns, DvColumn, i);
+    g_autoptr (GtkColumnViewColumn) now = NULL;
 
-    g_array_append_val (arranged, now);
+    if (!is_shown (self, &g_array_index (before, DvColumn, i)))
+      continue;
+    now = g_list_model_get_item (shown, next++);
+    column->field = get_field (now);
+    column->width = gtk_column_view_column_get_fixed_width (now);
+    column->visible = TRUE;
   }
-  g_array_unref (self->arrangement->columns);
-  self->arrangement->columns = arranged;
 }
 
 static gboolean
@@ -107,7 +117,7 @@ save_cb (gpointer user_data)
 static void
 arranged_cb (DvRecordTable *self)
 {
-  if (self->building)
+  if (self->building || self->compact)
     return;
   remember (self);
   if (self->save_id == 0)
@@ -145,7 +155,7 @@ sorter_changed_cb (DvRecordTable *self)
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   GtkOrdering ordering;
 
-  if (self->building)
+  if (self->building || g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) == 0)
     return;
   self->probe = NULL;
   ordering = gtk_sorter_compare (sorter, self, self->list);
@@ -155,21 +165,7 @@ sorter_changed_cb (DvRecordTable *self)
   arranged_cb (self);
 }
 
-static void
-apply_visibility (DvRecordTable *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-    const DvField *field = get_field (column);
-    gboolean visible = find_arranged (self, field)->visible;
-
-    if (self->compact)
-      visible = visible && dv_columns_is_compact (self->kind, field);
-    gtk_column_view_column_set_visible (column, visible);
-  }
-}
+static void build_columns (DvRecordTable *self);
 
 static void
 column_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
@@ -179,7 +175,7 @@ column_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 
   find_arranged (self, field)->visible = g_variant_get_boolean (state);
   g_simple_action_set_state (action, state);
-  apply_visibility (self);
+  build_columns (self);
   arranged_cb (self);
 }
 
@@ -266,9 +262,12 @@ build_columns (DvRecordTable *self)
   clear_columns (self);
   for (guint i = 0; i < self->arrangement->columns->len; i++) {
     const DvColumn *arranged = &g_array_index (self->arrangement->columns, DvColumn, i);
-    g_autoptr (GtkColumnViewColumn) column = add_column (self, arranged, menu);
+    g_autoptr (GtkColumnViewColumn) column = NULL;
 
     add_column_action (self, arranged);
+    if (!is_shown (self, arranged))
+      continue;
+    column = add_column (self, arranged, menu);
     if (arranged->field == self->arrangement->sort)
       sorted = column;
   }
@@ -276,7 +275,6 @@ build_columns (DvRecordTable *self)
     gtk_column_view_sort_by_column (self->view, sorted,
                                     self->arrangement->descending ? GTK_SORT_DESCENDING
                                                                   : GTK_SORT_ASCENDING);
-  apply_visibility (self);
   self->building = FALSE;
 }
 
@@ -451,7 +449,7 @@ dv_record_table_set_compact (DvRecordTable *self, gboolean compact)
   if (self->compact == compact)
     return;
   self->compact = compact;
-  apply_visibility (self);
+  build_columns (self);
 }
 
 /**

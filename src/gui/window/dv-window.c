@@ -235,6 +235,19 @@ search_changed_cb (DvWindow *self)
     dv_page_search (page, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
+/* Enter goes on to what was found. */
+static void
+search_activate_cb (DvWindow *self)
+{
+  GtkWidget *child;
+
+  g_assert (DV_IS_WINDOW (self));
+
+  child = gtk_stack_get_visible_child (self->pages);
+  if (child != NULL)
+    gtk_widget_grab_focus (child);
+}
+
 /* Typing on a page searches it. The key itself is not read: it goes to the entry, and with it to
  * the input method, as if it had been pressed there. Only what no widget of the page wanted comes
  * here. */
@@ -262,11 +275,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 say (DvWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (NULL);
   g_autofree char *title = g_markup_escape_text (text, -1);
 
-  adw_toast_set_title (toast, title);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
@@ -447,6 +458,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 
