@@ -101,10 +101,10 @@ any_table_has_columns_or_faults (void)
     g_autoptr (GBytes) bytes = random_file ();
     g_autoptr (GPtrArray) faults = dv_faults_new ();
     g_autoptr (DvSheet) sheet = dv_csv_read (bytes, faults);
-    g_autoptr (DvColumns) columns = NULL;
+    g_autoptr (DvSheetColumns) columns = NULL;
 
     if (sheet != NULL)
-      columns = dv_columns_find (&dv_kind_unit, sheet, NULL, faults);
+      columns = dv_sheet_columns_find (&dv_kind_unit, sheet, NULL, faults);
     g_assert_true ((columns != NULL) == (faults->len == 0));
   }
 }
