@@ -77,7 +77,7 @@ def test_one_record(case):
     shown = case.json("show", task)
     assert shown["kind"] == "task" and shown["title"] == "Thử" and not shown["deleted"]
     values = shown["values"]
-    assert values["lead"]["title"] == "Hội Cựu chiến binh phường"
+    assert values["lead"]["title"] == "Hội CCB"
     assert values["state"] == "in-progress" and values["start"] == "2019-02-05"
     assert values["quantity"] == 1000
     assert sorted(link.get("role", "") for link in values["units"]) == ["", "direct"]
