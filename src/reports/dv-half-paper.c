@@ -69,17 +69,52 @@ get (DvRecord *record, const char *field)
   return record != NULL ? dv_record_get (record, field) : NULL;
 }
 
-static DvLayout *
-layout_for (const DvHalfYear *report, DvRecord *letterhead, GError **error)
+/* Takes the values over from the office's catalogue. */
+static gboolean
+set_values (DvLayout *layout, DvRecord *row, GError **error)
 {
-  const char *code = report->style != NULL ? report->style : get (letterhead, "style");
-  DvLayout *layout = dv_layout_new_builtin (code != NULL ? code : "state-2020");
+  gsize n;
+  const DvLayoutField *fields = dv_layout_fields (&n);
 
-  if (layout == NULL)
-    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-                 /* translators: the code of a layout: state-2020 */
-                 _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
-  return layout;
+  for (gsize i = 0; i < n; i++) {
+    const char *value = dv_record_get (row, fields[i].name);
+
+    if (value == NULL && fields[i].kind != DV_LAYOUT_TEXT)
+      continue;
+    if (!dv_layout_set (layout, fields[i].name, value != NULL ? value : "", error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static DvRecord *
+find_layout (DvDb *db, const char *code, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_layout);
+  g_autoptr (GArray) rows = NULL;
+
+  dv_query_where (query, "code", code);
+  rows = dv_query_run (query, db, error);
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > 0)
+    return dv_db_load (db, g_array_index (rows, gint64, 0), error);
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+               /* translators: the code of a layout: state-2020 */
+               _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
+  return NULL;
+}
+
+static DvLayout *
+layout_for (DvDb *db, const DvHalfYear *report, DvRecord *letterhead, GError **error)
+{
+  const char *style = report->style != NULL ? report->style : get (letterhead, "style");
+  g_autoptr (DvRecord) row = find_layout (db, style != NULL ? style : "state-2020", error);
+  g_autoptr (DvLayout) layout = dv_layout_new ();
+
+  if (row == NULL || !set_values (layout, row, error))
+    return NULL;
+  return g_steal_pointer (&layout);
 }
 
 static unsigned
@@ -367,7 +402,7 @@ dv_half_year_to_document (DvDb *db, const DvHalfYear *report, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
     return NULL;
   }
-  layout = layout_for (report, letterhead, error);
+  layout = layout_for (db, report, letterhead, error);
   if (layout == NULL)
     return NULL;
   document = dv_document_new (layout);
