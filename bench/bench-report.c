@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
 
+#include "bench.h"
 #include "dv-catalogue.h"
 #include "dv-half-year.h"
 #include "dv-kinds.h"
@@ -114,7 +115,7 @@ fill (DvStore *store)
 }
 
 static gboolean
-build (DvDb *db, gpointer data, GError **error)
+build_cb (DvDb *db, gpointer data, GError **error)
 {
   const DvHalfYearOptions options = { .from = "2019-01-01",
                                       .to = "2019-06-30",
@@ -122,30 +123,26 @@ build (DvDb *db, gpointer data, GError **error)
   gint64 begin = g_get_monotonic_time ();
   g_autoptr (DvHalfYear) report = dv_half_year_build (db, &options, NULL, error);
 
-  if (report == NULL)
-    return FALSE;
-  g_print ("%u tasks and events: report with %u blocks and %u figures in %.3f s\n", N_RECORDS,
-           report->blocks->len, report->figures->len,
-           (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
-  return TRUE;
+  bench_series_add (data, (double) (g_get_monotonic_time () - begin));
+  return report != NULL;
 }
 
 int
-main (void)
+main (int argc, char *argv[])
 {
+  g_autoptr (BenchSeries) times = bench_series_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("dv-bench-XXXXXX", &error);
-  g_autofree char *path = g_build_filename (folder, "bench.danvan", NULL);
+  g_autofree char *path = g_build_filename (argv[1], "report.danvan", NULL);
   g_autoptr (DvStore) store = NULL;
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", folder);
 
   setlocale (LC_ALL, "");
   store = dv_store_create (path, &error);
   fail_on (error);
   fill (store);
-  for (guint i = 0; i < 3 && error == NULL; i++)
-    dv_store_read (store, build, NULL, &error);
+  for (guint i = 0; i < 5 && error == NULL; i++)
+    dv_store_read (store, build_cb, times, &error);
   fail_on (error);
-  g_clear_object (&store);
-  return system (command) == 0 ? 0 : 1;
+  bench_report_limit ("half-yearly report, 100,000 tasks and events", "ms",
+                      bench_series_percentile (times, 50) / 1000, 1000);
+  return EXIT_SUCCESS;
 }

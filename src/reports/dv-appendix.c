@@ -427,8 +427,9 @@ static void
 warn_about_comparison (DvHalfBuild *build, const Table *table, const Row *total)
 {
   const char *ended = "2025-07-01";
+  g_autofree char *previous = previous_of (table, total);
 
-  if (previous_of (table, total) != NULL && strcmp (build->facts->from_before, ended) < 0 &&
+  if (previous != NULL && strcmp (build->facts->from_before, ended) < 0 &&
       strcmp (build->facts->cut_off, ended) >= 0)
     dv_half_warn (build,
                   _ ("The same period of the year before lies before 01/07/2025, when the "

@@ -254,7 +254,7 @@ defaults_fill_empty_cells (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dv_record_get (one, "state"), ==, "in-progress");
   g_assert_cmpstr (dv_record_get (two, "state"), ==, "postponed");
   g_assert_cmpstr (dv_record_get_link_title (one, dv_kind_find_field (&dv_kind_task, "lead")), ==,
-                   "Hội Cựu chiến binh");
+                   "Hội CCB");
 }
 
 static void

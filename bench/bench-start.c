@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <stdlib.h>
+
+#include "dv-application.h"
+#include "window/dv-window.h"
+
+/* Prints the microseconds from BENCH_START (of the monotonic clock, taken before the process was
+ * made) to the first frame that can be used: of an empty libadwaita window for the argument
+ * `empty`, otherwise of the page of people of the store that is named. */
+
+static gint64 started;
+
+static gboolean
+is_waiting (GtkWidget *widget)
+{
+  if (GTK_IS_SPINNER (widget) && gtk_widget_get_mapped (widget) &&
+      gtk_spinner_get_spinning (GTK_SPINNER (widget)))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (is_waiting (child))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether rows are on the screen, or there are none to show. */
+static gboolean
+is_usable (GtkWidget *window)
+{
+  GtkWidget *page;
+
+  if (!DV_IS_WINDOW (window))
+    return TRUE;
+  page = dv_window_get_page_child (DV_WINDOW (window));
+  return page != NULL && gtk_widget_get_mapped (page) && !is_waiting (page);
+}
+
+static void
+painted_cb (GdkFrameClock *clock, GtkWidget *window)
+{
+  if (!is_usable (window)) {
+    gtk_widget_queue_draw (window);
+    return;
+  }
+  g_print ("%" G_GINT64_FORMAT "\n", g_get_monotonic_time () - started);
+  exit (EXIT_SUCCESS);
+}
+
+static void
+realized_cb (GtkWidget *window)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                    window);
+}
+
+static void
+window_added_cb (GtkApplication *application, GtkWindow *window)
+{
+  if (DV_IS_WINDOW (window))
+    dv_window_set_page (DV_WINDOW (window), "people");
+  if (gtk_widget_get_realized (GTK_WIDGET (window)))
+    realized_cb (GTK_WIDGET (window));
+  else
+    g_signal_connect (window, "realize", G_CALLBACK (realized_cb), NULL);
+}
+
+static void
+activate_cb (GtkApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (adw_application_window_new (application)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *start = g_getenv ("BENCH_START");
+  GtkApplication *application;
+  char *arguments[] = { argv[0], (char *) "--store", argv[1], NULL };
+
+  started = g_ascii_strtoll (start != NULL ? start : "0", NULL, 10);
+  if (strcmp (argv[1], "empty") == 0) {
+    application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+    g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
+    g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+    return g_application_run (G_APPLICATION (application), 1, arguments);
+  }
+  application = GTK_APPLICATION (dv_application_new ());
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  return g_application_run (G_APPLICATION (application), 3, arguments);
+}
