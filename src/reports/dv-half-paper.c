@@ -15,6 +15,16 @@
 
 /* A report becomes a paper: letterhead, numbers of the headings, figures, signature. */
 
+/* In headings, titles and the names of bodies a stroke between spaces is where a line ends. */
+static char *
+break_lines (const char *marked)
+{
+  g_autofree char *plain = dv_marked_to_plain (marked);
+  g_auto (GStrv) lines = g_strsplit (plain, " / ", -1);
+
+  return g_strjoinv ("\n", lines);
+}
+
 /* --- letterhead --- */
 
 static gboolean
@@ -98,8 +108,10 @@ add_head (DvDocument *document, const DvHalfYear *report, DvRecord *letterhead)
   g_autofree char *number =
     dv_layout_format_number (layout, number_of (report), "BC", symbol != NULL ? symbol : "");
   g_autofree char *date = dv_format_place_date (place != NULL ? place : "", day);
-  DvLetterhead texts = { .superior = get (letterhead, "superior"),
-                         .issuer = get (letterhead, "issuer"),
+  g_autofree char *superior = break_lines (get (letterhead, "superior"));
+  g_autofree char *issuer = break_lines (get (letterhead, "issuer"));
+  DvLetterhead texts = { .superior = *superior != '\0' ? superior : NULL,
+                         .issuer = *issuer != '\0' ? issuer : NULL,
                          .number = number,
                          .place_date = date };
 
@@ -161,20 +173,10 @@ number_heading (Numbering *numbering, const DvLayout *layout, guint level, const
   return g_strdup (text);
 }
 
-/* In headings and titles a stroke between spaces is where a line ends. */
-static char *
-break_lines (const DvHalfBlock *block)
-{
-  g_autofree char *plain = dv_marked_to_plain (block->text);
-  g_auto (GStrv) lines = g_strsplit (plain, " / ", -1);
-
-  return g_strjoinv ("\n", lines);
-}
-
 static void
 add_heading (DvDocument *document, Numbering *numbering, const DvHalfBlock *block)
 {
-  g_autofree char *broken = break_lines (block);
+  g_autofree char *broken = break_lines (block->text);
   g_autofree char *text =
     number_heading (numbering, dv_document_get_layout (document), block->level, broken);
 
@@ -239,7 +241,7 @@ measure_column (char **lines, guint column, gboolean whole)
     for (guint j = 0; words[j] != NULL; j++)
       widest = MAX (widest, g_utf8_strlen (words[j], -1));
   }
-  return CLAMP (widest, 5, 34) + 2;
+  return CLAMP (widest, 4, 34) + (whole ? 2 : 5);
 }
 
 static void
@@ -252,7 +254,7 @@ add_columns (DvTable *table, char **lines)
     g_autofree char *title = dv_marked_to_plain (titles[i]);
     gboolean figures = is_figures (body, i);
 
-    dv_table_add_column (table, title, measure_column (lines, i, !figures),
+    dv_table_add_column (table, title, measure_column (lines, i, i == 0 || !figures),
                          i == 0    ? DV_ALIGN_CENTER
                          : figures ? DV_ALIGN_RIGHT
                                    : DV_ALIGN_LEFT);
@@ -287,7 +289,7 @@ add_table (DvDocument *document, const DvHalfBlock *block)
 static void
 add_title (DvDocument *document, const DvHalfBlock *block)
 {
-  g_autofree char *excerpt = break_lines (block);
+  g_autofree char *excerpt = break_lines (block->text);
 
   dv_block_set_id (&dv_document_add_title (document, "BÁO CÁO", excerpt)->block, block->key);
 }
