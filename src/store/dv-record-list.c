@@ -358,6 +358,9 @@ ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gpointer data;
 
+  /* It was answered before it could be cancelled; another question has been asked since. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
   if (dv_store_read_finish (DV_STORE (source), result, &data, &error)) {
     GArray *rows = ((Ask *) data)->rows;
     gboolean more = dv_query_get_limit (((Ask *) data)->query) == FIRST_ROWS &&
