@@ -60,8 +60,6 @@ realized_cb (GtkWidget *window)
 static void
 window_added_cb (GtkApplication *application, GtkWindow *window)
 {
-  if (DV_IS_WINDOW (window))
-    dv_window_set_page (DV_WINDOW (window), "people");
   if (gtk_widget_get_realized (GTK_WIDGET (window)))
     realized_cb (GTK_WIDGET (window));
   else
@@ -79,6 +77,7 @@ main (int argc, char *argv[])
 {
   const char *start = g_getenv ("BENCH_START");
   GtkApplication *application;
+  g_autoptr (GSettings) settings = NULL;
   char *arguments[] = { argv[0], (char *) "--store", argv[1], NULL };
 
   started = g_ascii_strtoll (start != NULL ? start : "0", NULL, 10);
@@ -88,6 +87,8 @@ main (int argc, char *argv[])
     g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
     return g_application_run (G_APPLICATION (application), 1, arguments);
   }
+  settings = g_settings_new (APP_ID);
+  g_settings_set_string (settings, "current-page", "people");
   application = GTK_APPLICATION (dv_application_new ());
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
   return g_application_run (G_APPLICATION (application), 3, arguments);
