@@ -23,20 +23,20 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
   case DV_TYPE_PARTIAL_DATE:
     return 104;
   case DV_TYPE_INTEGER:
-    return 92;
+    return 116;
   case DV_TYPE_MONEY:
     return 124;
   case DV_TYPE_YES_NO:
     return 80;
   case DV_TYPE_CHOICE:
-    return 132;
+    return 128;
   case DV_TYPE_LINK:
   case DV_TYPE_LINKS:
-    return 168;
+    return 140;
   case DV_TYPE_TEXT:
   case DV_TYPE_LONG_TEXT:
   default:
-    return field->flags & DV_FIELD_KEY ? 96 : 150;
+    return field->flags & DV_FIELD_KEY ? 72 : 150;
   }
 }
 

@@ -67,6 +67,16 @@ update (DvRecordCell *self)
   update_conflict (self, record);
 }
 
+static gboolean
+is_cut (GtkWidget *inscription, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (inscription, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (inscription);
+}
+
 /* What does not fit is said when the pointer rests on it. */
 static gboolean
 dv_record_cell_query_tooltip (GtkWidget *widget,
@@ -78,7 +88,7 @@ dv_record_cell_query_tooltip (GtkWidget *widget,
   DvRecordCell *self = DV_RECORD_CELL (widget);
   const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (self->inscription));
 
-  if (text == NULL || *text == '\0')
+  if (text == NULL || !is_cut (self->inscription, text))
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
