@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gui-test.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "dv-catalogue.h"
+#include "dv-kinds.h"
+#include "dv-sample.h"
+#include "import/dv-import-dialog.h"
+#include "import/dv-import-item.h"
+#include "reports/dv-issue-dialog.h"
+#include "reports/dv-paper-view.h"
+#include "reports/dv-report-dialog.h"
+#include "reports/dv-report-options.h"
+#include "reports/dv-report-view.h"
+#include "reports/dv-reports-page.h"
+#include "today/dv-today-page.h"
+#include "today/dv-today.h"
+#include "window/dv-page.h"
+
+typedef struct {
+  char *folder;
+  DvStore *store;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("dv-pages-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "test.danvan", NULL);
+  fixture->store = dv_store_create (path, &error);
+  g_assert_no_error (error);
+  dv_store_write_as (fixture->store, "setup", NULL, dv_catalogue_fill, NULL, NULL, &error);
+  g_assert_no_error (error);
+  dv_store_write_as (fixture->store, "setup", NULL, dv_sample_fill, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1366, 768);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_clear_object (&fixture->store);
+  g_assert_cmpint (system (command), ==, 0);
+  g_free (fixture->folder);
+}
+
+static void
+show (Fixture *fixture, GtkWidget *page)
+{
+  adw_window_set_content (ADW_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_type (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+has_document (gpointer view)
+{
+  return dv_report_view_get_document (view) != NULL && gtk_widget_get_sensitive (GTK_WIDGET (view));
+}
+
+static gboolean
+is_enabled (GtkWidget *page, const char *name)
+{
+  return g_action_group_get_action_enabled (dv_page_get_actions (DV_PAGE (page)), name);
+}
+
+static void
+activate (GtkWidget *page, const char *name)
+{
+  g_assert_true (is_enabled (page, name));
+  g_action_group_activate_action (dv_page_get_actions (DV_PAGE (page)), name, NULL);
+}
+
+static void
+ask_for_report (GtkWidget *page)
+{
+  g_autoptr (DvReportOptions) options = dv_report_options_new (0, 2019);
+  GtkWindow *dialog;
+
+  options->cut_off = g_strdup ("2019-06-13");
+  activate (page, "new");
+  dialog = find_window (DV_TYPE_REPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  g_signal_emit_by_name (dialog, "accepted", options);
+  gtk_window_destroy (dialog);
+}
+
+typedef struct {
+  GtkWidget *page;
+  const char *action;
+  gboolean enabled;
+} Enabled;
+
+static gboolean
+has_state (gpointer data)
+{
+  Enabled *enabled = data;
+
+  return gtk_widget_get_sensitive (enabled->page) &&
+         is_enabled (enabled->page, enabled->action) == enabled->enabled;
+}
+
+static guint
+count_records (Fixture *fixture, const DvKind *kind)
+{
+  g_autoptr (DvQuery) query = dv_query_new (kind);
+  g_autoptr (GPtrArray) records = dv_store_list (fixture->store, query, NULL);
+
+  return records->len;
+}
+
+static void
+a_report_is_written_saved_and_issued (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = dv_reports_page_new (fixture->store);
+  DvReportView *view;
+  GtkWindow *issue;
+
+  show (fixture, page);
+  g_assert_false (is_enabled (page, "save"));
+  ask_for_report (page);
+  view = DV_REPORT_VIEW (find_type (page, DV_TYPE_REPORT_VIEW));
+  gui_test_wait (has_document, view);
+  g_assert_cmpuint (dv_report_view_get_report (view)->figures->len, >, 10);
+  g_assert_nonnull (dv_paper_view_get_pages (DV_PAPER_VIEW (find_type (page, DV_TYPE_PAPER_VIEW))));
+
+  activate (page, "save");
+  gui_test_wait (has_state, &(Enabled){ page, "save", TRUE });
+  g_assert_cmpuint (count_records (fixture, &dv_kind_report), ==, 1);
+
+  activate (page, "issue");
+  issue = find_window (DV_TYPE_ISSUE_DIALOG);
+  g_signal_emit_by_name (issue, "accepted", "07", "2019-06-13");
+  gtk_window_destroy (issue);
+  gui_test_wait (has_state, &(Enabled){ page, "issue", FALSE });
+  gui_test_wait (has_state, &(Enabled){ page, "word", TRUE });
+  g_assert_true (dv_report_view_get_report (view)->filed);
+  g_assert_cmpuint (count_records (fixture, &dv_kind_report), ==, 1);
+}
+
+static void
+a_figure_shows_its_records (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = dv_reports_page_new (fixture->store);
+  DvReportView *view;
+  GtkWidget *paper;
+  DvHalfFigure *figure;
+
+  show (fixture, page);
+  ask_for_report (page);
+  view = DV_REPORT_VIEW (find_type (page, DV_TYPE_REPORT_VIEW));
+  gui_test_wait (has_document, view);
+  paper = find_type (page, DV_TYPE_PAPER_VIEW);
+  figure = g_ptr_array_index (dv_report_view_get_report (view)->figures, 0);
+  g_assert_cmpuint (figure->records->len, ==, 1);
+  g_signal_emit_by_name (paper, "figure-activated", figure->key);
+  {
+    g_autoptr (DvRecord) record =
+      dv_store_load (fixture->store, g_ptr_array_index (figure->records, 0), NULL);
+    const char *title = dv_record_get_title (record);
+
+    for (guint i = 0; i < 200 && gui_test_find_label (page, title) == NULL; i++) {
+      g_usleep (10000);
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+    }
+    g_assert_nonnull (gui_test_find_label (page, title));
+  }
+}
+
+typedef struct {
+  char *batch;
+  guint n_records;
+} Imported;
+
+static void
+imported_cb (DvImportDialog *dialog, const char *batch, guint n_records, Imported *imported)
+{
+  imported->batch = g_strdup (batch);
+  imported->n_records = n_records;
+}
+
+static gboolean
+is_imported (gpointer data)
+{
+  return ((Imported *) data)->batch != NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = gui_test_find_label (root, label);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+static gboolean
+is_sensitive (gpointer widget)
+{
+  return gtk_widget_get_sensitive (widget);
+}
+
+static DvImportDialog *
+open_import (Fixture *fixture, const char *contents)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "nhiệm vụ.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  DvImportDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  dialog = dv_import_dialog_new (GTK_WINDOW (fixture->window), fixture->store, &dv_kind_task, file);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+a_sheet_is_read_in_and_withdrawn (Fixture *fixture, gconstpointer data)
+{
+  guint before = count_records (fixture, &dv_kind_task);
+  DvImportDialog *dialog =
+    open_import (fixture, "Mã,Nội dung,Chủ trì\nX1,Việc một,MTTQ\nX2,Việc hai,CCB\n");
+  GtkWidget *apply = find_button (GTK_WIDGET (dialog), "Read in");
+  Imported imported = { 0 };
+  DvUndone undone;
+
+  g_signal_connect (dialog, "imported", G_CALLBACK (imported_cb), &imported);
+  gui_test_wait (is_sensitive, apply);
+  g_signal_emit_by_name (apply, "clicked");
+  gui_test_wait (is_imported, &imported);
+  g_assert_cmpuint (imported.n_records, ==, 2);
+  g_assert_cmpuint (count_records (fixture, &dv_kind_task), ==, before + 2);
+  g_assert_true (dv_store_undo (fixture->store, imported.batch, FALSE, &undone, NULL));
+  g_assert_cmpuint (count_records (fixture, &dv_kind_task), ==, before);
+  g_free (imported.batch);
+}
+
+static gboolean
+says_refused (gpointer dialog)
+{
+  return gui_test_find_label (dialog, "refused") != NULL &&
+         gtk_widget_get_mapped (gui_test_find_label (dialog, "refused"));
+}
+
+static void
+a_sheet_with_a_fault_is_not_read_in (Fixture *fixture, gconstpointer data)
+{
+  guint before = count_records (fixture, &dv_kind_task);
+  DvImportDialog *dialog =
+    open_import (fixture, "Mã,Nội dung,Từ ngày\nX1,Việc một,31/02/2019\nX2,Việc hai,\n");
+
+  gui_test_wait (says_refused, dialog);
+  g_assert_false (gtk_widget_get_sensitive (find_button (GTK_WIDGET (dialog), "Read in")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (count_records (fixture, &dv_kind_task), ==, before);
+}
+
+static void
+add_task (Fixture *fixture, const char *title, const DvDate *due, const char *state)
+{
+  g_autoptr (DvRecord) task = dv_record_new (&dv_kind_task);
+  g_autofree char *iso = dv_date_to_iso (due);
+
+  dv_record_set (task, "title", title);
+  dv_record_set (task, "due", iso);
+  dv_record_set (task, "state", state);
+  g_assert_true (dv_store_save (fixture->store, task, NULL, NULL));
+}
+
+static void
+today_shows_what_is_late_and_due (Fixture *fixture, gconstpointer data)
+{
+  DvDate today, yesterday, far;
+  DvToday *read;
+
+  dv_date_today (&today);
+  yesterday = dv_date_add_days (&today, -1);
+  far = dv_date_add_days (&today, 30);
+  add_task (fixture, "Việc quá hạn", &yesterday, "in-progress");
+  add_task (fixture, "Việc đã xong", &yesterday, "done");
+  add_task (fixture, "Việc còn xa", &far, "in-progress");
+  read = dv_today_new (&today);
+  g_assert_true (dv_store_read (fixture->store, dv_today_read, read, NULL));
+  g_assert_cmpuint (read->due->len, ==, 1);
+  g_assert_cmpstr (dv_record_get_title (g_ptr_array_index (read->due, 0)), ==, "Việc quá hạn");
+  g_assert_cmpuint (read->batches->len, ==, 3);
+  dv_today_free (read);
+
+  show (fixture, dv_today_page_new (fixture->store));
+  for (guint i = 0; i < 200 && gui_test_find_label (fixture->window, "Việc quá hạn") == NULL; i++) {
+    g_usleep (10000);
+    while (g_main_context_iteration (NULL, FALSE))
+      continue;
+  }
+  g_assert_nonnull (gui_test_find_label (fixture->window, "Việc quá hạn"));
+  g_assert_null (gui_test_find_label (fixture->window, "Việc còn xa"));
+}
+
+#define ADD(test) g_test_add ("/pages/" #test, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gui_test_init (&argc, &argv);
+
+  ADD (a_report_is_written_saved_and_issued);
+  ADD (a_figure_shows_its_records);
+  ADD (a_sheet_is_read_in_and_withdrawn);
+  ADD (a_sheet_with_a_fault_is_not_read_in);
+  ADD (today_shows_what_is_late_and_due);
+
+  return g_test_run ();
+}
