@@ -12,6 +12,7 @@
 
 #include "dv-backup.h"
 #include "dv-schema.h"
+#include "dv-search.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
@@ -134,7 +135,8 @@ dv_store_unlock (int lock)
 static gboolean
 create_cb (DvDb *db, gpointer data, GError **error)
 {
-  return dv_schema_update (db, error) && dv_site_create (db, "office", error);
+  return dv_schema_update (db, error) && dv_site_create (db, "office", error) &&
+         dv_search_update (db, error);
 }
 
 static gboolean
@@ -286,7 +288,8 @@ dv_opened_open (const char *path, GError **error)
   if (!check_file (path, error))
     return NULL;
   opened = opened_new (path, FALSE, error);
-  if (opened == NULL || !update_schema (opened->writer, error))
+  if (opened == NULL || !update_schema (opened->writer, error) ||
+      !dv_search_update (opened->writer, error))
     return NULL;
   return finish_opening (g_steal_pointer (&opened), error);
 }

@@ -61,6 +61,17 @@ append_index (GString *sql, const DvKind *kind, const DvField *field, const char
                           kind->name, field->name, kind->name, field->name, then);
 }
 
+/* What was deleted of a record's parts is asked for by its history alone. */
+static void
+append_deleted_index (GString *sql, const DvKind *kind)
+{
+  if (kind->owner != NULL)
+    g_string_append_printf (sql,
+                            "CREATE INDEX IF NOT EXISTS \"%s_deleted_by_%s\" ON \"%s\" (\"%s\")"
+                            " WHERE flags & 1 = 1;",
+                            kind->name, kind->owner, kind->name, kind->owner);
+}
+
 /* Lists show the records that are not deleted, so the indexes hold just those. A list that is
  * sorted by a field goes on by title, so its index does, too. */
 static gboolean
@@ -80,6 +91,7 @@ create_indexes (DvDb *db, const DvKind *kind, GError **error)
     else if (field->flags & DV_FIELD_INDEXED)
       append_index (sql, kind, field, "sort, ");
   }
+  append_deleted_index (sql, kind);
   return dv_db_exec (db, sql->str, error);
 }
 

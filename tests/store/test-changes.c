@@ -4,8 +4,10 @@
 #include <locale.h>
 
 #include "dv-check.h"
+#include "dv-history.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
+#include "dv-search.h"
 #include "dv-store-error.h"
 #include "dv-store.h"
 
@@ -262,6 +264,129 @@ a_record_that_was_deleted_since_stays_deleted (Fixture *fixture, gconstpointer d
   g_assert_true (dv_record_is_deleted (loaded));
 }
 
+static gboolean
+search_cb (DvDb *db, gpointer data, GError **error)
+{
+  gpointer *args = data;
+
+  args[1] = dv_search (db, args[0], NULL, GPOINTER_TO_UINT (args[2]), error);
+  return args[1] != NULL;
+}
+
+static void
+assert_found (Fixture *fixture,
+              const char *text,
+              guint limit,
+              const gint64 *rows,
+              const guint *order,
+              guint n)
+{
+  gpointer args[3] = { (gpointer) text, NULL, GUINT_TO_POINTER (limit) };
+  g_autoptr (GArray) found = NULL;
+
+  g_assert_true (dv_store_read (fixture->store, search_cb, args, NULL));
+  found = args[1];
+  g_test_message ("%s", text);
+  g_assert_cmpuint (found->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (g_array_index (found, gint64, i), ==, rows[order[i]]);
+}
+
+static void
+what_has_the_words_in_its_title_is_found_first (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    const char *address;
+  } people[] = { { "Nguyễn Văn An", NULL },
+                 { "Nguyên Văn An", "phố Nguyễn Văn Cừ" },
+                 { "Trần Thị Bình", "An, phố Nguyễn Văn Cừ" } };
+  static const struct {
+    const char *text;
+    guint order[3];
+    guint n;
+  } cases[] = { { "nguyen van an", { 1, 0, 2 }, 3 },
+                { "nguyễn văn an", { 0, 2, 1 }, 3 },
+                { "an", { 1, 0, 2 }, 3 },
+                { "pho nguyen", { 2, 1 }, 2 } };
+  gint64 rows[G_N_ELEMENTS (people)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
+    g_autoptr (DvRecord) person = dv_record_new (&dv_kind_person);
+
+    dv_record_set (person, "name", people[i].name);
+    dv_record_set (person, "address", people[i].address);
+    save (fixture, person);
+    rows[i] = dv_record_get_row (person);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    assert_found (fixture, cases[i].text, 50, rows, cases[i].order, cases[i].n);
+  }
+  /* Among more than can be shown, too, the title goes before what is newer. */
+  assert_found (fixture, "nguyen van an", 2, rows, (const guint[]){ 1, 0 }, 2);
+  assert_found (fixture, "nguyen van an", 1, rows, (const guint[]){ 1 }, 1);
+}
+
+static gboolean
+history_cb (DvDb *db, gpointer data, GError **error)
+{
+  gpointer *args = data;
+
+  args[1] = dv_history_read (db, args[0], error);
+  return args[1] != NULL;
+}
+
+static void
+the_history_names_what_was_linked (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Pair) pair = { 0 };
+  g_autofree char *batch = import_pair (fixture, &pair);
+  gpointer args[2] = { pair.task, NULL };
+  g_autoptr (GPtrArray) entries = NULL;
+  DvHistoryEntry *entry;
+  guint n_named = 0;
+
+  g_assert_true (dv_store_read (fixture->store, history_cb, args, NULL));
+  entries = args[1];
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  for (guint i = 0; i < entry->changes->len; i++) {
+    const DvFieldChange *change = g_ptr_array_index (entry->changes, i);
+
+    g_assert_false (dv_id_is_valid (change->shown_after));
+    n_named += g_str_equal (change->shown_after, "Hội CCB");
+  }
+  g_assert_cmpuint (n_named, ==, 2);
+}
+
+static void
+a_range_takes_in_a_date_of_which_only_the_year_is_known (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *from;
+    const char *to;
+    guint n;
+  } cases[] = { { "1950-03-01", "1950-06-30", 1 },
+                { NULL, "1949-12-31", 0 },
+                { "1951-01-01", NULL, 0 },
+                { "1950", "1950", 1 },
+                { "1940", "1949", 0 },
+                { "1949-12-31", "1950-01-01", 1 } };
+  g_autoptr (DvRecord) person = dv_record_new (&dv_kind_person);
+
+  dv_record_set (person, "name", "Nguyễn Văn An");
+  dv_record_set (person, "birth", "1950");
+  save (fixture, person);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (DvQuery) query = dv_query_new (&dv_kind_person);
+    g_autoptr (GPtrArray) found = NULL;
+
+    dv_query_between (query, "birth", cases[i].from, cases[i].to);
+    found = dv_store_list (fixture->store, query, NULL);
+    g_assert_cmpuint (found->len, ==, cases[i].n);
+  }
+}
+
 #define TEST(name) g_test_add ("/store/changes/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -275,5 +400,8 @@ main (int argc, char *argv[])
   TEST (a_withdrawn_import_counts_what_a_person_counts);
   TEST (what_is_kept_keeps_what_it_links_to);
   TEST (a_record_that_was_deleted_since_stays_deleted);
+  TEST (what_has_the_words_in_its_title_is_found_first);
+  TEST (the_history_names_what_was_linked);
+  TEST (a_range_takes_in_a_date_of_which_only_the_year_is_known);
   return g_test_run ();
 }

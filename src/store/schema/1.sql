@@ -183,5 +183,5 @@ CREATE TABLE sync_number (
 -- Derived: the words of every record. Contentless, so nothing of a record is kept twice.
 CREATE VIRTUAL TABLE search USING fts5 (
   words, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7',
-  tokenize = "ascii tokenchars '_'"
+  tokenize = "ascii tokenchars '_.'"
 );
