@@ -178,8 +178,10 @@ add_entry (JsonBuilder *builder, const DvHistoryEntry *entry)
     if (!(change->field->flags & DV_FIELD_SENSITIVE)) {
       dv_cli_add_string (builder, "before", change->before);
       dv_cli_add_string (builder, "after", change->after);
-      dv_cli_add_string (builder, "shown_before", change->shown_before);
-      dv_cli_add_string (builder, "shown_after", change->shown_after);
+    }
+    if (dv_field_is_link (change->field) && !(change->field->flags & DV_FIELD_SENSITIVE)) {
+      dv_cli_add_string (builder, "title_before", change->shown_before);
+      dv_cli_add_string (builder, "title_after", change->shown_after);
     }
     json_builder_end_object (builder);
   }
