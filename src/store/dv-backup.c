@@ -192,12 +192,6 @@ dv_backup_before_steps (DvDb *db, GError **error)
   return dv_backup_write (db, path, error);
 }
 
-static gboolean
-backup_cb (DvDb *db, gpointer data, GError **error)
-{
-  return write_copy (db, data, TRUE, error);
-}
-
 /**
  * dv_store_backup:
  * @self: a store
@@ -211,7 +205,10 @@ backup_cb (DvDb *db, gpointer data, GError **error)
 gboolean
 dv_store_backup (DvStore *self, const char *path, GError **error)
 {
-  return dv_store_read (self, backup_cb, (gpointer) path, error);
+  /* A connection of its own: lists must not wait until a large store is copied and checked. */
+  g_autoptr (DvDb) db = dv_db_open (dv_store_get_path (self), DV_DB_READ, error);
+
+  return db != NULL && write_copy (db, path, TRUE, error);
 }
 
 static gint
