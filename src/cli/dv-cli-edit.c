@@ -175,12 +175,26 @@ add_entry (JsonBuilder *builder, const DvHistoryEntry *entry)
 
     json_builder_begin_object (builder);
     dv_cli_add_string (builder, "field", change->field->name);
-    dv_cli_add_string (builder, "before", change->before);
-    dv_cli_add_string (builder, "after", change->after);
+    if (!(change->field->flags & DV_FIELD_SENSITIVE)) {
+      dv_cli_add_string (builder, "before", change->before);
+      dv_cli_add_string (builder, "after", change->after);
+    }
+    if (dv_field_is_link (change->field) && !(change->field->flags & DV_FIELD_SENSITIVE)) {
+      dv_cli_add_string (builder, "title_before", change->shown_before);
+      dv_cli_add_string (builder, "title_after", change->shown_after);
+    }
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
+}
+
+static const char *
+show_or_hide (const DvField *field, const char *value)
+{
+  if (value == NULL)
+    return "";
+  return field->flags & DV_FIELD_SENSITIVE ? "••••••" : value;
 }
 
 static void
@@ -194,8 +208,8 @@ print_entry (const DvHistoryEntry *entry)
     const DvFieldChange *change = g_ptr_array_index (entry->changes, i);
 
     printf ("\t%s: %s → %s\n", dv_field_get_label (change->field),
-            change->before != NULL ? change->before : "",
-            change->after != NULL ? change->after : "");
+            show_or_hide (change->field, change->shown_before),
+            show_or_hide (change->field, change->shown_after));
   }
 }
 

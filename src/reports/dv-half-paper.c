@@ -87,6 +87,7 @@ set_values (DvLayout *layout, DvRecord *row, GError **error)
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): the office's row; %NULL without @error if it has none */
 static DvRecord *
 find_layout (DvDb *db, const char *code, GError **error)
 {
@@ -95,26 +96,41 @@ find_layout (DvDb *db, const char *code, GError **error)
 
   dv_query_where (query, "code", code);
   rows = dv_query_run (query, db, error);
-  if (rows == NULL)
+  if (rows == NULL || rows->len == 0)
     return NULL;
-  if (rows->len > 0)
-    return dv_db_load (db, g_array_index (rows, gint64, 0), error);
-  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-               /* translators: the code of a layout: state-2020 */
-               _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
-  return NULL;
+  return dv_db_load (db, g_array_index (rows, gint64, 0), error);
+}
+
+/* A store from before layouts were rows has the layouts that the program ships. */
+static DvLayout *
+shipped_layout (const char *code, GError **error)
+{
+  DvLayout *layout = dv_layout_new_builtin (code);
+
+  if (layout == NULL)
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                 /* translators: the code of a layout: state-2020 */
+                 _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
+  return layout;
 }
 
 static DvLayout *
 layout_for (DvDb *db, const DvHalfYear *report, DvRecord *letterhead, GError **error)
 {
   const char *style = report->style != NULL ? report->style : get (letterhead, "style");
-  g_autoptr (DvRecord) row = find_layout (db, style != NULL ? style : "state-2020", error);
-  g_autoptr (DvLayout) layout = dv_layout_new ();
+  const char *code = style != NULL ? style : "state-2020";
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DvRecord) row = find_layout (db, code, &local);
+  g_autoptr (DvLayout) layout = NULL;
 
-  if (row == NULL || !set_values (layout, row, error))
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
     return NULL;
-  return g_steal_pointer (&layout);
+  }
+  if (row == NULL)
+    return shipped_layout (code, error);
+  layout = dv_layout_new ();
+  return set_values (layout, row, error) ? g_steal_pointer (&layout) : NULL;
 }
 
 static unsigned

@@ -57,8 +57,9 @@ keep_content (const char *store, const char *hash, const char *data, gsize size,
 {
   g_autofree char *path = path_of (store, hash);
   g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf info;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (g_stat (path, &info) == 0 && (gsize) info.st_size == size)
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return refuse (g_strerror (errno), folder, error);
@@ -130,44 +131,75 @@ dv_attachment_get_path (DvStore *store, DvRecord *attachment)
 }
 
 static gboolean
+has_size_of (const char *path, const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 && a.st_size == b.st_size;
+}
+
+/* On another disk, where a copy can be cut off: it gets its name when it is whole. */
+static gboolean
+copy_whole (const char *from, const char *to, GError **error)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  return g_file_get_contents (from, &data, &size, error) &&
+         g_file_set_contents_full (to, data, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
+}
+
+static gboolean
 copy_file (const char *from, const char *to, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (to);
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
 
-  if (g_file_test (to, G_FILE_TEST_EXISTS))
+  if (has_size_of (to, from))
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return refuse (g_strerror (errno), folder, error);
   /* The content of a file never changes under its hash, so a link is as good as a copy. */
-  if (link (from, to) == 0)
-    return TRUE;
-  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error);
+  return link (from, to) == 0 || copy_whole (from, to, error);
 }
 
 typedef gboolean (*FileFunc) (const char *path, const char *part, gpointer data, GError **error);
 
-/* Calls @func for every attachment in the folder of @store. */
+static gboolean
+for_each_inner (const char *folder, FileFunc func, gpointer data, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (!func (path, name, data, error))
+      return FALSE;
+  }
+  return dir != NULL;
+}
+
+/* Calls @func for every attachment in the folder of @store. A folder that cannot be read is an
+ * error: its files must not be taken for none. */
 static gboolean
 for_each_file (const char *store, FileFunc func, gpointer data, GError **error)
 {
   g_autofree char *folder = folder_of (store);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *start, *name;
+  g_autoptr (GDir) dir = NULL;
+  const char *start;
 
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  dir = g_dir_open (folder, 0, error);
   while (dir != NULL && (start = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *inner_path = g_build_filename (folder, start, NULL);
-    g_autoptr (GDir) inner = g_dir_open (inner_path, 0, NULL);
+    g_autofree char *inner = g_build_filename (folder, start, NULL);
 
-    while (inner != NULL && (name = g_dir_read_name (inner)) != NULL) {
-      g_autofree char *path = g_build_filename (inner_path, name, NULL);
-
-      if (!func (path, name, data, error))
-        return FALSE;
-    }
+    if (!for_each_inner (inner, func, data, error))
+      return FALSE;
   }
-  return TRUE;
+  return dir != NULL;
 }
 
 static gboolean

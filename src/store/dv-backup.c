@@ -89,6 +89,53 @@ vacuum_into (DvDb *db, const char *path, GError **error)
   return dv_stmt_run (stmt, error);
 }
 
+/* The copy is secret from its first byte on: SQLite takes over an empty file with its mode. */
+static gboolean
+make_part (const char *part, GError **error)
+{
+  int file;
+
+  g_unlink (part);
+  file = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0)
+    return refuse (g_strerror (errno), part, error);
+  return g_close (file, error);
+}
+
+/* A backup may take the place of an older one, but never of a store in use: not of the one that it
+ * comes from, and not of one whose write-ahead log lies beside it and would be read into the copy.
+ */
+static gboolean
+check_target (DvDb *db, const char *path, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf own, target;
+
+  if (g_file_test (log, G_FILE_TEST_EXISTS) ||
+      (g_stat (path, &target) == 0 && g_stat (dv_db_get_path (db), &own) == 0 &&
+       own.st_dev == target.st_dev && own.st_ino == target.st_ino))
+    return refuse (_ ("There is a file of this name already. Choose another name."), path, error);
+  return TRUE;
+}
+
+/* The attachments come first: who sees the copy can count on them. */
+static gboolean
+write_copy (DvDb *db, const char *path, gboolean attachments, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gboolean written;
+
+  if (!check_target (db, path, error))
+    return FALSE;
+  written = make_part (part, error) && vacuum_into (db, part, error) &&
+            dv_backup_verify (part, error) &&
+            (!attachments || dv_attachments_copy (dv_db_get_path (db), path, error)) &&
+            put_in_place (part, path, error);
+  if (!written)
+    g_unlink (part);
+  return written;
+}
+
 /**
  * dv_backup_write:
  * @db: a connection
@@ -96,22 +143,14 @@ vacuum_into (DvDb *db, const char *path, GError **error)
  * @error: return location for a #DV_STORE_ERROR
  *
  * Writes a copy of the store, reads it back to see that it is sound, and only then gives it its
- * name.
+ * name. Its attachments are not copied.
  *
  * Returns: whether there is a sound copy at @path now
  */
 gboolean
 dv_backup_write (DvDb *db, const char *path, GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  gboolean written;
-
-  g_unlink (part);
-  written = vacuum_into (db, part, error) && dv_backup_verify (part, error) &&
-            g_chmod (part, 0600) == 0 && put_in_place (part, path, error);
-  if (!written)
-    g_unlink (part);
-  return written;
+  return write_copy (db, path, FALSE, error);
 }
 
 static char *
@@ -120,6 +159,20 @@ time_stamp (void)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return g_date_time_format (now, "%Y%m%d-%H%M%S");
+}
+
+/* Returns: (transfer full): a name for a copy beside @path that no file has yet */
+static char *
+free_name (const char *path, const char *why)
+{
+  g_autofree char *stamp = time_stamp ();
+  char *name = g_strdup_printf ("%s.%s-%s", path, why, stamp);
+
+  for (guint n = 2; g_file_test (name, G_FILE_TEST_EXISTS); n++) {
+    g_free (name);
+    name = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, n);
+  }
+  return name;
 }
 
 /**
@@ -134,8 +187,7 @@ time_stamp (void)
 gboolean
 dv_backup_before_steps (DvDb *db, GError **error)
 {
-  g_autofree char *stamp = time_stamp ();
-  g_autofree char *path = g_strdup_printf ("%s.before-update-%s", dv_db_get_path (db), stamp);
+  g_autofree char *path = free_name (dv_db_get_path (db), "before-update");
 
   return dv_backup_write (db, path, error);
 }
@@ -146,18 +198,17 @@ dv_backup_before_steps (DvDb *db, GError **error)
  * @path: where; a file of this name is replaced
  * @error: return location for a #DV_STORE_ERROR
  *
- * Writes a sound copy of the store, with its attachments in a folder beside it. It works on a
- * connection of its own on the thread of the caller, so that lists and saves go on meanwhile.
+ * Writes a sound copy of the store, with its attachments in a folder beside it.
  *
  * Returns: whether it was written
  */
 gboolean
 dv_store_backup (DvStore *self, const char *path, GError **error)
 {
-  const char *from = dv_store_get_path (self);
-  g_autoptr (DvDb) db = dv_db_open (from, DV_DB_READ, error);
+  /* A connection of its own: lists must not wait until a large store is copied and checked. */
+  g_autoptr (DvDb) db = dv_db_open (dv_store_get_path (self), DV_DB_READ, error);
 
-  return db != NULL && dv_backup_write (db, path, error) && dv_attachments_copy (from, path, error);
+  return db != NULL && write_copy (db, path, TRUE, error);
 }
 
 static gint
@@ -182,10 +233,12 @@ daily_prefix (DvStore *self)
 static gboolean
 is_daily (const char *name, const char *prefix)
 {
-  const char *date = name + strlen (prefix);
+  const char *date;
 
-  return g_str_has_prefix (name, prefix) && strlen (date) == strlen ("2019-06-30.danvan") &&
-         g_str_has_suffix (date, ".danvan") &&
+  if (!g_str_has_prefix (name, prefix))
+    return FALSE;
+  date = name + strlen (prefix);
+  return strlen (date) == strlen ("2019-06-30.danvan") && g_str_has_suffix (date, ".danvan") &&
          strspn (date, "0123456789-") == strlen ("2019-06-30");
 }
 
@@ -268,46 +321,92 @@ prepare_copy (const char *backup, const char *part, GError **error)
   g_autoptr (DvDb) from = dv_db_open (backup, DV_DB_READ, error);
   g_autoptr (DvDb) copy = NULL;
 
-  g_unlink (part);
-  if (from == NULL || !vacuum_into (from, part, error))
+  if (from == NULL || !make_part (part, error) || !vacuum_into (from, part, error))
     return FALSE;
   copy = dv_db_open (part, DV_DB_WRITE, error);
   return copy != NULL && dv_db_transaction (copy, renew_cb, NULL, error);
 }
 
+/* A write-ahead log that was not taken in belongs to the store that is kept. It is copied before
+ * the store gets its other name, so that there is no moment at which the two are apart. */
+static gboolean
+copy_log (const char *path, const char *kept, GError **error)
+{
+  g_autofree char *from = g_strconcat (path, "-wal", NULL);
+  g_autofree char *to = g_strconcat (kept, "-wal", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  if (!g_file_test (from, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error) &&
+         sync_file (to, error);
+}
+
+/* What is left beside the place must not be read into the store that comes there. */
+static gboolean
+remove_rest (const char *path, GError **error)
+{
+  static const char *const others[] = { "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *name = g_strconcat (path, others[i], NULL);
+
+    if (g_unlink (name) != 0 && errno != ENOENT)
+      return refuse (g_strerror (errno), name, error);
+  }
+  return TRUE;
+}
+
 static gboolean
 move_aside (const char *path, char **kept, GError **error)
 {
-  static const char *const others[] = { "-wal", "-shm" };
-  g_autofree char *stamp = time_stamp ();
+  g_autofree char *name = free_name (path, "before-restore");
 
-  *kept = NULL;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  *kept = g_strdup_printf ("%s.before-restore-%s", path, stamp);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
-    g_autofree char *from = g_strconcat (path, others[i], NULL);
-    g_autofree char *to = g_strconcat (*kept, others[i], NULL);
-
-    if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
-      return refuse (g_strerror (errno), from, error);
+  if (!copy_log (path, name, error))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+    if (g_rename (path, name) != 0)
+      return refuse (g_strerror (errno), path, error);
+    *kept = g_steal_pointer (&name);
   }
-  if (g_rename (path, *kept) != 0)
-    return refuse (g_strerror (errno), path, error);
-  return TRUE;
+  return remove_rest (path, error);
+}
+
+/* The store that was there takes its place again, with what its log held. */
+static void
+move_back (const char *path, char **kept)
+{
+  g_autofree char *from = g_strconcat (*kept, "-wal", NULL);
+  g_autofree char *to = g_strconcat (path, "-wal", NULL);
+
+  if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
+    return;
+  if (g_rename (*kept, path) == 0)
+    g_clear_pointer (kept, g_free);
+}
+
+static gboolean
+replace (const char *part, const char *path, char **kept, GError **error)
+{
+  if (move_aside (path, kept, error) && put_in_place (part, path, error))
+    return TRUE;
+  if (*kept != NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    move_back (path, kept);
+  return FALSE;
 }
 
 static gboolean
 restore_locked (const char *backup, const char *path, char **kept, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
-  gboolean restored = prepare_copy (backup, part, error) && g_chmod (part, 0600) == 0 &&
-                      sync_file (part, error) && move_aside (path, kept, error) &&
-                      put_in_place (part, path, error);
+  gboolean restored = prepare_copy (backup, part, error) && sync_file (part, error) &&
+                      dv_attachments_copy (backup, path, error) &&
+                      replace (part, path, kept, error);
 
   if (!restored)
     g_unlink (part);
-  return restored && dv_attachments_copy (backup, path, error);
+  return restored;
 }
 
 /**

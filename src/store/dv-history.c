@@ -5,6 +5,8 @@
 
 #include "dv-id.h"
 #include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-value.h"
 
 static void
 change_free (gpointer data)
@@ -13,6 +15,8 @@ change_free (gpointer data)
 
   g_free (change->before);
   g_free (change->after);
+  g_free (change->shown_before);
+  g_free (change->shown_after);
   g_free (change);
 }
 
@@ -55,7 +59,9 @@ enum {
   "SELECT b.id, b.hlc, b.actor, s.name, b.label, o.rid, o.body FROM sync_op o"      \
   " JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope AND b.batch = o.batch" \
   " JOIN sync_site s ON s.sid = o.sid"                                              \
-  " WHERE o.rid = :row OR o.rid IN (SELECT rid FROM relation WHERE source = :row)"  \
+  " WHERE o.rid = :row OR o.rid IN"                                                 \
+  " (SELECT rid FROM relation WHERE source = :row AND flags & 1 = 0 UNION ALL"      \
+  " SELECT rid FROM relation WHERE source = :row AND flags & 1 = 1)"                \
   " ORDER BY o.op"
 
 static DvHistoryEntry *
@@ -159,6 +165,37 @@ add_link_change (DvHistoryEntry *entry,
     add_change (entry, field, link->target, NULL);
 }
 
+/* A record that is in the log and cannot be loaded is shown by its number. */
+static char *
+show_value (DvDb *db, const DvField *field, const char *value)
+{
+  g_autoptr (DvRecord) linked = NULL;
+  const char *title;
+
+  if (value == NULL)
+    return NULL;
+  if (!dv_field_is_link (field))
+    return dv_field_format (field, value);
+  linked = dv_db_load_id (db, value, NULL);
+  title = linked != NULL ? dv_record_get_title (linked) : NULL;
+  return g_strdup (title != NULL ? title : value);
+}
+
+static void
+show_values (DvDb *db, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    const DvHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+    for (guint c = 0; c < entry->changes->len; c++) {
+      DvFieldChange *change = g_ptr_array_index (entry->changes, c);
+
+      change->shown_before = show_value (db, change->field, change->before);
+      change->shown_after = show_value (db, change->field, change->after);
+    }
+  }
+}
+
 /**
  * dv_history_read:
  * @db: a connection
@@ -193,7 +230,10 @@ dv_history_read (DvDb *db, DvRecord *record, GError **error)
     else if (op != NULL)
       add_link_change (entry, kind, row, op, links);
   }
-  return step == DV_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+  if (step != DV_STEP_DONE)
+    return NULL;
+  show_values (db, entries);
+  return g_steal_pointer (&entries);
 }
 
 /**

@@ -13,11 +13,15 @@ G_BEGIN_DECLS
  * @field: the field
  * @before: (nullable): its value before, in canonical form; for several links, the link removed
  * @after: (nullable): its value after; for several links, the link added
+ * @shown_before: (nullable): @before as a person reads it
+ * @shown_after: (nullable): @after as a person reads it
  */
 typedef struct {
   const DvField *field;
   char *before;
   char *after;
+  char *shown_before;
+  char *shown_after;
 } DvFieldChange;
 
 /**

@@ -6,8 +6,8 @@
 #include "dv-id.h"
 
 /* The stored form must be readable by programs that know other fields, so a value says by itself
- * what it is. A site stands for itself as 0, and for another site by its place in the batch's list
- * of sites, so that a relay can pass the bytes on as they are. */
+ * what it is. The site that writes is 0, another site is its place in the batch's list of sites,
+ * from 1, so that a relay can pass the bytes on as they are. */
 typedef enum {
   VALUE_NONE,
   VALUE_TEXT,
@@ -190,26 +190,61 @@ get_value (DvReader *reader)
 }
 
 /**
+ * dv_sites_find:
+ * @sites: (element-type guint32): local numbers of sites, the one that writes first
+ * @site: the local number of a site
+ *
+ * Returns: its place in the list, to which it is added if it is not in it
+ */
+guint32
+dv_sites_find (GArray *sites, guint32 site)
+{
+  guint i = 0;
+
+  while (i < sites->len && g_array_index (sites, guint32, i) != site)
+    i++;
+  if (i == sites->len)
+    g_array_append_val (sites, site);
+  return i;
+}
+
+static void
+put_dots (GByteArray *bytes, const GArray *dots, GArray *sites)
+{
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (DvDot));
+
+  for (guint i = 0; i < dots->len; i++) {
+    DvDot dot = g_array_index (dots, DvDot, i);
+
+    dot.site = dv_sites_find (sites, dot.site);
+    g_array_append_val (named, dot);
+  }
+  dv_dots_put (bytes, named);
+}
+
+/**
  * dv_op_to_bytes:
- * @op: a change
+ * @op: a change, in which sites have their local numbers
+ * @sites: (element-type guint32): local numbers of the sites that its batch names, the one that
+ *   writes first; sites that @op names are added
  *
  * Returns: (transfer full): its stored form
  */
 GByteArray *
-dv_op_to_bytes (const DvOp *op)
+dv_op_to_bytes (const DvOp *op, GArray *sites)
 {
   GByteArray *bytes = g_byte_array_new ();
 
   dv_bytes_put_number (bytes, op->kind);
   dv_bytes_put_number (bytes, (guint) op->life << 1 | (op->creates ? 1 : 0));
-  dv_dots_put (bytes, op->life_replaced);
+  put_dots (bytes, op->life_replaced, sites);
   dv_bytes_put_number (bytes, op->fields->len);
   for (guint i = 0; i < op->fields->len; i++) {
     const DvOpField *entry = g_ptr_array_index (op->fields, i);
 
     dv_bytes_put_number (bytes, entry->field);
     if (!op->creates)
-      dv_dots_put (bytes, entry->replaced);
+      put_dots (bytes, entry->replaced, sites);
     put_value (bytes, entry->value);
   }
   return bytes;
@@ -218,7 +253,7 @@ dv_op_to_bytes (const DvOp *op)
 static void
 parse_field (DvOp *op, DvReader *reader)
 {
-  guint field = (guint) dv_reader_get_number (reader);
+  guint field = dv_reader_get_count (reader, G_MAXUINT32);
   GArray *replaced =
     op->creates ? g_array_new (FALSE, FALSE, sizeof (DvDot)) : dv_dots_get (reader);
   g_autofree char *value = get_value (reader);
@@ -231,7 +266,8 @@ parse_field (DvOp *op, DvReader *reader)
  * @data: what dv_op_to_bytes() gave
  * @size: how many bytes
  *
- * Returns: (transfer full) (nullable): the change, %NULL if the bytes are damaged
+ * Returns: (transfer full) (nullable): the change, in which sites are their places in the list of
+ *   its batch; %NULL if the bytes are damaged
  */
 DvOp *
 dv_op_parse (gconstpointer data, gsize size)
@@ -241,7 +277,7 @@ dv_op_parse (gconstpointer data, gsize size)
   guint flags, n;
 
   dv_reader_init (&reader, data, size);
-  op->kind = (guint) dv_reader_get_number (&reader);
+  op->kind = dv_reader_get_count (&reader, G_MAXUINT32);
   flags = dv_reader_get_count (&reader, DV_LIFE_ERASED << 1 | 1);
   op->life = (DvLife) (flags >> 1);
   op->creates = flags & 1;

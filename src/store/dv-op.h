@@ -40,7 +40,8 @@ void dv_op_free (DvOp *op);
 void dv_op_add (DvOp *op, guint field, GArray *replaced, const char *value);
 DvOpField *dv_op_find (const DvOp *op, guint field);
 void dv_op_apply (const DvOp *op, DvVersion *version, DvDot dot);
-GByteArray *dv_op_to_bytes (const DvOp *op);
+guint32 dv_sites_find (GArray *sites, guint32 site);
+GByteArray *dv_op_to_bytes (const DvOp *op, GArray *sites);
 DvOp *dv_op_parse (gconstpointer data, gsize size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOp, dv_op_free)

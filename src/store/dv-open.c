@@ -12,6 +12,7 @@
 
 #include "dv-backup.h"
 #include "dv-schema.h"
+#include "dv-search.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
@@ -134,7 +135,8 @@ dv_store_unlock (int lock)
 static gboolean
 create_cb (DvDb *db, gpointer data, GError **error)
 {
-  return dv_schema_update (db, error) && dv_site_create (db, "office", error);
+  return dv_schema_update (db, error) && dv_site_create (db, "office", error) &&
+         dv_search_update (db, error);
 }
 
 static gboolean
@@ -143,15 +145,28 @@ start_log (DvDb *db, GError **error)
   return dv_db_exec (db, "PRAGMA journal_mode = WAL", error);
 }
 
+/* The store is secret from its first byte on: SQLite takes over an empty file with its mode. */
+static gboolean
+make_empty (const char *path, GError **error)
+{
+  int file = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (file < 0) {
+    refuse_errno (errno, path, error);
+    return FALSE;
+  }
+  return g_close (file, error);
+}
+
 static DvOpened *
-opened_new (const char *path, DvDbMode mode, GError **error)
+opened_new (const char *path, gboolean create, GError **error)
 {
   g_autoptr (DvOpened) opened = g_new0 (DvOpened, 1);
 
   opened->lock = dv_store_lock (path, error);
-  if (opened->lock < 0)
+  if (opened->lock < 0 || (create && !make_empty (path, error)))
     return NULL;
-  opened->writer = dv_db_open (path, mode, error);
+  opened->writer = dv_db_open (path, DV_DB_WRITE, error);
   return opened->writer != NULL ? g_steal_pointer (&opened) : NULL;
 }
 
@@ -200,10 +215,9 @@ dv_opened_create (const char *path, GError **error)
     refuse_errno (errno, path, error);
     return NULL;
   }
-  opened = opened_new (path, DV_DB_CREATE, error);
+  opened = opened_new (path, TRUE, error);
   if (opened == NULL)
     return NULL;
-  g_chmod (path, 0600);
   if (!dv_db_transaction (opened->writer, create_cb, NULL, error)) {
     g_clear_pointer (&opened, dv_opened_free);
     remove_new (path);
@@ -273,8 +287,9 @@ dv_opened_open (const char *path, GError **error)
 
   if (!check_file (path, error))
     return NULL;
-  opened = opened_new (path, DV_DB_WRITE, error);
-  if (opened == NULL || !update_schema (opened->writer, error))
+  opened = opened_new (path, FALSE, error);
+  if (opened == NULL || !update_schema (opened->writer, error) ||
+      !dv_search_update (opened->writer, error))
     return NULL;
   return finish_opening (g_steal_pointer (&opened), error);
 }

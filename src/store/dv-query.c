@@ -274,16 +274,19 @@ dv_query_set_deleted (DvQuery *query, gboolean deleted)
   query->deleted = deleted;
 }
 
+/* A partial date stands for all of its days, see append_period(). */
 static void
 append_range (GString *sql, const Condition *condition, guint number)
 {
-  const char *name = condition->field->name;
+  const DvField *field = condition->field;
+  const char *to_end =
+    field->type == DV_TYPE_DATE || field->type == DV_TYPE_PARTIAL_DATE ? " || '~'" : "";
 
-  g_string_append_printf (sql, " AND t.\"%s\" IS NOT NULL", name);
+  g_string_append_printf (sql, " AND t.\"%s\" IS NOT NULL", field->name);
   if (condition->from != NULL)
-    g_string_append_printf (sql, " AND t.\"%s\" >= :f%u", name, number);
+    g_string_append_printf (sql, " AND t.\"%s\"%s >= :f%u", field->name, to_end, number);
   if (condition->to != NULL)
-    g_string_append_printf (sql, " AND t.\"%s\" <= :t%u", name, number);
+    g_string_append_printf (sql, " AND t.\"%s\" <= :t%u%s", field->name, number, to_end);
 }
 
 static void

@@ -6,12 +6,17 @@
 #include "dv-fold.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-site.h"
 #include "dv-value.h"
 
-/* The index holds three sorts of words: every word without its marks (`nguyen`), every word that
- * has marks with them behind an underscore (`_nguyễn`), and the kind of the record behind two
- * (`__7`). A query word without marks asks the first sort and so matches any marks; one with marks
- * asks the second sort first. FTS5's own folding never folds đ, so the folding is ours. */
+/* The index holds four sorts of words: every word without its marks (`nguyen`), every word that has
+ * marks with them behind an underscore (`_nguyễn`), every word of the title without its marks
+ * behind a dot (`.nguyen`), and the kind of the record behind two underscores (`__7`). A query word
+ * without marks asks the first sort and so matches any marks; one with marks asks the second sort
+ * first. FTS5's own folding never folds đ, so the folding is ours. */
+
+/* To be raised when record_words() gives other words for the same record. */
+#define RULES 2U
 
 /* How many records that match without marks are looked at for marks that agree. */
 #define MAX_CANDIDATES 1000
@@ -32,6 +37,18 @@ add_word (GHashTable *seen, GString *words, const char *prefix, const char *word
   g_string_append (words, full);
   g_string_append_c (words, ' ');
   g_hash_table_add (seen, g_steal_pointer (&full));
+}
+
+static void
+add_title (GHashTable *seen, GString *words, const char *title)
+{
+  g_autofree char *folded = dv_text_fold (title);
+  g_auto (GStrv) plain = g_strsplit (folded != NULL ? folded : "", " ", -1);
+
+  for (guint i = 0; plain[i] != NULL; i++) {
+    if (*plain[i] != '\0')
+      add_word (seen, words, ".", plain[i]);
+  }
 }
 
 static void
@@ -61,8 +78,11 @@ record_words (DvRecord *record)
   for (guint i = 0; i < kind->n_fields; i++) {
     const char *value = dv_record_get_value (record, &kind->fields[i]);
 
-    if (value != NULL && is_searched (&kind->fields[i]))
-      add_text (seen, words, value);
+    if (value == NULL || !is_searched (&kind->fields[i]))
+      continue;
+    add_text (seen, words, value);
+    if (&kind->fields[i] == dv_kind_get_title_field (kind))
+      add_title (seen, words, value);
   }
   return g_string_free (words, FALSE);
 }
@@ -166,6 +186,56 @@ dv_search_rebuild (DvDb *db, GError **error)
   return TRUE;
 }
 
+/* Returns: (transfer full): what the words in the index follow from */
+static char *
+rules (void)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%u", RULES);
+  for (const DvKind *const *kind = dv_kinds (); *kind != NULL; kind++) {
+    g_string_append_printf (text, ";%u", (*kind)->id);
+    for (guint i = 0; i < (*kind)->n_fields; i++) {
+      const DvField *field = &(*kind)->fields[i];
+
+      if (is_searched (field))
+        g_string_append_printf (text, field == dv_kind_get_title_field (*kind) ? ",t%u" : ",%u",
+                                field->id);
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+update_cb (DvDb *db, gpointer data, GError **error)
+{
+  return dv_search_rebuild (db, error) && dv_meta_set (db, "search", data, error);
+}
+
+/**
+ * dv_search_update:
+ * @db: a connection
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Makes the index again if it was made by other rules: a word is taken out of it by saying it once
+ * more, so the words of a record must be the same as when they were put in.
+ *
+ * Returns: whether the index follows the rules of this program
+ */
+gboolean
+dv_search_update (DvDb *db, GError **error)
+{
+  g_autofree char *now = rules ();
+  g_autoptr (GError) local = NULL;
+  g_autofree char *then = dv_meta_get (db, "search", &local);
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return g_strcmp0 (now, then) == 0 || dv_db_transaction (db, update_cb, now, error);
+}
+
 /* A query: its words with and without marks. The last word may be half typed. */
 typedef struct {
   GStrv plain;
@@ -203,33 +273,51 @@ query_parse (const char *text)
 /* The words as FTS5 reads them: whole words but for the last. Words hold letters and digits only,
  * so quoting them is enough. */
 static char *
-match_expression (const Query *query, const DvKind *kind, gboolean exact)
+match_expression (const Query *query, const DvKind *kind, gboolean exact, gboolean title)
 {
   GString *match = g_string_new (NULL);
 
   for (guint i = 0; i < query->n_words; i++) {
     gboolean marked = exact && dv_text_word_has_marks (query->marked[i]);
+    const char *end = i + 1 == query->n_words ? "*" : "";
 
-    g_string_append_printf (match, "%s\"%s%s\"%s", i > 0 ? " AND " : "", marked ? "_" : "",
-                            marked ? query->marked[i] : query->plain[i],
-                            i + 1 == query->n_words ? "*" : "");
+    if (i > 0)
+      g_string_append (match, " AND ");
+    if (title)
+      g_string_append_printf (match, "\".%s\"%s%s", query->plain[i], end, marked ? " AND " : "");
+    if (marked || !title)
+      g_string_append_printf (match, "\"%s%s\"%s", marked ? "_" : "",
+                              marked ? query->marked[i] : query->plain[i], end);
   }
   if (kind != NULL)
     g_string_append_printf (match, " AND \"__%u\"", kind->id);
   return g_string_free (match, FALSE);
 }
 
-static gboolean
-word_agrees_with_text (const char *word, const char *text, gboolean last)
+static GStrv
+split_text (const char *text)
 {
   g_autofree char *folded = dv_text_fold_case (text);
-  g_auto (GStrv) words = g_strsplit (folded != NULL ? folded : "", " ", -1);
 
+  return g_strsplit (folded != NULL ? folded : "", " ", -1);
+}
+
+static gboolean
+word_agrees_with_words (const char *word, char **words, gboolean last)
+{
   for (guint i = 0; words[i] != NULL; i++) {
     if (dv_text_word_agrees (word, words[i], last))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+word_agrees_with_text (const char *word, const char *text, gboolean last)
+{
+  g_auto (GStrv) words = split_text (text);
+
+  return word_agrees_with_words (word, words, last);
 }
 
 static gboolean
@@ -259,39 +347,140 @@ query_agrees (DvDb *db, const Query *query, gint64 row)
   return record != NULL;
 }
 
-static gboolean
-contains (const GArray *rows, gint64 row)
+/* What was found so far. */
+typedef struct {
+  GArray *rows;     /* of gint64, best first */
+  GHashTable *seen; /* the same */
+  guint limit;
+} Found;
+
+static void
+found_clear (Found *found)
 {
-  for (guint i = 0; i < rows->len; i++) {
-    if (g_array_index (rows, gint64, i) == row)
-      return TRUE;
-  }
-  return FALSE;
+  g_clear_pointer (&found->rows, g_array_unref);
+  g_clear_pointer (&found->seen, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+static void
+add_found (Found *found, gint64 row)
+{
+  if (g_hash_table_add (found->seen, g_memdup2 (&row, sizeof row)))
+    g_array_append_val (found->rows, row);
 }
 
 /* Adds what @match finds; when @check is set, only what agrees with its marks. */
 static gboolean
-collect (DvDb *db, const Query *check, const char *match, guint limit, GArray *rows, GError **error)
+collect (DvDb *db, const Query *check, const char *match, Found *found, GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-    db, "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit",
-    error);
+  g_autoptr (DvStmt) stmt = NULL;
   DvStep step;
 
+  if (found->rows->len >= found->limit)
+    return TRUE;
+  stmt = dv_db_prepare (
+    db, "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit",
+    error);
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_text (stmt, ":match", match);
-  dv_stmt_bind_integer (stmt, ":limit", check != NULL ? MAX_CANDIDATES : limit);
+  dv_stmt_bind_integer (stmt, ":limit",
+                        check != NULL ? MAX_CANDIDATES : (gint64) found->limit + found->rows->len);
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
     gint64 row = dv_stmt_get_integer (stmt, 0);
 
-    if (check != NULL && (contains (rows, row) || !query_agrees (db, check, row)))
-      continue;
-    g_array_append_val (rows, row);
-    if (rows->len >= limit)
+    if (check == NULL ||
+        (!g_hash_table_contains (found->seen, &row) && query_agrees (db, check, row)))
+      add_found (found, row);
+    if (found->rows->len >= found->limit)
       return TRUE;
   }
   return step == DV_STEP_DONE;
+}
+
+/* Returns: (transfer full) (nullable): the text that names a record, without the rest of it */
+static char *
+read_title (DvDb *db, gint64 row)
+{
+  g_autoptr (DvStmt) find = dv_db_prepare (db, "SELECT kind FROM record WHERE rid = :row", NULL);
+  g_autoptr (DvStmt) read = NULL;
+  g_autofree char *sql = NULL;
+  const DvKind *kind;
+
+  if (find == NULL)
+    return NULL;
+  dv_stmt_bind_integer (find, ":row", row);
+  if (dv_stmt_step (find, NULL) != DV_STEP_ROW)
+    return NULL;
+  kind = dv_kind_find_by_id ((guint) dv_stmt_get_integer (find, 0));
+  if (kind == NULL || !is_searched (dv_kind_get_title_field (kind)))
+    return NULL;
+  sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE rid = :row",
+                         dv_kind_get_title_field (kind)->name, kind->name);
+  read = dv_db_prepare (db, sql, NULL);
+  if (read == NULL)
+    return NULL;
+  dv_stmt_bind_integer (read, ":row", row);
+  return dv_stmt_step (read, NULL) == DV_STEP_ROW ? g_strdup (dv_stmt_get_text (read, 0)) : NULL;
+}
+
+static gboolean
+title_agrees (DvDb *db, const Query *query, gint64 row)
+{
+  g_autofree char *title = read_title (db, row);
+  g_auto (GStrv) words = split_text (title != NULL ? title : "");
+
+  for (guint i = 0; i < query->n_words; i++) {
+    if (!word_agrees_with_words (query->marked[i], words, i + 1 == query->n_words))
+      return FALSE;
+  }
+  return title != NULL;
+}
+
+/* Puts those first that have all the words in their titles.
+ * Returns: whether that were all of them */
+static gboolean
+sort_by_title (DvDb *db, const Query *query, Found *found)
+{
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  for (guint i = 0; i < found->rows->len; i++) {
+    gint64 row = g_array_index (found->rows, gint64, i);
+
+    if (title_agrees (db, query, row))
+      g_array_index (found->rows, gint64, n++) = row;
+    else
+      g_array_append_val (others, row);
+  }
+  g_array_set_size (found->rows, n);
+  g_array_append_vals (found->rows, others->data, others->len);
+  return others->len == 0;
+}
+
+/* When everything was found, it is sorted here; when there is more, the index is asked for titles.
+ */
+static gboolean
+collect_exact (DvDb *db, const Query *query, const DvKind *kind, Found *found, GError **error)
+{
+  g_autofree char *match = match_expression (query, kind, TRUE, FALSE);
+  g_autofree char *title = NULL;
+  g_autoptr (GArray) newest = NULL;
+
+  if (!collect (db, NULL, match, found, error))
+    return FALSE;
+  if (sort_by_title (db, query, found) || found->rows->len < found->limit)
+    return TRUE;
+  newest = found->rows;
+  found->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_hash_table_remove_all (found->seen);
+  title = match_expression (query, kind, TRUE, TRUE);
+  if (!collect (db, NULL, title, found, error))
+    return FALSE;
+  for (guint i = 0; i < newest->len && found->rows->len < found->limit; i++)
+    add_found (found, g_array_index (newest, gint64, i));
+  return TRUE;
 }
 
 /**
@@ -304,7 +493,8 @@ collect (DvDb *db, const Query *check, const char *match, guint limit, GArray *r
  *
  * Finds the records that have all the words of @text; the last one may be half typed. Words without
  * marks match any marks; a letter typed with a mark matches only that mark. Records that have the
- * words just as they were typed come first, newer ones before older ones.
+ * words just as they were typed come first, and among them those that have them in their titles;
+ * newer ones come before older ones.
  *
  * Returns: (transfer full) (element-type gint64): the numbers of the records; empty if @text has no
  *   words
@@ -312,22 +502,19 @@ collect (DvDb *db, const Query *check, const char *match, guint limit, GArray *r
 GArray *
 dv_search (DvDb *db, const char *text, const DvKind *kind, guint limit, GError **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (Found)
+    found = { g_array_new (FALSE, FALSE, sizeof (gint64)),
+              g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL), limit };
   g_auto (Query) query = query_parse (text);
-  g_autofree char *exact = NULL;
   g_autofree char *loose = NULL;
 
   if (query.n_words == 0)
-    return g_steal_pointer (&rows);
-  exact = match_expression (&query, kind, TRUE);
-  if (!collect (db, NULL, exact, limit, rows, error))
+    return g_steal_pointer (&found.rows);
+  loose = match_expression (&query, kind, FALSE, FALSE);
+  if (!collect_exact (db, &query, kind, &found, error) ||
+      (query.has_marks && !collect (db, &query, loose, &found, error)))
     return NULL;
-  if (!query.has_marks || rows->len >= limit)
-    return g_steal_pointer (&rows);
-  loose = match_expression (&query, kind, FALSE);
-  if (!collect (db, &query, loose, limit, rows, error))
-    return NULL;
-  return g_steal_pointer (&rows);
+  return g_steal_pointer (&found.rows);
 }
 
 /**

@@ -12,6 +12,7 @@ char *dv_search_snippet (DvRecord *record, const char *text);
 
 gboolean dv_search_add (DvDb *db, gint64 row, DvRecord *record, GError **error);
 gboolean dv_search_remove (DvDb *db, gint64 row, DvRecord *record, GError **error);
+gboolean dv_search_update (DvDb *db, GError **error);
 gboolean dv_search_rebuild (DvDb *db, GError **error);
 
 G_END_DECLS

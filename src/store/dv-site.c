@@ -129,7 +129,7 @@ dv_site_create (DvDb *db, const char *role, GError **error)
  * @error: return location for a #DV_STORE_ERROR
  *
  * Makes a store that came out of a backup a site of its own: the site that it was may have gone on
- * writing since, and the same number must never name two changes.
+ * writing since, and the same number must never name two changes. It keeps its name and rights.
  *
  * Returns: whether it has a new identity
  */
@@ -143,7 +143,46 @@ dv_site_renew (DvDb *db, GError **error)
                      "UPDATE sync_site SET state = 'replaced', sign_secret = NULL,"
                      " box_secret = NULL WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
                      error) &&
-         add_own_site (db, "office", before, error);
+         add_own_site (db, "office", before, error) &&
+         dv_db_exec (db,
+                     "UPDATE sync_site SET (name, role, scopes) ="
+                     " (SELECT b.name, b.role, b.scopes FROM sync_site b"
+                     " WHERE b.sid = sync_site.incarnation_of)"
+                     " WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
+                     error);
+}
+
+/**
+ * dv_site_get_id:
+ * @db: a connection
+ * @sid: the local number of a site
+ * @id: (out): its id
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether there is such a site
+ */
+gboolean
+dv_site_get_id (DvDb *db, guint32 sid, DvId *id, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT id FROM sync_site WHERE sid = :sid", error);
+  gconstpointer bytes = NULL;
+  gsize size = 0;
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", sid);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ERROR)
+    return FALSE;
+  if (step == DV_STEP_ROW)
+    bytes = dv_stmt_get_blob (stmt, 0, &size);
+  if (size != DV_ID_SIZE) {
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CORRUPT, "no site %u", sid);
+    return FALSE;
+  }
+  memcpy (id->bytes, bytes, DV_ID_SIZE);
+  return TRUE;
 }
 
 /**

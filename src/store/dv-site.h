@@ -29,6 +29,7 @@ typedef struct {
 
 gboolean dv_site_create (DvDb *db, const char *role, GError **error);
 gboolean dv_site_renew (DvDb *db, GError **error);
+gboolean dv_site_get_id (DvDb *db, guint32 sid, DvId *id, GError **error);
 gboolean dv_site_get_own (DvDb *db, guint32 *sid, DvId *id, GError **error);
 GPtrArray *dv_site_list (DvDb *db, GError **error);
 gboolean dv_site_tick (DvDb *db, gint64 *hlc, GError **error);

@@ -3,6 +3,7 @@
 
 #include "dv-stream.h"
 
+#include "dv-row.h"
 #include "dv-schema.h"
 #include "dv-site.h"
 
@@ -12,7 +13,16 @@ typedef struct {
   gint64 batch;
   guint64 first;
   guint64 last;
+  GArray *sites; /* of guint32: the sites that its changes name, this one first */
 } Stream;
+
+static void
+stream_clear (gpointer data)
+{
+  Stream *stream = data;
+
+  g_clear_pointer (&stream->sites, g_array_unref);
+}
 
 struct _DvStreams {
   DvDb *db;
@@ -48,6 +58,7 @@ dv_streams_new (DvDb *db, guint32 sid, const char *actor, const char *label, con
   self->purpose = g_strdup (purpose != NULL ? purpose : "edit");
   self->batch = dv_id_new ();
   self->streams = g_array_new (FALSE, FALSE, sizeof (Stream));
+  g_array_set_clear_func (self->streams, stream_clear);
   return self;
 }
 
@@ -97,7 +108,7 @@ read_stream (DvStreams *self, gint64 scope, Stream *stream, GError **error)
                    "SELECT seq, batch FROM sync_stream WHERE sid = :sid AND scope = :scope", error);
   DvStep step;
 
-  *stream = (Stream){ scope, 1, 1, 0 };
+  *stream = (Stream){ scope, 1, 1, 0, NULL };
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":sid", self->sid);
@@ -122,6 +133,8 @@ need_stream (DvStreams *self, gint64 scope, GError **error)
   }
   if (!read_stream (self, scope, &stream, error))
     return NULL;
+  stream.sites = g_array_new (FALSE, FALSE, sizeof (guint32));
+  dv_sites_find (stream.sites, self->sid);
   g_array_append_val (self->streams, stream);
   return &g_array_index (self->streams, Stream, self->streams->len - 1);
 }
@@ -147,12 +160,13 @@ dv_streams_add (DvStreams *self,
                 guint64 *seq,
                 GError **error)
 {
-  g_autoptr (GByteArray) body = dv_op_to_bytes (op);
   Stream *stream = need_stream (self, scope, error);
+  g_autoptr (GByteArray) body = NULL;
   g_autoptr (DvStmt) stmt = NULL;
 
   if (stream == NULL)
     return FALSE;
+  body = dv_op_to_bytes (op, stream->sites);
   stmt = dv_db_prepare (self->db,
                         "INSERT INTO sync_op (sid, scope, seq, batch, rid, body)"
                         " VALUES (:sid, :scope, :seq, :batch, :row, :body)",
@@ -169,16 +183,68 @@ dv_streams_add (DvStreams *self,
   return dv_stmt_run (stmt, error);
 }
 
+/* What this site knew when it wrote: how far every stream of the batch's scope and of the ward's,
+ * to which alone a record may link. Whoever knows less must wait with the batch. Written as pairs
+ * and a number: the place of the site, whether it is the ward's stream and not that of the batch's
+ * own scope, the last change known. Its own stream in the batch's scope follows from the numbers of
+ * the batch. */
+static GByteArray *
+read_deps (DvStreams *self, const Stream *stream, GError **error)
+{
+  g_autoptr (GByteArray) deps = g_byte_array_new ();
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    self->db,
+    "SELECT sid, scope <> :scope, seq FROM sync_stream WHERE scope IN (:scope, :ward)"
+    " AND (sid <> :sid OR scope <> :scope) ORDER BY sid, scope",
+    error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":scope", stream->scope);
+  dv_stmt_bind_integer (stmt, ":ward", DV_SCOPE_NUMBER_WARD);
+  dv_stmt_bind_integer (stmt, ":sid", self->sid);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    guint32 sid = (guint32) dv_stmt_get_integer (stmt, 0);
+
+    dv_bytes_put_number (deps, dv_sites_find (stream->sites, sid));
+    dv_bytes_put_number (deps, (guint64) dv_stmt_get_integer (stmt, 1));
+    dv_bytes_put_number (deps, (guint64) dv_stmt_get_integer (stmt, 2));
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&deps) : NULL;
+}
+
+/* The ids of the sites that the batch names, without its own. */
+static GByteArray *
+read_site_ids (DvStreams *self, const Stream *stream, GError **error)
+{
+  g_autoptr (GByteArray) ids = g_byte_array_new ();
+
+  for (guint i = 1; i < stream->sites->len; i++) {
+    DvId id;
+
+    if (!dv_site_get_id (self->db, g_array_index (stream->sites, guint32, i), &id, error))
+      return NULL;
+    g_byte_array_append (ids, id.bytes, sizeof id.bytes);
+  }
+  return g_steal_pointer (&ids);
+}
+
 static gboolean
 write_batch (DvStreams *self, const Stream *stream, gint64 hlc, GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
+  g_autoptr (GByteArray) deps = read_deps (self, stream, error);
+  g_autoptr (GByteArray) sites = deps != NULL ? read_site_ids (self, stream, error) : NULL;
+  g_autoptr (DvStmt) stmt = NULL;
+
+  if (sites == NULL)
+    return FALSE;
+  stmt = dv_db_prepare (
     self->db,
     "INSERT INTO sync_batch (sid, scope, batch, id, seq_lo, seq_hi, hlc, schema, actor, label,"
-    " purpose, undoes) VALUES (:sid, :scope, :batch, :id, :first, :last, :hlc, :schema, :actor,"
-    " :label, :purpose, :undoes)",
+    " purpose, undoes, sites, deps) VALUES (:sid, :scope, :batch, :id, :first, :last, :hlc,"
+    " :schema, :actor, :label, :purpose, :undoes, :sites, :deps)",
     error);
-
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":sid", self->sid);
@@ -192,6 +258,10 @@ write_batch (DvStreams *self, const Stream *stream, gint64 hlc, GError **error)
   dv_stmt_bind_text (stmt, ":actor", self->actor);
   dv_stmt_bind_text (stmt, ":label", self->label);
   dv_stmt_bind_text (stmt, ":purpose", self->purpose);
+  if (sites->len > 0)
+    dv_stmt_bind_blob (stmt, ":sites", sites->data, sites->len);
+  if (deps->len > 0)
+    dv_stmt_bind_blob (stmt, ":deps", deps->data, deps->len);
   if (self->has_undoes)
     dv_stmt_bind_blob (stmt, ":undoes", self->undoes.bytes, DV_ID_SIZE);
   return dv_stmt_run (stmt, error);
@@ -234,9 +304,11 @@ dv_streams_finish (DvStreams *self, GError **error)
   if (!dv_site_tick (self->db, &hlc, error))
     return FALSE;
   for (guint i = 0; i < self->streams->len; i++) {
-    const Stream *stream = &g_array_index (self->streams, Stream, i);
-
-    if (!write_batch (self, stream, hlc, error) || !write_stream (self, stream, error))
+    if (!write_stream (self, &g_array_index (self->streams, Stream, i), error))
+      return FALSE;
+  }
+  for (guint i = 0; i < self->streams->len; i++) {
+    if (!write_batch (self, &g_array_index (self->streams, Stream, i), hlc, error))
       return FALSE;
   }
   return TRUE;

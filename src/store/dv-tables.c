@@ -61,6 +61,17 @@ append_index (GString *sql, const DvKind *kind, const DvField *field, const char
                           kind->name, field->name, kind->name, field->name, then);
 }
 
+/* What was deleted of a record's parts is asked for by its history alone. */
+static void
+append_deleted_index (GString *sql, const DvKind *kind)
+{
+  if (kind->owner != NULL)
+    g_string_append_printf (sql,
+                            "CREATE INDEX IF NOT EXISTS \"%s_deleted_by_%s\" ON \"%s\" (\"%s\")"
+                            " WHERE flags & 1 = 1;",
+                            kind->name, kind->owner, kind->name, kind->owner);
+}
+
 /* Lists show the records that are not deleted, so the indexes hold just those. A list that is
  * sorted by a field goes on by title, so its index does, too. */
 static gboolean
@@ -80,6 +91,7 @@ create_indexes (DvDb *db, const DvKind *kind, GError **error)
     else if (field->flags & DV_FIELD_INDEXED)
       append_index (sql, kind, field, "sort, ");
   }
+  append_deleted_index (sql, kind);
   return dv_db_exec (db, sql->str, error);
 }
 
@@ -120,11 +132,29 @@ compare_columns (const DvKind *kind, GHashTable *columns, gboolean *differ, gboo
     *too_new = TRUE;
 }
 
+/* A table that is neither the store's own nor of a kind that this program knows. */
+static gboolean
+find_unknown_table (DvDb *db, gboolean *found, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'record')"
+    " AND name NOT GLOB 'sync_*' AND name NOT GLOB 'search*' AND name NOT GLOB 'sqlite_*'",
+    error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW)
+    *found |= dv_kind_find (dv_stmt_get_text (stmt, 0)) == NULL;
+  return step == DV_STEP_DONE;
+}
+
 /**
  * dv_tables_differ:
  * @db: a connection
  * @differ: (out): whether the store lacks a table or column that the descriptions have
- * @too_new: (out): whether it has a column that they do not have
+ * @too_new: (out): whether it has a table or column that they do not have
  * @error: return location for a #DV_STORE_ERROR
  *
  * Compares the tables of the store with the descriptions of the kinds.
@@ -146,7 +176,7 @@ dv_tables_differ (DvDb *db, gboolean *differ, gboolean *too_new, GError **error)
     else
       compare_columns (*kind, columns, differ, too_new);
   }
-  return TRUE;
+  return find_unknown_table (db, too_new, error);
 }
 
 static gboolean

@@ -26,8 +26,21 @@ typedef struct {
   gint64 row;
   gboolean creates;
   gint64 first_op;
+  DvLife after;   /* what its last change said of the record's life */
   GArray *fields; /* of FieldUndo */
+  const DvKind *kind;
+  gint64 owner; /* the record that it belongs to; 0: none */
 } RowUndo;
+
+/* An undoing under way. A record that the transaction made is doomed if it goes again. */
+typedef struct {
+  DvWrite *write;
+  GPtrArray *rows;      /* of RowUndo, the last changed first */
+  GHashTable *by_row;   /* row -> RowUndo */
+  GHashTable *doomed;   /* row -> RowUndo */
+  GHashTable *put_back; /* rows of the records that a person would count */
+  GHashTable *kept;     /* likewise */
+} Undo;
 
 static void
 field_undo_clear (gpointer data)
@@ -83,7 +96,9 @@ add_op (DvDb *db, RowUndo *undo, gint64 place, const DvOp *op, GError **error)
     FieldUndo *field = need_field (undo, changed);
     g_autoptr (GError) local = NULL;
 
-    g_free (field->before);
+    g_clear_pointer (&field->before, g_free);
+    if (op->creates)
+      continue;
     field->before = dv_history_value_before (db, undo->row, place, changed->field, &local);
     if (local != NULL) {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -94,13 +109,14 @@ add_op (DvDb *db, RowUndo *undo, gint64 place, const DvOp *op, GError **error)
 }
 
 static RowUndo *
-need_row (GPtrArray *rows, GHashTable *by_row, gint64 row)
+need_row (GPtrArray *rows, GHashTable *by_row, gint64 row, DvLife life)
 {
   RowUndo *undo = g_hash_table_lookup (by_row, &row);
 
   if (undo != NULL)
     return undo;
   undo = row_undo_new (row);
+  undo->after = life;
   g_ptr_array_add (rows, undo);
   g_hash_table_insert (by_row, &undo->row, undo);
   return undo;
@@ -123,12 +139,15 @@ read_batch (DvDb *db, const DvId *batch, GHashTable *by_row, GError **error)
     return NULL;
   dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
-    RowUndo *undo = need_row (rows, by_row, dv_stmt_get_integer (stmt, 1));
     gsize size;
     gconstpointer body = dv_stmt_get_blob (stmt, 2, &size);
     g_autoptr (DvOp) op = body != NULL ? dv_op_parse (body, size) : NULL;
+    RowUndo *undo;
 
-    if (op != NULL && !add_op (db, undo, dv_stmt_get_integer (stmt, 0), op, error))
+    if (op == NULL)
+      continue;
+    undo = need_row (rows, by_row, dv_stmt_get_integer (stmt, 1), op->life);
+    if (!add_op (db, undo, dv_stmt_get_integer (stmt, 0), op, error))
       return NULL;
   }
   return step == DV_STEP_DONE ? g_steal_pointer (&rows) : NULL;
@@ -207,67 +226,159 @@ is_as_made (const RowUndo *undo, DvRecord *record)
   return TRUE;
 }
 
-/* Looks whether a record that the transaction did not make has come to need one that it made. */
-static gboolean
-find_others (DvDb *db,
-             const RowUndo *undo,
-             const DvKind *kind,
-             GHashTable *by_row,
-             gboolean *found,
-             GError **error)
+/* Notes the record in @set, or the one that it belongs to if it is of a kind that nobody sees. */
+static void
+count (GHashTable *set, const RowUndo *undo)
 {
-  *found = FALSE;
-  for (guint parts = 0; parts < 2; parts++) {
-    g_autoptr (GArray) rows = dv_references_list (db, undo->row, kind, parts == 1, 0, error);
+  gint64 shown = undo->kind->flags & DV_KIND_HIDDEN ? undo->owner : undo->row;
 
-    if (rows == NULL)
-      return FALSE;
-    for (guint i = 0; i < rows->len; i++)
-      *found |= !g_hash_table_contains (by_row, &g_array_index (rows, gint64, i));
-  }
-  return TRUE;
+  g_hash_table_add (set, g_memdup2 (&shown, sizeof shown));
 }
 
 static gboolean
-write_inverse (DvWrite *write,
+write_inverse (Undo *self,
                const RowUndo *undo,
                DvRecord *record,
                DvLife life,
-               DvUndone *undone,
+               gboolean values,
                GError **error)
 {
   g_autoptr (DvVersion) version = dv_row_get_version (record, error);
-  g_autoptr (DvOp) inverse = dv_op_new (dv_record_get_kind (record)->id, life);
+  g_autoptr (DvOp) inverse = dv_op_new (undo->kind->id, life);
 
   if (version == NULL)
     return FALSE;
   g_array_unref (inverse->life_replaced);
   inverse->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
-  if (!undo->creates && !add_fields (undo, record, version, inverse))
-    undone->n_kept++;
+  if (values && !add_fields (undo, record, version, inverse))
+    count (self->kept, undo);
   if (inverse->fields->len == 0 && dv_version_is_alive (version) == (life == DV_LIFE_ALIVE))
     return TRUE;
-  undone->n_records++;
-  return dv_write_op (write, record, inverse, error);
+  count (self->put_back, undo);
+  return dv_write_op (self->write, record, inverse, error);
+}
+
+/* Puts back what the transaction changed in a record that it did not make. One that was deleted
+ * since stays so. */
+static gboolean
+undo_change (Undo *self, const RowUndo *undo, DvRecord *record, GError **error)
+{
+  DvLife life = DV_LIFE_ALIVE;
+
+  if (undo->after == DV_LIFE_ALIVE && dv_record_is_deleted (record)) {
+    count (self->kept, undo);
+    return TRUE;
+  }
+  return read_life_before (dv_write_get_db (self->write), undo, &life, error) &&
+         write_inverse (self, undo, record, life, TRUE, error);
 }
 
 static gboolean
-undo_row (DvWrite *write, const RowUndo *undo, GHashTable *by_row, DvUndone *undone, GError **error)
+find_owner (DvDb *db, RowUndo *undo, DvRecord *record, GError **error)
 {
-  DvDb *db = dv_write_get_db (write);
-  g_autoptr (DvRecord) record = dv_db_load (db, undo->row, error);
-  gboolean needed = FALSE;
-  DvLife life;
+  const char *owner = undo->kind->owner != NULL ? dv_record_get (record, undo->kind->owner) : NULL;
+  DvId id;
 
-  if (record == NULL || !read_life_before (db, undo, &life, error))
+  return !dv_id_parse (owner, &id) || dv_db_find_row (db, &id, &undo->owner, NULL, error);
+}
+
+static gboolean
+undo_or_doom (Undo *self, RowUndo *undo, GError **error)
+{
+  DvDb *db = dv_write_get_db (self->write);
+  g_autoptr (DvRecord) record = dv_db_load (db, undo->row, error);
+
+  if (record == NULL)
     return FALSE;
-  if (undo->creates && !find_others (db, undo, dv_record_get_kind (record), by_row, &needed, error))
+  undo->kind = dv_record_get_kind (record);
+  if (!find_owner (db, undo, record, error))
     return FALSE;
-  if (undo->creates && (needed || !is_as_made (undo, record))) {
-    undone->n_kept++;
+  if (!undo->creates)
+    return undo_change (self, undo, record, error);
+  if (dv_record_is_deleted (record))
     return TRUE;
+  if (is_as_made (undo, record))
+    g_hash_table_insert (self->doomed, &undo->row, undo);
+  else
+    count (self->kept, undo);
+  return TRUE;
+}
+
+/* Looks whether a record that stays needs one that the transaction made, or owns it. */
+static gboolean
+is_needed (Undo *self, const RowUndo *undo, gboolean *needed, GError **error)
+{
+  const RowUndo *owner = g_hash_table_lookup (self->by_row, &undo->owner);
+
+  *needed = owner != NULL && owner->creates && !g_hash_table_contains (self->doomed, &owner->row);
+  for (guint parts = 0; parts < 2; parts++) {
+    g_autoptr (GArray) rows = dv_references_list (dv_write_get_db (self->write), undo->row,
+                                                  undo->kind, parts == 1, 0, error);
+
+    if (rows == NULL)
+      return FALSE;
+    for (guint i = 0; i < rows->len && !*needed; i++)
+      *needed = !g_hash_table_contains (self->doomed, &g_array_index (rows, gint64, i));
   }
-  return write_inverse (write, undo, record, life, undone, error);
+  return TRUE;
+}
+
+/* What stays keeps what it needs, and that keeps what it needs in turn. */
+static gboolean
+spare_needed (Undo *self, GError **error)
+{
+  gboolean spared = TRUE;
+
+  while (spared) {
+    spared = FALSE;
+    for (guint i = 0; i < self->rows->len; i++) {
+      RowUndo *undo = g_ptr_array_index (self->rows, i);
+      gboolean needed = FALSE;
+
+      if (!g_hash_table_contains (self->doomed, &undo->row))
+        continue;
+      if (!is_needed (self, undo, &needed, error))
+        return FALSE;
+      if (!needed)
+        continue;
+      spared = TRUE;
+      g_hash_table_remove (self->doomed, &undo->row);
+      count (self->kept, undo);
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+delete_doomed (Undo *self, GError **error)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    RowUndo *undo = g_ptr_array_index (self->rows, i);
+    g_autoptr (DvRecord) record = NULL;
+
+    if (!g_hash_table_contains (self->doomed, &undo->row))
+      continue;
+    record = dv_db_load (dv_write_get_db (self->write), undo->row, error);
+    if (record == NULL || !write_inverse (self, undo, record, DV_LIFE_DELETED, FALSE, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+undo_rows (Undo *self, GError **error)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    if (!undo_or_doom (self, g_ptr_array_index (self->rows, i), error))
+      return FALSE;
+  }
+  return spare_needed (self, error) && delete_doomed (self, error);
+}
+
+static GHashTable *
+row_set_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -278,21 +389,24 @@ undo_row (DvWrite *write, const RowUndo *undo, GHashTable *by_row, DvUndone *und
  * @error: return location for a #DV_STORE_ERROR
  *
  * Puts everything that the transaction @batch changed back to what it was before, except what was
- * changed since.
+ * changed since, and what such records need. A link counts for the record that it starts from.
  *
  * Returns: whether it was written
  */
 gboolean
 dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **error)
 {
-  DvDb *db = dv_write_get_db (write);
   g_autoptr (GHashTable) by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) doomed = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) put_back = row_set_new ();
+  g_autoptr (GHashTable) kept = row_set_new ();
   g_autoptr (GPtrArray) rows = NULL;
+  Undo self = { write, NULL, by_row, doomed, put_back, kept };
   DvId id;
 
   *undone = (DvUndone){ 0 };
   if (dv_id_parse (batch, &id))
-    rows = read_batch (db, &id, by_row, error);
+    rows = read_batch (dv_write_get_db (write), &id, by_row, error);
   if (rows == NULL || rows->len == 0) {
     if (error == NULL || *error == NULL)
       g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
@@ -301,10 +415,11 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
     return FALSE;
   }
   dv_write_set_undoes (write, &id);
-  for (guint i = 0; i < rows->len; i++) {
-    if (!undo_row (write, g_ptr_array_index (rows, i), by_row, undone, error))
-      return FALSE;
-  }
+  self.rows = rows;
+  if (!undo_rows (&self, error))
+    return FALSE;
+  undone->n_records = g_hash_table_size (put_back);
+  undone->n_kept = g_hash_table_size (kept);
   return TRUE;
 }
 

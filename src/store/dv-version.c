@@ -140,7 +140,7 @@ get_dot (DvReader *reader)
 {
   DvDot dot;
 
-  dot.site = (guint32) dv_reader_get_number (reader);
+  dot.site = dv_reader_get_count (reader, G_MAXUINT32);
   dot.seq = dv_reader_get_number (reader);
   return dot;
 }
@@ -247,7 +247,7 @@ get_fields (DvVersion *version, DvReader *reader)
   for (guint i = 0; i < n && !reader->failed; i++) {
     FieldDots entry;
 
-    entry.field = (guint) dv_reader_get_number (reader);
+    entry.field = dv_reader_get_count (reader, G_MAXUINT32);
     entry.dots = dv_dots_get (reader);
     g_array_append_val (version->fields, entry);
   }
@@ -275,7 +275,7 @@ dv_version_parse (gconstpointer data, gsize size)
   version->created = created;
   get_life (version, &reader);
   get_fields (version, &reader);
-  if (reader.failed || version->life->len == 0)
+  if (reader.failed || reader.position != size || version->life->len == 0)
     return NULL;
   return g_steal_pointer (&version);
 }

@@ -139,21 +139,35 @@ set_values (DvRecord *record, const DvOp *op)
 }
 
 static gboolean
-change_row (DvWrite *self, DvRecord *record, DvRecord *old, const DvOp *op, GError **error)
+change_row (DvWrite *self,
+            DvRecord *record,
+            DvRecord *old,
+            const DvOp *op,
+            DvDot *dot,
+            GError **error)
 {
   const DvKind *kind = dv_record_get_kind (record);
   gint64 row = dv_record_get_row (record);
   g_autoptr (DvVersion) version = dv_row_get_version (record, error);
-  DvDot dot = { self->sid, 0 };
   gint64 scope;
 
+  *dot = (DvDot){ self->sid, 0 };
   if (version == NULL || !dv_row_get_scope (self->db, row, &scope, error) ||
-      !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+      !dv_streams_add (self->streams, scope, row, op, &dot->seq, error))
     return FALSE;
-  dv_op_apply (op, version, dot);
+  dv_op_apply (op, version, *dot);
   dv_row_set_version (record, version);
   note_change (self, row, kind);
   return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
+}
+
+static gboolean
+write_op (DvWrite *self, DvRecord *stored, const DvOp *op, DvDot *dot, GError **error)
+{
+  g_autoptr (DvRecord) old = dv_record_copy (stored);
+
+  set_values (stored, op);
+  return change_row (self, stored, old, op, dot, error);
 }
 
 /**
@@ -170,10 +184,9 @@ change_row (DvWrite *self, DvRecord *record, DvRecord *old, const DvOp *op, GErr
 gboolean
 dv_write_op (DvWrite *self, DvRecord *stored, DvOp *op, GError **error)
 {
-  g_autoptr (DvRecord) old = dv_record_copy (stored);
+  DvDot dot;
 
-  set_values (stored, op);
-  return change_row (self, stored, old, op, error);
+  return write_op (self, stored, op, &dot, error);
 }
 
 static gboolean
@@ -279,10 +292,28 @@ compare_with_stored (DvRecord *record, DvRecord *stored, GError **error)
   return g_steal_pointer (&op);
 }
 
+/* The form has seen what it read and what it wrote now, not what others wrote meanwhile into fields
+ * that it left alone: only that may it replace later. */
+static gboolean
+set_base (DvRecord *record, DvRecord *stored, const DvOp *op, DvDot dot, GError **error)
+{
+  g_autoptr (DvVersion) seen = dv_row_get_version (record, error);
+  g_autoptr (GBytes) base = NULL;
+
+  if (seen == NULL)
+    return FALSE;
+  dv_op_apply (op, seen, dot);
+  base = g_byte_array_free_to_bytes (dv_version_to_bytes (seen));
+  dv_record_set_stored (record, dv_record_get_id (stored), dv_record_get_row (stored), base);
+  dv_record_set_state (record, FALSE, dv_record_is_conflicted (stored));
+  return TRUE;
+}
+
 static gboolean
 update_record (DvWrite *self, DvRecord *record, DvRecord *stored, GError **error)
 {
   g_autoptr (DvOp) op = NULL;
+  DvDot dot;
 
   if (dv_record_is_deleted (stored) && !dv_record_is_deleted (record)) {
     g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT,
@@ -294,14 +325,9 @@ update_record (DvWrite *self, DvRecord *record, DvRecord *stored, GError **error
   op = compare_with_stored (record, stored, error);
   if (op == NULL)
     return FALSE;
-  if (op->fields->len > 0 || dv_record_is_deleted (stored)) {
-    if (!dv_write_op (self, stored, op, error))
-      return FALSE;
-  }
-  dv_record_set_stored (record, dv_record_get_id (stored), dv_record_get_row (stored),
-                        dv_record_get_base (stored));
-  dv_record_set_state (record, FALSE, dv_record_is_conflicted (stored));
-  return TRUE;
+  if (op->fields->len == 0 && !dv_record_is_deleted (stored))
+    return TRUE;
+  return write_op (self, stored, op, &dot, error) && set_base (record, stored, op, dot, error);
 }
 
 /* A logical fact that was already typed, or deleted: the values typed now are a change of it. */
@@ -317,13 +343,47 @@ update_fact (DvWrite *self, DvRecord *record, gint64 row, GError **error)
   return update_record (self, record, stored, error);
 }
 
+/* Whether @stored still is the fact by which it got its id: its parts can be edited. */
+static gboolean
+is_same_fact (DvRecord *record, DvRecord *stored)
+{
+  DvId id, other;
+
+  return dv_record_get_kind (record) == dv_record_get_kind (stored) &&
+         dv_write_compute_id (record, &id) && dv_write_compute_id (stored, &other) &&
+         memcmp (&id, &other, sizeof id) == 0;
+}
+
+/* Finds the record of a fact, or the id that it is to get. Where another fact has come to stand
+ * under the id, it is left alone, and the next id is taken. */
+static gboolean
+find_fact (DvWrite *self, DvRecord *record, DvId *id, gint64 *row, GError **error)
+{
+  *row = 0;
+  if (!dv_write_compute_id (record, id))
+    return TRUE;
+  for (;;) {
+    g_autoptr (DvRecord) stored = NULL;
+    g_autofree char *text = dv_id_to_text (id);
+
+    if (!dv_db_find_row (self->db, id, row, NULL, error))
+      return FALSE;
+    stored = *row != 0 ? dv_db_load (self->db, *row, error) : NULL;
+    if (*row == 0 || (stored != NULL && is_same_fact (record, stored)))
+      return TRUE;
+    if (stored == NULL)
+      return FALSE;
+    *id = dv_id_compute (dv_record_get_kind (record)->id, (const char *const[]){ text, NULL });
+  }
+}
+
 static gboolean
 save_new (DvWrite *self, DvRecord *record, GError **error)
 {
   DvId id;
   gint64 row = 0;
 
-  if (dv_write_compute_id (record, &id) && !dv_db_find_row (self->db, &id, &row, NULL, error))
+  if (!find_fact (self, record, &id, &row, error))
     return FALSE;
   return row != 0 ? update_fact (self, record, row, error)
                   : create_record (self, record, &id, error);
@@ -386,8 +446,23 @@ static gboolean
 add_link (DvWrite *self, DvRecord *source, const DvField *field, const DvLink *link, GError **error)
 {
   g_autoptr (DvRecord) relation = relation_new (source, field, link);
+  g_autoptr (DvRecord) stored = NULL;
+  DvId id;
+  gint64 row;
 
-  return save_new (self, relation, error);
+  dv_write_compute_id (relation, &id);
+  if (!dv_db_find_row (self->db, &id, &row, NULL, error))
+    return FALSE;
+  if (row == 0)
+    return create_record (self, relation, &id, error);
+  /* It was there before, perhaps with a role that it has no more. */
+  stored = dv_db_load (self->db, row, error);
+  if (stored == NULL)
+    return FALSE;
+  g_set_object (&relation, NULL);
+  relation = dv_record_copy (stored);
+  dv_record_set (relation, "role", link->role);
+  return update_record (self, relation, stored, error);
 }
 
 static gboolean

@@ -334,6 +334,159 @@ daily_backups_are_limited (Fixture *fixture, gconstpointer data)
   }
 }
 
+static void
+a_store_with_unknown_kinds_is_refused (Fixture *fixture, gconstpointer data)
+{
+  run_sql (fixture->path, "CREATE TABLE from_the_future (rid INTEGER PRIMARY KEY) STRICT");
+  assert_refused (fixture->path, DV_STORE_ERROR_TOO_NEW);
+}
+
+static guint
+count_units (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvStore) store = dv_store_open (path, &error);
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_unit);
+  g_autoptr (GPtrArray) units = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_assert_no_error (error);
+  units = dv_store_list (store, query, &error);
+  g_assert_no_error (error);
+  problems = dv_store_check (store, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  return units->len;
+}
+
+static void
+a_backup_never_takes_the_place_of_a_store_in_use (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.danvan", NULL);
+  g_autoptr (DvStore) store = dv_store_open (fixture->path, NULL);
+  g_autoptr (DvStore) second = dv_store_create (other, NULL);
+  g_autoptr (GError) error = NULL;
+
+  add_units (second, 1);
+  g_assert_false (dv_store_backup (store, fixture->path, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (dv_store_backup (store, other, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_FAILED);
+  add_units (store, 1);
+  g_clear_object (&store);
+  g_clear_object (&second);
+  g_assert_cmpuint (count_units (fixture->path), ==, 31);
+  g_assert_cmpuint (count_units (other), ==, 1);
+}
+
+static void
+restoring_twice_keeps_both_stores (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "backup", NULL);
+  g_autoptr (DvStore) store = dv_store_open (fixture->path, NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_store_backup (store, backup, &error));
+  add_units (store, 5);
+  g_clear_object (&store);
+  g_assert_true (dv_store_restore (backup, fixture->path, &first, &error));
+  g_assert_true (dv_store_restore (backup, fixture->path, &second, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_cmpuint (count_units (first), ==, 35);
+  g_assert_cmpuint (count_units (second), ==, 30);
+  g_assert_cmpuint (count_units (fixture->path), ==, 30);
+}
+
+/* The log of a store that was killed and then moved away by hand. */
+static void
+a_log_left_behind_is_not_read_into_a_restored_store (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "backup", NULL);
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autoptr (DvStore) store = dv_store_open (fixture->path, NULL);
+  g_autofree char *kept = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_assert_true (dv_store_backup (store, backup, &error));
+  add_units (store, 40);
+  g_assert_true (g_file_get_contents (log, &contents, &size, NULL));
+  g_clear_object (&store);
+  g_unlink (fixture->path);
+  g_assert_true (g_file_set_contents (log, contents, (gssize) size, NULL));
+  g_assert_true (dv_store_restore (backup, fixture->path, &kept, &error));
+  g_assert_no_error (error);
+  g_assert_null (kept);
+  g_assert_cmpuint (count_units (fixture->path), ==, 30);
+}
+
+static char *
+read_sql (const char *path, const char *sql)
+{
+  const char *const arguments[] = { "sqlite3", path, sql, NULL };
+  char *output = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                NULL, &error);
+  g_assert_no_error (error);
+  return g_strchomp (output);
+}
+
+static void
+a_restored_laptop_stays_one_and_names_the_site_that_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "backup", NULL);
+  g_autoptr (DvStore) store = NULL;
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_unit);
+  g_autoptr (GPtrArray) units = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *rights = NULL;
+  g_autofree char *named = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run_sql (fixture->path, "UPDATE sync_site SET role = 'leaf', name = 'TDP 5', scopes = x'01'");
+  store = dv_store_open (fixture->path, NULL);
+  g_assert_true (dv_store_backup (store, backup, &error));
+  g_clear_object (&store);
+  g_assert_true (dv_store_restore (backup, fixture->path, &kept, &error));
+  store = dv_store_open (fixture->path, &error);
+  units = dv_store_list (store, query, &error);
+  dv_record_set (g_ptr_array_index (units, 0), "note", "Sau khi khôi phục");
+  g_assert_true (dv_store_save (store, g_ptr_array_index (units, 0), NULL, &error));
+  g_clear_object (&store);
+  rights = read_sql (fixture->path, "SELECT role, name, hex (scopes), state FROM sync_site");
+  g_assert_cmpstr (rights, ==, "leaf|TDP 5|01|replaced\nleaf|TDP 5|01|active");
+  /* The batch names the other site by its id, and knows its stream up to the thirtieth change. */
+  named =
+    read_sql (fixture->path, "SELECT b.sites = s.id, hex (b.deps) FROM sync_batch b, sync_site s"
+                             " WHERE b.sid = 2 AND s.sid = 1");
+  g_assert_cmpstr (named, ==, "1|01001E");
+}
+
+static void
+a_store_and_its_backup_are_for_their_owner_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *backup = g_build_filename (fixture->folder, "backup", NULL);
+  g_autoptr (DvStore) store = dv_store_open (fixture->path, NULL);
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  const char *const paths[] = { fixture->path, log, backup };
+
+  add_units (store, 1);
+  g_assert_true (dv_store_backup (store, backup, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    GStatBuf info;
+
+    g_assert_cmpint (g_stat (paths[i], &info), ==, 0);
+    g_assert_cmpint (info.st_mode & 0077, ==, 0);
+  }
+}
+
 #define ADD(test) g_test_add ("/open/" #test, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -353,6 +506,12 @@ main (int argc, char *argv[])
   ADD (a_full_disk_loses_only_what_was_not_saved);
   ADD (a_killed_program_loses_nothing_it_said_was_saved);
   ADD (daily_backups_are_limited);
+  ADD (a_store_with_unknown_kinds_is_refused);
+  ADD (a_backup_never_takes_the_place_of_a_store_in_use);
+  ADD (restoring_twice_keeps_both_stores);
+  ADD (a_log_left_behind_is_not_read_into_a_restored_store);
+  ADD (a_restored_laptop_stays_one_and_names_the_site_that_it_was);
+  ADD (a_store_and_its_backup_are_for_their_owner_alone);
 
   return g_test_run ();
 }

@@ -54,22 +54,19 @@ describe_life (const DvHistoryEntry *entry)
 static char *
 show_value (const DvField *field, const char *value)
 {
-  g_autofree char *text = NULL;
-
   if (value == NULL || *value == '\0')
     return g_strdup (_ ("nothing"));
   if (field->flags & DV_FIELD_SENSITIVE)
     return g_strdup ("••••••");
-  text = dv_field_format (field, value);
   /* Translators: a value in the history of a record. */
-  return g_strdup_printf (_ ("“%s”"), text);
+  return g_strdup_printf (_ ("“%s”"), value);
 }
 
 static char *
 describe_change (const DvFieldChange *change, gboolean creates)
 {
-  g_autofree char *before = show_value (change->field, change->before);
-  g_autofree char *after = show_value (change->field, change->after);
+  g_autofree char *before = show_value (change->field, change->shown_before);
+  g_autofree char *after = show_value (change->field, change->shown_after);
 
   if (creates)
     return g_strdup_printf ("%s: %s", dv_field_get_label (change->field), after);

@@ -63,13 +63,13 @@ CREATE TABLE sync_batch (
   seq_lo    INTEGER NOT NULL,             -- first change
   seq_hi    INTEGER NOT NULL,             -- last change
   hlc       INTEGER NOT NULL,             -- hybrid logical clock: milliseconds << 16 | counter
-  schema    INTEGER NOT NULL,             -- version of the descriptions that it was written by
+  schema    INTEGER NOT NULL,             -- version of the tables that it was written by
   actor     TEXT,                         -- who
   label     TEXT,                         -- what, in words
   purpose   TEXT NOT NULL,                -- edit, import, undo, redo, setup, packet, merge
   undoes    BLOB,                         -- id of the transaction that this one takes back
-  sites     BLOB,                         -- ids of other sites that its changes name, 16 bytes each
-  deps      BLOB,                         -- how far those streams were known
+  sites     BLOB,                         -- ids of other sites that it names, 16 bytes each
+  deps      BLOB,                         -- which other streams were known how far, see dv-stream.c
   prev_hash BLOB,                         -- hash of the batch before
   ops_hash  BLOB,                         -- hash over the hashes of its changes
   sig       BLOB,                         -- Ed25519 of its site; made when it is first sent
@@ -183,5 +183,5 @@ CREATE TABLE sync_number (
 -- Derived: the words of every record. Contentless, so nothing of a record is kept twice.
 CREATE VIRTUAL TABLE search USING fts5 (
   words, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5 6 7',
-  tokenize = "ascii tokenchars '_'"
+  tokenize = "ascii tokenchars '_.'"
 );
