@@ -11,17 +11,18 @@
  * @kind: a kind of record
  * @field: one of its fields
  *
- * Returns: the width that its values usually need; -1 for the title, which takes what is left
+ * Returns: the width that its values usually need; -1 for those that share what is left
  */
 int
 dv_columns_get_width (const DvKind *kind, const DvField *field)
 {
-  if (field == dv_kind_get_title_field (kind))
+  /* An address needs as much room as a name, and is what tells two people of one name apart. */
+  if (field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "address"))
     return -1;
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
-    return 104;
+    return 96;
   case DV_TYPE_INTEGER:
     return 92;
   case DV_TYPE_MONEY:
@@ -29,14 +30,14 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
   case DV_TYPE_YES_NO:
     return 80;
   case DV_TYPE_CHOICE:
-    return 132;
+    return 124;
   case DV_TYPE_LINK:
   case DV_TYPE_LINKS:
-    return 168;
+    return 132;
   case DV_TYPE_TEXT:
   case DV_TYPE_LONG_TEXT:
   default:
-    return field->flags & DV_FIELD_KEY ? 96 : 150;
+    return field->flags & DV_FIELD_KEY ? 72 : 150;
   }
 }
 
