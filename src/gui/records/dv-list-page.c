@@ -306,6 +306,8 @@ say_deleted (DvListPage *self, guint n, const char *batch)
   g_object_set_data_full (G_OBJECT (toast), "dv-batch", g_strdup (batch), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_deleted_cb), self,
                            G_CONNECT_SWAPPED);
+  /* Whoever undoes in another way takes the offer away. */
+  g_object_set_data_full (G_OBJECT (overlay), "dv-offer", g_object_ref (toast), g_object_unref);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 

@@ -42,10 +42,21 @@ update (DvRecordCell *self)
   g_autofree char *text = record != NULL && !hidden ? make_text (record, field) : NULL;
 
   gtk_label_set_text (self->label, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
   gtk_widget_set_visible (self->conflict,
                           record != NULL && dv_record_is_conflicted (record) &&
                             field == dv_kind_get_title_field (dv_record_get_kind (record)));
+}
+
+/* Only what is cut off is said again. */
+static gboolean
+query_tooltip_cb (DvRecordCell *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_assert (DV_IS_RECORD_CELL (self));
+
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (self->label));
+  return TRUE;
 }
 
 static void
@@ -82,6 +93,7 @@ dv_record_cell_class_init (DvRecordCellClass *klass)
                                                "/vn/danvan/DanVan/records/dv-record-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, DvRecordCell, conflict);
   gtk_widget_class_bind_template_child (widget_class, DvRecordCell, label);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 

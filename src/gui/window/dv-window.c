@@ -319,9 +319,21 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say (self, text != NULL ? text : error->message);
 }
 
+/* What the last toast offered to undo is no longer the last thing done. */
+static void
+withdraw_offer (DvWindow *self)
+{
+  AdwToast *offer = g_object_get_data (G_OBJECT (self->toasts), "dv-offer");
+
+  if (offer != NULL)
+    adw_toast_dismiss (offer);
+  g_object_set_data (G_OBJECT (self->toasts), "dv-offer", NULL);
+}
+
 static void
 undo (DvWindow *self, const char *batch, gboolean redo)
 {
+  withdraw_offer (self);
   if (self->store != NULL)
     dv_request_undo (self->store, batch, redo, undone_cb, g_object_ref (self));
 }
