@@ -16,8 +16,10 @@
 int
 dv_columns_get_width (const DvKind *kind, const DvField *field)
 {
-  /* An address needs as much room as a name, and is what tells two people of one name apart. */
-  if (field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "address"))
+  /* An address needs as much room as a name, and is what tells two people of one name apart;
+   * a legal basis is a sentence. */
+  if (field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "address") ||
+      field == dv_kind_find_field (kind, "basis"))
     return -1;
   switch (field->type) {
   case DV_TYPE_DATE:
