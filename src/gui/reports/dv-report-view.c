@@ -579,6 +579,20 @@ dv_report_view_keep_typed (DvReportView *self)
 }
 
 /**
+ * dv_report_view_set_saved:
+ * @self: a view
+ *
+ * The report stands in the store as it is shown.
+ */
+void
+dv_report_view_set_saved (DvReportView *self)
+{
+  g_return_if_fail (DV_IS_REPORT_VIEW (self));
+
+  set_changed (self, FALSE);
+}
+
+/**
  * dv_report_view_is_changed:
  * @self: a view
  *

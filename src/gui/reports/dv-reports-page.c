@@ -249,6 +249,7 @@ finish_writing (DvReportsPage *self, GObject *source, GAsyncResult *result, GErr
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   job->report = NULL;
   if (written) {
+    dv_report_view_set_saved (self->view);
     g_free (self->id);
     self->id = g_strdup (job->id);
   }
