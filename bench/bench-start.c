@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "dv-application.h"
+#include "dv-record-list.h"
 #include "window/dv-window.h"
 
 /* Prints the microseconds from BENCH_START (of the monotonic clock, taken before the process was
@@ -13,30 +14,57 @@
 
 static gint64 started;
 
-static gboolean
-is_waiting (GtkWidget *widget)
+/* Returns: the table of records on the screen */
+static GtkColumnView *
+find_table (GtkWidget *widget)
 {
-  if (GTK_IS_SPINNER (widget) && gtk_widget_get_mapped (widget) &&
-      gtk_spinner_get_spinning (GTK_SPINNER (widget)))
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_COLUMN_VIEW (widget))
+    return GTK_COLUMN_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkColumnView *found = find_table (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_status_page (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (ADW_IS_STATUS_PAGE (widget))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    if (is_waiting (child))
+    if (has_status_page (child))
       return TRUE;
   }
   return FALSE;
 }
 
-/* Whether rows are on the screen, or there are none to show. */
+/* Whether the first record can be read on the screen, or the page says that there is none. */
 static gboolean
 is_usable (GtkWidget *window)
 {
   GtkWidget *page;
+  GtkColumnView *table;
+  g_autoptr (DvRecordItem) first = NULL;
 
   if (!DV_IS_WINDOW (window))
     return TRUE;
   page = dv_window_get_page_child (DV_WINDOW (window));
-  return page != NULL && gtk_widget_get_mapped (page) && !is_waiting (page);
+  if (page == NULL)
+    return FALSE;
+  table = find_table (page);
+  if (table == NULL)
+    return has_status_page (page);
+  first = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (table)), 0);
+  return first != NULL && dv_record_item_get_record (first) != NULL;
 }
 
 static void
@@ -60,8 +88,6 @@ realized_cb (GtkWidget *window)
 static void
 window_added_cb (GtkApplication *application, GtkWindow *window)
 {
-  if (DV_IS_WINDOW (window))
-    dv_window_set_page (DV_WINDOW (window), "people");
   if (gtk_widget_get_realized (GTK_WIDGET (window)))
     realized_cb (GTK_WIDGET (window));
   else
@@ -79,6 +105,7 @@ main (int argc, char *argv[])
 {
   const char *start = g_getenv ("BENCH_START");
   GtkApplication *application;
+  g_autoptr (GSettings) settings = NULL;
   char *arguments[] = { argv[0], (char *) "--store", argv[1], NULL };
 
   started = g_ascii_strtoll (start != NULL ? start : "0", NULL, 10);
@@ -88,6 +115,8 @@ main (int argc, char *argv[])
     g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
     return g_application_run (G_APPLICATION (application), 1, arguments);
   }
+  settings = g_settings_new (APP_ID);
+  g_settings_set_string (settings, "current-page", "people");
   application = GTK_APPLICATION (dv_application_new ());
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
   return g_application_run (G_APPLICATION (application), 3, arguments);

@@ -29,6 +29,7 @@ extern const DvKind dv_kind_attachment;
 extern const DvKind dv_kind_holiday;
 extern const DvKind dv_kind_outline;
 extern const DvKind dv_kind_wording;
+extern const DvKind dv_kind_layout;
 extern const DvKind dv_kind_letterhead;
 extern const DvKind dv_kind_report;
 extern const DvKind dv_kind_block;

@@ -78,7 +78,7 @@ static const Table tables[] = {
     "type",
     "Kênh tiếp nhận",
     "channel",
-    { { "Số vụ việc", SUM_RECORDS, NULL },
+    { { "Số nội dung", SUM_RECORDS, NULL },
       { "Đã giải quyết", SUM_STATE, "done" },
       { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
   { "supervision",
@@ -348,6 +348,25 @@ previous_of (const Table *table, const Row *row)
   return NULL;
 }
 
+/* What nobody wrote down is not 0: such a cell stays empty. */
+static gboolean
+is_unknown (const Sum *sum, const Row *row, guint i)
+{
+  switch (sum->kind) {
+  case SUM_FIELD:
+  case SUM_CASES:
+  case SUM_AMOUNT:
+  case SUM_HANDED_OUT:
+    return row->ids[i]->len == 0;
+  case SUM_RECORDS:
+  case SUM_BEFORE:
+  case SUM_STATE:
+  case SUM_NO_STATE:
+  default:
+    return FALSE;
+  }
+}
+
 static void
 append_cell (DvHalfBuild *build, GString *text, const Table *table, const Row *row, guint i)
 {
@@ -380,7 +399,11 @@ append_row (DvHalfBuild *build,
   if (table->heading2 != NULL)
     g_string_append_printf (text, "\t%s", row->title2 != NULL ? row->title2 : "");
   for (guint i = 0; i < N_SUMS && table->sums[i].heading != NULL; i++) {
-    if (is_shown (total, i))
+    if (!is_shown (total, i))
+      continue;
+    if (is_unknown (&table->sums[i], row, i))
+      g_string_append_c (text, '\t');
+    else
       append_cell (build, text, table, row, i);
   }
 }

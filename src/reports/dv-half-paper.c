@@ -15,6 +15,16 @@
 
 /* A report becomes a paper: letterhead, numbers of the headings, figures, signature. */
 
+/* In headings, titles and the names of bodies a stroke between spaces is where a line ends. */
+static char *
+break_lines (const char *marked)
+{
+  g_autofree char *plain = dv_marked_to_plain (marked);
+  g_auto (GStrv) lines = g_strsplit (plain, " / ", -1);
+
+  return g_strjoinv ("\n", lines);
+}
+
 /* --- letterhead --- */
 
 static gboolean
@@ -59,17 +69,52 @@ get (DvRecord *record, const char *field)
   return record != NULL ? dv_record_get (record, field) : NULL;
 }
 
-static DvLayout *
-layout_for (const DvHalfYear *report, DvRecord *letterhead, GError **error)
+/* Takes the values over from the office's catalogue. */
+static gboolean
+set_values (DvLayout *layout, DvRecord *row, GError **error)
 {
-  const char *code = report->style != NULL ? report->style : get (letterhead, "style");
-  DvLayout *layout = dv_layout_new_builtin (code != NULL ? code : "state-2020");
+  gsize n;
+  const DvLayoutField *fields = dv_layout_fields (&n);
 
-  if (layout == NULL)
-    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-                 /* translators: the code of a layout: state-2020 */
-                 _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
-  return layout;
+  for (gsize i = 0; i < n; i++) {
+    const char *value = dv_record_get (row, fields[i].name);
+
+    if (value == NULL && fields[i].kind != DV_LAYOUT_TEXT)
+      continue;
+    if (!dv_layout_set (layout, fields[i].name, value != NULL ? value : "", error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static DvRecord *
+find_layout (DvDb *db, const char *code, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_layout);
+  g_autoptr (GArray) rows = NULL;
+
+  dv_query_where (query, "code", code);
+  rows = dv_query_run (query, db, error);
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > 0)
+    return dv_db_load (db, g_array_index (rows, gint64, 0), error);
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+               /* translators: the code of a layout: state-2020 */
+               _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
+  return NULL;
+}
+
+static DvLayout *
+layout_for (DvDb *db, const DvHalfYear *report, DvRecord *letterhead, GError **error)
+{
+  const char *style = report->style != NULL ? report->style : get (letterhead, "style");
+  g_autoptr (DvRecord) row = find_layout (db, style != NULL ? style : "state-2020", error);
+  g_autoptr (DvLayout) layout = dv_layout_new ();
+
+  if (row == NULL || !set_values (layout, row, error))
+    return NULL;
+  return g_steal_pointer (&layout);
 }
 
 static unsigned
@@ -98,8 +143,10 @@ add_head (DvDocument *document, const DvHalfYear *report, DvRecord *letterhead)
   g_autofree char *number =
     dv_layout_format_number (layout, number_of (report), "BC", symbol != NULL ? symbol : "");
   g_autofree char *date = dv_format_place_date (place != NULL ? place : "", day);
-  DvLetterhead texts = { .superior = get (letterhead, "superior"),
-                         .issuer = get (letterhead, "issuer"),
+  g_autofree char *superior = break_lines (get (letterhead, "superior"));
+  g_autofree char *issuer = break_lines (get (letterhead, "issuer"));
+  DvLetterhead texts = { .superior = *superior != '\0' ? superior : NULL,
+                         .issuer = *issuer != '\0' ? issuer : NULL,
                          .number = number,
                          .place_date = date };
 
@@ -161,20 +208,10 @@ number_heading (Numbering *numbering, const DvLayout *layout, guint level, const
   return g_strdup (text);
 }
 
-/* In headings and titles a stroke between spaces is where a line ends. */
-static char *
-break_lines (const DvHalfBlock *block)
-{
-  g_autofree char *plain = dv_marked_to_plain (block->text);
-  g_auto (GStrv) lines = g_strsplit (plain, " / ", -1);
-
-  return g_strjoinv ("\n", lines);
-}
-
 static void
 add_heading (DvDocument *document, Numbering *numbering, const DvHalfBlock *block)
 {
-  g_autofree char *broken = break_lines (block);
+  g_autofree char *broken = break_lines (block->text);
   g_autofree char *text =
     number_heading (numbering, dv_document_get_layout (document), block->level, broken);
 
@@ -239,7 +276,7 @@ measure_column (char **lines, guint column, gboolean whole)
     for (guint j = 0; words[j] != NULL; j++)
       widest = MAX (widest, g_utf8_strlen (words[j], -1));
   }
-  return CLAMP (widest, 5, 34) + 2;
+  return CLAMP (widest, 4, 34) + (whole ? 2 : 5);
 }
 
 static void
@@ -252,7 +289,7 @@ add_columns (DvTable *table, char **lines)
     g_autofree char *title = dv_marked_to_plain (titles[i]);
     gboolean figures = is_figures (body, i);
 
-    dv_table_add_column (table, title, measure_column (lines, i, !figures),
+    dv_table_add_column (table, title, measure_column (lines, i, i == 0 || !figures),
                          i == 0    ? DV_ALIGN_CENTER
                          : figures ? DV_ALIGN_RIGHT
                                    : DV_ALIGN_LEFT);
@@ -287,7 +324,7 @@ add_table (DvDocument *document, const DvHalfBlock *block)
 static void
 add_title (DvDocument *document, const DvHalfBlock *block)
 {
-  g_autofree char *excerpt = break_lines (block);
+  g_autofree char *excerpt = break_lines (block->text);
 
   dv_block_set_id (&dv_document_add_title (document, "BÁO CÁO", excerpt)->block, block->key);
 }
@@ -365,7 +402,7 @@ dv_half_year_to_document (DvDb *db, const DvHalfYear *report, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
     return NULL;
   }
-  layout = layout_for (report, letterhead, error);
+  layout = layout_for (db, report, letterhead, error);
   if (layout == NULL)
     return NULL;
   document = dv_document_new (layout);

@@ -18,6 +18,7 @@ static const DvShipped catalogues[] = {
   { FOLDER "holiday.csv", &dv_kind_holiday },   { FOLDER "section.csv", &dv_kind_section },
   { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
   { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
+  { FOLDER "layout.csv", &dv_kind_layout },
 };
 
 /**

@@ -36,10 +36,6 @@ typedef struct {
 } Lines;
 
 static const Lines lines[] = {
-  { "D06", 14, "DTCS", NULL, 1925, 1955, "500000", NULL },
-  { "D06", 12, "BTXH", NULL, 1925, 1960, "500000", NULL },
-  { "D06", 10, "HN", NULL, 1950, 1990, "500000", NULL },
-  { "E02", 9, "CCB-KK", "male", 1935, 1962, "500000", NULL },
   { "F02", 20, "LHPN-KK", "female", 1945, 1992, "300000", NULL },
   { "F02", 11, "TEN", NULL, 2004, 2019, "300000", NULL },
   { "E04", 1, "CCB-KK", "male", 1940, 1960, NULL, "Sửa chữa nhà" },

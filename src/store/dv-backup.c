@@ -140,27 +140,24 @@ dv_backup_before_steps (DvDb *db, GError **error)
   return dv_backup_write (db, path, error);
 }
 
-static gboolean
-backup_cb (DvDb *db, gpointer data, GError **error)
-{
-  return dv_backup_write (db, data, error) &&
-         dv_attachments_copy (dv_db_get_path (db), data, error);
-}
-
 /**
  * dv_store_backup:
  * @self: a store
  * @path: where; a file of this name is replaced
  * @error: return location for a #DV_STORE_ERROR
  *
- * Writes a sound copy of the store, with its attachments in a folder beside it.
+ * Writes a sound copy of the store, with its attachments in a folder beside it. It works on a
+ * connection of its own on the thread of the caller, so that lists and saves go on meanwhile.
  *
  * Returns: whether it was written
  */
 gboolean
 dv_store_backup (DvStore *self, const char *path, GError **error)
 {
-  return dv_store_read (self, backup_cb, (gpointer) path, error);
+  const char *from = dv_store_get_path (self);
+  g_autoptr (DvDb) db = dv_db_open (from, DV_DB_READ, error);
+
+  return db != NULL && dv_backup_write (db, path, error) && dv_attachments_copy (from, path, error);
 }
 
 static gint
@@ -169,16 +166,39 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* What the daily backups of a store are called, up to the date. */
+static char *
+daily_prefix (DvStore *self)
+{
+  g_autofree char *name = g_path_get_basename (dv_store_get_path (self));
+  char *suffix = g_strrstr (name, ".danvan");
+
+  if (suffix != NULL)
+    *suffix = '\0';
+  return g_strconcat (name, "-", NULL);
+}
+
+/* Only names that this file has made, so that nothing else in the folder is ever dropped. */
+static gboolean
+is_daily (const char *name, const char *prefix)
+{
+  const char *date = name + strlen (prefix);
+
+  return g_str_has_prefix (name, prefix) && strlen (date) == strlen ("2019-06-30.danvan") &&
+         g_str_has_suffix (date, ".danvan") &&
+         strspn (date, "0123456789-") == strlen ("2019-06-30");
+}
+
 /* Returns: the daily backups in @folder, the oldest first */
 static GPtrArray *
-list_daily (const char *folder)
+list_daily (const char *folder, const char *prefix)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    if (g_str_has_prefix (name, "danvan-") && g_str_has_suffix (name, ".danvan"))
+    if (is_daily (name, prefix))
       g_ptr_array_add (names, g_strdup (name));
   }
   g_ptr_array_sort (names, compare_names);
@@ -186,9 +206,9 @@ list_daily (const char *folder)
 }
 
 static void
-drop_oldest (const char *folder, guint keep)
+drop_oldest (const char *folder, const char *prefix, guint keep)
 {
-  g_autoptr (GPtrArray) names = list_daily (folder);
+  g_autoptr (GPtrArray) names = list_daily (folder, prefix);
 
   for (guint i = 0; i + keep < names->len; i++) {
     g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
@@ -218,7 +238,9 @@ dv_store_backup_daily (DvStore *self,
                        GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "danvan-%Y-%m-%d.danvan");
+  g_autofree char *prefix = daily_prefix (self);
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d.danvan");
+  g_autofree char *name = g_strconcat (prefix, date, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   *written = NULL;
@@ -228,7 +250,7 @@ dv_store_backup_daily (DvStore *self,
     return refuse (g_strerror (errno), folder, error);
   if (!dv_store_backup (self, path, error))
     return FALSE;
-  drop_oldest (folder, MAX (keep, 1));
+  drop_oldest (folder, prefix, MAX (keep, 1));
   *written = g_steal_pointer (&path);
   return TRUE;
 }

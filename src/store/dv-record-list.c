@@ -9,8 +9,8 @@
  * somebody asks for its place, and forgotten when nobody shows it any more. So a million records
  * scroll as ten do. */
 
-/* More than fit on any screen. */
-#define FIRST_ROWS 300
+/* As many as fit on a large screen. */
+#define FIRST_ROWS 60
 
 /**
  * DvRecordItem:
@@ -131,6 +131,7 @@ struct _DvRecordList {
   GHashTable *items; /* row -> DvRecordItem, not owned: those that somebody holds */
   GArray *wanted;    /* of gint64: rows to read next */
   guint read_id;     /* idle source that reads them */
+  guint rest_id;     /* idle source that asks for the records after the first */
   GCancellable *cancellable;
   gboolean loading;
 };
@@ -349,7 +350,7 @@ ask_cb (DvDb *db, gpointer data, GError **error)
   return ask->rows != NULL;
 }
 
-static void ask (DvRecordList *self, guint limit);
+static gboolean ask_rest_cb (gpointer user_data);
 
 static void
 ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -358,6 +359,9 @@ ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gpointer data;
 
+  /* It was answered before it could be cancelled; another question has been asked since. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
   if (dv_store_read_finish (DV_STORE (source), result, &data, &error)) {
     GArray *rows = ((Ask *) data)->rows;
     gboolean more = dv_query_get_limit (((Ask *) data)->query) == FIRST_ROWS &&
@@ -365,7 +369,7 @@ ask_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     set_rows (self, rows);
     if (more)
-      ask (self, dv_query_get_limit (self->query));
+      self->rest_id = g_idle_add_full (G_PRIORITY_LOW, ask_rest_cb, self, NULL);
     else
       set_loading (self, FALSE);
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
@@ -385,6 +389,17 @@ ask (DvRecordList *self, guint limit)
                        g_object_ref (self));
 }
 
+/* The others are asked for when the first have been drawn. */
+static gboolean
+ask_rest_cb (gpointer user_data)
+{
+  DvRecordList *self = user_data;
+
+  self->rest_id = 0;
+  ask (self, dv_query_get_limit (self->query));
+  return G_SOURCE_REMOVE;
+}
+
 /* When nothing is shown yet, the first records are asked for first: they are there at once, however
  * many others follow. */
 static void
@@ -392,6 +407,7 @@ run_query (DvRecordList *self)
 {
   guint limit = dv_query_get_limit (self->query);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -429,6 +445,7 @@ dv_record_list_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->read_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_hash_table_foreach (self->items, forget_item, self);
   g_hash_table_remove_all (self->items);
   g_clear_object (&self->store);

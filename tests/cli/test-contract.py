@@ -35,7 +35,7 @@ def test_sample(case):
     assert case.run("sample", "--people", "100", "--seed", "5").code == 0
     assert case.json("sample", "--people", "100", "--seed", "5") == {"people": 100}
     assert len(case.json("list", "person")) == 340
-    for kind, count in {"event": 22, "petition": 7, "list": 5, "line": 89}.items():
+    for kind, count in {"event": 22, "petition": 7, "list": 5, "line": 44}.items():
         assert len(case.json("list", kind)) == count, kind
     assert case.json("check", "--full") == {"problems": []}
     danvan_test.judge(case.store)

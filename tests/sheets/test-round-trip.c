@@ -8,6 +8,7 @@
 #include "dv-fault.h"
 #include "dv-import.h"
 #include "dv-kinds.h"
+#include "dv-problem.h"
 #include "dv-links.h"
 #include "dv-store.h"
 
@@ -72,7 +73,8 @@ pick_text (const DvField *field, guint which)
   if (strcmp (field->name, "id_number") == 0)
     return g_strdup ("000099000001");
   if (field->flags & DV_FIELD_KEY)
-    return which % 4 == 3 ? NULL : g_strdup_printf ("M;%u", which);
+    return which % 4 == 3 && !(field->flags & DV_FIELD_REQUIRED) ? NULL
+                                                                 : g_strdup_printf ("M;%u", which);
   if (field->type == DV_TYPE_LONG_TEXT)
     return g_strdup_printf ("dòng một\ndòng \"hai\", %u", which);
   /* Half of the titles come up twice. */
@@ -108,6 +110,20 @@ pick_value (const DvField *field, guint which)
   }
 }
 
+/* Takes out what the kind's own rules do not allow, such as a margin that is no number. */
+static void
+clear_problems (DvRecord *record)
+{
+  g_autoptr (GPtrArray) problems = dv_record_check (record);
+
+  for (guint i = 0; i < problems->len; i++) {
+    DvProblem *problem = g_ptr_array_index (problems, i);
+
+    if (problem->field != NULL)
+      dv_record_set_value (record, problem->field, NULL);
+  }
+}
+
 static void
 fill_record (DvRecord *record, guint which)
 {
@@ -126,6 +142,7 @@ fill_record (DvRecord *record, guint which)
     dv_record_set (record, kind->end, "2019-12-31");
   if (kind == &dv_kind_succession)
     dv_record_set (record, "successor", pick_id ("unit", which + 1));
+  clear_problems (record);
 }
 
 static void

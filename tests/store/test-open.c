@@ -305,26 +305,29 @@ daily_backups_are_limited (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "backups", NULL);
   g_autoptr (DvStore) store = dv_store_open (fixture->path, NULL);
+  g_autofree char *other = g_build_filename (folder, "test-của tôi.danvan", NULL);
   g_autofree char *written = NULL;
   g_autofree char *again = NULL;
   g_autoptr (GError) error = NULL;
 
   g_mkdir (folder, 0700);
   for (guint day = 1; day <= 5; day++) {
-    g_autofree char *name = g_strdup_printf ("danvan-2019-06-0%u.danvan", day);
+    g_autofree char *name = g_strdup_printf ("test-2019-06-0%u.danvan", day);
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
     g_assert_true (g_file_set_contents (path, "x", 1, NULL));
   }
+  g_assert_true (g_file_set_contents (other, "x", 1, NULL));
   g_assert_true (dv_store_backup_daily (store, folder, 3, &written, &error));
   g_assert_no_error (error);
   g_assert_nonnull (written);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
   g_assert_true (dv_backup_verify (written, &error));
   g_assert_true (dv_store_backup_daily (store, folder, 3, &again, &error));
   g_assert_null (again);
   {
-    g_autofree char *kept = g_build_filename (folder, "danvan-2019-06-04.danvan", NULL);
-    g_autofree char *dropped = g_build_filename (folder, "danvan-2019-06-03.danvan", NULL);
+    g_autofree char *kept = g_build_filename (folder, "test-2019-06-04.danvan", NULL);
+    g_autofree char *dropped = g_build_filename (folder, "test-2019-06-03.danvan", NULL);
 
     g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
     g_assert_false (g_file_test (dropped, G_FILE_TEST_EXISTS));

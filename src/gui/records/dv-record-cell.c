@@ -5,16 +5,17 @@
 
 #include <glib/gi18n.h>
 
-/* One value in a table. The record may still be on its way from the store. */
+/* One value in a table. The record may still be on its way from the store. A table makes more than
+ * a thousand cells before it shows anything, so a cell is as light as can be: an inscription, which
+ * is never measured by its text, without a template; the mark of a conflict is made when there is
+ * one. */
 struct _DvRecordCell {
   GtkWidget parent_instance;
 
-  /* Template widgets */
-  GtkWidget *conflict;
-  GtkLabel *label;
+  GtkWidget *inscription;
+  GtkWidget *conflict; /* NULL until it is needed */
 
-  /* Owned */
-  DvRecordItem *item;
+  DvRecordItem *item; /* owned */
   gulong record_id;
 
   const DvField *field; /* static */
@@ -34,28 +35,62 @@ make_text (DvRecord *record, const DvField *field)
 }
 
 static void
+show_conflict (DvRecordCell *self)
+{
+  self->conflict = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_set_tooltip_text (self->conflict, _ ("Two people changed this at once"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->conflict), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Two people changed this at once"), -1);
+  gtk_widget_insert_before (self->conflict, GTK_WIDGET (self), self->inscription);
+}
+
+static void
+update_conflict (DvRecordCell *self, DvRecord *record)
+{
+  gboolean conflicted = record != NULL && dv_record_is_conflicted (record) &&
+                        self->field == dv_kind_get_title_field (dv_record_get_kind (record));
+
+  if (conflicted && self->conflict == NULL)
+    show_conflict (self);
+  else if (!conflicted)
+    g_clear_pointer (&self->conflict, gtk_widget_unparent);
+}
+
+static void
 update (DvRecordCell *self)
 {
   DvRecord *record = self->item != NULL ? dv_record_item_get_record (self->item) : NULL;
-  const DvField *field = self->field;
-  gboolean hidden = (field->flags & DV_FIELD_SENSITIVE) != 0;
-  g_autofree char *text = record != NULL && !hidden ? make_text (record, field) : NULL;
+  gboolean hidden = (self->field->flags & DV_FIELD_SENSITIVE) != 0;
+  g_autofree char *text = record != NULL && !hidden ? make_text (record, self->field) : NULL;
 
-  gtk_label_set_text (self->label, text != NULL ? text : "");
-  gtk_widget_set_visible (self->conflict,
-                          record != NULL && dv_record_is_conflicted (record) &&
-                            field == dv_kind_get_title_field (dv_record_get_kind (record)));
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
+  update_conflict (self, record);
 }
 
-/* Only what is cut off is said again. */
 static gboolean
-query_tooltip_cb (DvRecordCell *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+is_cut (GtkWidget *inscription, const char *text)
 {
-  g_assert (DV_IS_RECORD_CELL (self));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (inscription, text);
+  int width;
 
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->label)))
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (inscription);
+}
+
+/* What does not fit is said when the pointer rests on it. */
+static gboolean
+dv_record_cell_query_tooltip (GtkWidget *widget,
+                              int x,
+                              int y,
+                              gboolean keyboard,
+                              GtkTooltip *tooltip)
+{
+  DvRecordCell *self = DV_RECORD_CELL (widget);
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (self->inscription));
+
+  if (text == NULL || !is_cut (self->inscription, text))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (self->label));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -65,8 +100,9 @@ set_item (DvRecordCell *self, DvRecordItem *item)
   if (self->item != NULL)
     g_clear_signal_handler (&self->record_id, self->item);
   g_set_object (&self->item, item);
-  if (item != NULL)
-    self->record_id = g_signal_connect_swapped (item, "notify::record", G_CALLBACK (update), self);
+  if (item == NULL)
+    return;
+  self->record_id = g_signal_connect_swapped (item, "notify::record", G_CALLBACK (update), self);
   update (self);
 }
 
@@ -78,7 +114,8 @@ dv_record_cell_dispose (GObject *object)
   if (self->item != NULL)
     g_clear_signal_handler (&self->record_id, self->item);
   g_clear_object (&self->item);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_RECORD_CELL);
+  g_clear_pointer (&self->conflict, gtk_widget_unparent);
+  g_clear_pointer (&self->inscription, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dv_record_cell_parent_class)->dispose (object);
 }
@@ -89,18 +126,19 @@ dv_record_cell_class_init (DvRecordCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_record_cell_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/vn/danvan/DanVan/records/dv-record-cell.ui");
-  gtk_widget_class_bind_template_child (widget_class, DvRecordCell, conflict);
-  gtk_widget_class_bind_template_child (widget_class, DvRecordCell, label);
-  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+  widget_class->query_tooltip = dv_record_cell_query_tooltip;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 dv_record_cell_init (DvRecordCell *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->inscription = gtk_inscription_new (NULL);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->inscription, TRUE);
+  gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static DvRecordCell *
@@ -110,11 +148,9 @@ cell_new (const DvField *field)
 
   self->field = field;
   if (dv_field_is_number (field) && field->type != DV_TYPE_YES_NO) {
-    gtk_label_set_xalign (self->label, 1);
-    gtk_widget_add_css_class (GTK_WIDGET (self->label), "number");
+    gtk_inscription_set_xalign (GTK_INSCRIPTION (self->inscription), 1);
+    gtk_widget_add_css_class (self->inscription, "number");
   }
-  if (field->flags & DV_FIELD_PERSON_NAME)
-    gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_NONE);
   return self;
 }
 
