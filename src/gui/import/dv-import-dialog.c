@@ -145,6 +145,9 @@ show_preview (DvImportDialog *self)
                          : hints);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), refused || *hints != '\0');
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), !refused && n_changes > 0);
+  /* Enter reads the sheet in, as the button that stands out says. */
+  if (gtk_widget_get_sensitive (GTK_WIDGET (self->apply)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->apply));
   gtk_stack_set_visible_child_name (self->stack, "preview");
 }
 
@@ -282,6 +285,17 @@ setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer e
   gtk_list_item_set_child (item, label);
 }
 
+/* What is wrong and what to do about it is read whole. */
+static void
+setup_description_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_list_item_set_child (item, label);
+}
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -323,10 +337,8 @@ static void
 bind_description_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   g_autofree char *text = dv_import_item_describe (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
 
-  gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
 static void
@@ -374,6 +386,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, bind_title_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, existing_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_description_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_label_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_state_cb);
 }

@@ -3,6 +3,8 @@
 
 #include "records/dv-choice-input.h"
 
+#include "dv-fold.h"
+
 #include <glib/gi18n.h>
 
 /* One of a few words. The first row stands for none; a code that this program does not know gets a
@@ -84,6 +86,66 @@ selected_cb (DvChoiceInput *self)
     dv_input_edited (DV_INPUT (self));
 }
 
+static void
+choose (DvChoiceInput *self, guint position)
+{
+  if (position < self->codes->len)
+    gtk_drop_down_set_selected (self->control, position);
+}
+
+/* The next word after the chosen one that begins with the letter, marks or not. */
+static gboolean
+choose_by_letter (DvChoiceInput *self, gunichar letter)
+{
+  char text[7] = { 0 };
+  g_autofree char *wanted = NULL;
+  guint n = self->codes->len, at = gtk_drop_down_get_selected (self->control);
+
+  g_unichar_to_utf8 (letter, text);
+  wanted = dv_text_fold (text);
+  for (guint i = 1; *wanted != '\0' && i <= n; i++) {
+    g_autofree char *label = dv_text_fold (gtk_string_list_get_string (self->labels, (at + i) % n));
+
+    if (g_str_has_prefix (label, wanted)) {
+      choose (self, (at + i) % n);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* As in a spreadsheet: arrows and first letters choose without opening the list. */
+static gboolean
+key_pressed_cb (DvChoiceInput *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  guint position = gtk_drop_down_get_selected (self->control);
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down) {
+    choose (self, position + 1);
+    return GDK_EVENT_STOP;
+  }
+  if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up) {
+    choose (self, position - 1);
+    return GDK_EVENT_STOP;
+  }
+  return g_unichar_isalnum (letter) && choose_by_letter (self, letter);
+}
+
+static void
+add_keys (DvChoiceInput *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->control));
+
+  /* On the button, before it moves the focus; the open list keeps keys of its own. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (button, keys);
+}
+
 static gboolean
 dv_choice_input_grab_focus (GtkWidget *widget)
 {
@@ -120,6 +182,7 @@ dv_choice_input_init (DvChoiceInput *self)
   gtk_widget_set_parent (GTK_WIDGET (self->control), GTK_WIDGET (self));
   g_signal_connect_object (self->control, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
+  add_keys (self);
 }
 
 /**

@@ -11,28 +11,31 @@
  * @kind: a kind of record
  * @field: one of its fields
  *
- * Returns: the width that its values usually need; -1 for the title, which takes what is left
+ * Returns: the width that its values usually need; -1 for those that share what is left
  */
 int
 dv_columns_get_width (const DvKind *kind, const DvField *field)
 {
-  if (field == dv_kind_get_title_field (kind))
+  /* An address needs as much room as a name, and is what tells two people of one name apart;
+   * a legal basis is a sentence. */
+  if (field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "address") ||
+      field == dv_kind_find_field (kind, "basis"))
     return -1;
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
-    return 104;
+    return 96;
   case DV_TYPE_INTEGER:
-    return 116;
+    return 92;
   case DV_TYPE_MONEY:
     return 124;
   case DV_TYPE_YES_NO:
     return 80;
   case DV_TYPE_CHOICE:
-    return 128;
+    return 124;
   case DV_TYPE_LINK:
   case DV_TYPE_LINKS:
-    return 140;
+    return 132;
   case DV_TYPE_TEXT:
   case DV_TYPE_LONG_TEXT:
   default:

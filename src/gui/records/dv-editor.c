@@ -267,11 +267,19 @@ set_record (DvEditor *self, DvRecord *record)
     update_sections (self);
 }
 
+/* What a new record was given, as the task that is handed down, is not typed over. */
 static void
 focus_first (DvEditor *self)
 {
+  gboolean is_new = dv_record_get_row (self->record) == 0;
+  guint first = 0;
+
+  while (is_new && first + 1 < self->rows->len &&
+         dv_record_get_value (self->record, dv_field_row_get_field (
+                                              g_ptr_array_index (self->rows, first))) != NULL)
+    first++;
   if (self->rows->len > 0)
-    gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, first));
 }
 
 static void

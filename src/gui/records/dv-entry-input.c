@@ -119,10 +119,23 @@ day_picked_cb (DvEntryInput *self)
   gtk_menu_button_popdown (self->calendar_button);
 }
 
+/* Tab goes from field to field, as on paper: the calendar opens with Alt and the arrow instead. */
+static gboolean
+open_calendar_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  DvEntryInput *self = DV_ENTRY_INPUT (widget);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->calendar_button)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_menu_button_popup (self->calendar_button);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 dv_entry_input_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DV_ENTRY_INPUT (widget)->entry));
+  /* The beginning is read, and a key pressed by mistake does not replace everything. */
+  return gtk_entry_grab_focus_without_selecting (DV_ENTRY_INPUT (widget)->entry);
 }
 
 static void
@@ -149,12 +162,14 @@ dv_entry_input_class_init (DvEntryInputClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_picked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, open_calendar_cb, NULL);
 }
 
 static void
 dv_entry_input_init (DvEntryInput *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (gtk_widget_get_first_child (GTK_WIDGET (self->calendar_button)), FALSE);
 }
 
 /**

@@ -41,6 +41,7 @@ struct _DvListPage {
   const DvKind *kind; /* static */
   gboolean previewing;
   gboolean failing;
+  gboolean focus_when_read; /* the keys were wanted here before there was a row for them */
 };
 
 G_DEFINE_FINAL_TYPE (DvListPage, dv_list_page, GTK_TYPE_WIDGET)
@@ -98,6 +99,20 @@ update_actions (DvListPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.delete", any);
 }
 
+/* Whatever is being typed into keeps the keys. */
+static void
+focus_when_read (DvListPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!self->focus_when_read || dv_record_list_is_loading (dv_record_table_get_list (self->table)))
+    return;
+  self->focus_when_read = FALSE;
+  if (self->editor == NULL && !GTK_IS_TEXT (focus) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 update (DvListPage *self)
 {
@@ -111,6 +126,7 @@ update (DvListPage *self)
   update_empty (self);
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
   update_actions (self);
+  focus_when_read (self);
 }
 
 static void
@@ -290,6 +306,8 @@ say_deleted (DvListPage *self, guint n, const char *batch)
   g_object_set_data_full (G_OBJECT (toast), "dv-batch", g_strdup (batch), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_deleted_cb), self,
                            G_CONNECT_SWAPPED);
+  /* Whoever undoes in another way takes the offer away. */
+  g_object_set_data_full (G_OBJECT (overlay), "dv-offer", g_object_ref (toast), g_object_unref);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
@@ -432,8 +450,14 @@ dv_list_page_grab_focus (GtkWidget *widget)
 {
   DvListPage *self = DV_LIST_PAGE (widget);
 
+  if (g_list_model_get_n_items (get_model (self)) == 0) {
+    self->focus_when_read = dv_record_list_is_loading (dv_record_table_get_list (self->table));
+    return self->focus_when_read ||
+           gtk_widget_child_focus (self->empty_buttons, GTK_DIR_TAB_FORWARD) ||
+           gtk_widget_child_focus (GTK_WIDGET (self->filters), GTK_DIR_TAB_FORWARD);
+  }
   /* Something is always selected for the keys to work on. */
-  if (count_selected (self) == 0 && g_list_model_get_n_items (get_model (self)) > 0)
+  if (count_selected (self) == 0)
     gtk_selection_model_select_item (dv_record_table_get_selection (self->table), 0, TRUE);
   return gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }

@@ -15,6 +15,7 @@ struct _DvOpenInput {
   /* Template widgets */
   GtkEntry *entry;
   GtkListBox *list;
+  GtkWidget *scroller;
   GtkToggleButton *toggle;
 
   const DvField *field; /* static */
@@ -115,6 +116,16 @@ row_activated_cb (DvOpenInput *self, GtkListBoxRow *row)
   pick (self, row);
 }
 
+static GtkListBoxRow *find_row (DvOpenInput *self, int index, int step);
+
+/* A list without a word that fits is no list. */
+static void
+show_list (DvOpenInput *self)
+{
+  gtk_widget_set_visible (self->scroller, gtk_toggle_button_get_active (self->toggle) &&
+                                            find_row (self, 0, 1) != NULL);
+}
+
 static void
 changed_cb (DvOpenInput *self)
 {
@@ -124,6 +135,7 @@ changed_cb (DvOpenInput *self)
     return;
   set_filter (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   gtk_toggle_button_set_active (self->toggle, TRUE);
+  show_list (self);
   dv_input_edited (DV_INPUT (self));
 }
 
@@ -134,6 +146,7 @@ toggled_cb (DvOpenInput *self)
 
   if (!gtk_toggle_button_get_active (self->toggle))
     set_filter (self, "");
+  show_list (self);
 }
 
 /* The first row at or after @index, going in the direction of @step, that the filter lets through.
@@ -218,6 +231,7 @@ dv_open_input_class_init (DvOpenInputClass *klass)
                                                "/vn/danvan/DanVan/records/dv-open-input.ui");
   gtk_widget_class_bind_template_child (widget_class, DvOpenInput, entry);
   gtk_widget_class_bind_template_child (widget_class, DvOpenInput, list);
+  gtk_widget_class_bind_template_child (widget_class, DvOpenInput, scroller);
   gtk_widget_class_bind_template_child (widget_class, DvOpenInput, toggle);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);

@@ -136,6 +136,10 @@ dv_record_cell_init (DvRecordCell *self)
   self->inscription = gtk_inscription_new (NULL);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->inscription),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  /* The dots of a text that is cut come from a higher font: centred, its line would stand higher
+   * than those of its neighbours. */
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (self->inscription), 0);
+  gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->inscription, TRUE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

@@ -34,6 +34,9 @@ struct _DvRecordTable {
   gboolean building;
 };
 
+/* Beside the words of a head: its padding, and the arrow. */
+#define HEAD_ROOM 26
+
 G_DEFINE_FINAL_TYPE (DvRecordTable, dv_record_table, GTK_TYPE_WIDGET)
 
 static const DvField *
@@ -278,6 +281,26 @@ build_columns (DvRecordTable *self)
   self->building = FALSE;
 }
 
+/* Heads are read whole: a column is at least as wide as its own, with the arrow of the sorting. */
+static void
+fit_heads (DvRecordTable *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+
+  for (guint i = 0; i < self->arrangement->columns->len; i++) {
+    DvColumn *column = &g_array_index (self->arrangement->columns, DvColumn, i);
+    g_autofree char *text =
+      g_markup_printf_escaped ("<b>%s</b>", dv_field_get_label (column->field));
+    int width;
+
+    if (column->width == -1)
+      continue;
+    pango_layout_set_markup (layout, text, -1);
+    pango_layout_get_pixel_size (layout, &width, NULL);
+    column->width = MAX (column->width, width + HEAD_ROOM);
+  }
+}
+
 static void
 reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -288,6 +311,7 @@ reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_clear_pointer (&self->arrangement, dv_columns_free);
   self->arrangement =
     dv_columns_new (self->kind, g_object_get_data (G_OBJECT (self), "dv-without"));
+  fit_heads (self);
   build_columns (self);
   run_query (self);
 }
@@ -370,6 +394,7 @@ dv_record_table_new (DvStore *store, const DvKind *kind, const char *list_id, co
   self->list_id = g_strdup (list_id);
   g_object_set_data (G_OBJECT (self), "dv-without", (gpointer) without);
   self->arrangement = dv_columns_new (kind, without);
+  fit_heads (self);
   saved = load_setting (self);
   dv_columns_read (self->arrangement, kind, saved);
   build_columns (self);

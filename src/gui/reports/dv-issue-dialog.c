@@ -84,6 +84,8 @@ static void
 dv_issue_dialog_init (DvIssueDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not Cancel, which stands before it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->number));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->accept));
 }
 

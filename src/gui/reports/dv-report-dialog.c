@@ -189,6 +189,8 @@ dv_report_dialog_init (DvReportDialog *self)
   int year;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not Cancel, which stands before it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->half));
   self->letterheads = g_ptr_array_new_with_free_func (g_free);
   dv_date_today (&today);
   dv_report_guess_half (&today, &half, &year);

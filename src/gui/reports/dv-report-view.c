@@ -21,6 +21,8 @@ struct _DvReportView {
   DvHalfYear *report;
   DvDocument *document;
   GCancellable *cancellable;
+  char *editing; /* the key of the paragraph in the text view */
+  guint leave_id;
   gboolean changed;
   gboolean busy; /* the lists are being filled: what they say is not a person's choice */
 
@@ -235,6 +237,7 @@ figure_selected_cb (DvReportView *self, GtkListBoxRow *row)
   if (figure == NULL)
     return;
   dv_report_records_show (self->records, figure->records);
+  gtk_widget_show (GTK_WIDGET (self->records));
   dv_paper_view_set_figure (self->paper, figure->key);
 }
 
@@ -257,17 +260,6 @@ get_typed (DvReportView *self)
 }
 
 static void
-block_selected_cb (DvReportView *self, GtkListBoxRow *row)
-{
-  DvHalfBlock *block = self->busy ? NULL : selected_block (self);
-  g_autofree char *plain = block != NULL ? dv_marked_to_plain (block->text) : g_strdup ("");
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), plain, -1);
-  gtk_text_view_set_editable (self->text, block != NULL && !self->report->filed);
-  gtk_widget_set_sensitive (self->revert, block != NULL && block->edited && !self->report->filed);
-}
-
-static void
 set_changed (DvReportView *self, gboolean changed)
 {
   self->changed = changed;
@@ -275,28 +267,98 @@ set_changed (DvReportView *self, gboolean changed)
 }
 
 static void
+show_edited (DvReportView *self, const DvHalfBlock *block)
+{
+  GtkListBoxRow *row = find_row (self->blocks, block->key);
+  g_autofree char *plain = dv_marked_to_plain (block->text);
+
+  if (row == NULL)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plain);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), block->edited ? _ ("edited by hand") : "");
+}
+
+/* Takes over what was typed; the figures that still stand in it keep their records. Nothing that
+ * was typed is lost when somebody goes on to another paragraph or saves. */
+static gboolean
+keep_typed (DvReportView *self)
+{
+  DvHalfBlock *block;
+  g_autofree char *typed = NULL;
+  g_autofree char *plain = NULL;
+
+  if (self->editing == NULL || self->report == NULL || self->report->filed ||
+      !gtk_widget_get_sensitive (GTK_WIDGET (self)))
+    return FALSE;
+  block = dv_half_year_find_block (self->report, self->editing);
+  typed = get_typed (self);
+  plain = block != NULL ? dv_marked_to_plain (block->text) : NULL;
+  if (block == NULL || g_str_equal (typed, plain))
+    return FALSE;
+  dv_half_year_edit_block (self->report, block, typed);
+  show_edited (self, block);
+  set_changed (self, TRUE);
+  return TRUE;
+}
+
+static gboolean
+left_cb (gpointer user_data)
+{
+  DvReportView *self = DV_REPORT_VIEW (user_data);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->leave_id = 0;
+  /* Inside the view, the row or the button that was pressed does it. */
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && keep_typed (self))
+    compose (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+text_left_cb (DvReportView *self)
+{
+  g_assert (DV_IS_REPORT_VIEW (self));
+
+  if (self->leave_id == 0)
+    self->leave_id = g_idle_add (left_cb, self);
+}
+
+static void
+block_selected_cb (DvReportView *self, GtkListBoxRow *row)
+{
+  DvHalfBlock *block = self->busy ? NULL : selected_block (self);
+  g_autofree char *plain = NULL;
+
+  if (!self->busy && keep_typed (self))
+    compose (self);
+  plain = block != NULL ? dv_marked_to_plain (block->text) : g_strdup ("");
+  g_free (self->editing);
+  self->editing = block != NULL ? g_strdup (block->key) : NULL;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), plain, -1);
+  gtk_text_view_set_editable (self->text, block != NULL && !self->report->filed);
+  gtk_widget_set_sensitive (self->revert, block != NULL && block->edited && !self->report->filed);
+}
+
+static void
 show_edit (DvReportView *self, const char *key)
 {
+  g_clear_pointer (&self->editing, g_free);
   set_changed (self, TRUE);
   fill_lists (self);
   gtk_list_box_select_row (self->blocks, find_row (self->blocks, key));
   compose (self);
 }
 
-/* Takes over what was typed; the figures that still stand in it keep their records. */
 static void
 apply_edit_cb (DvReportView *self)
 {
-  DvHalfBlock *block = selected_block (self);
-  g_autofree char *typed = get_typed (self);
-  g_autofree char *plain = block != NULL ? dv_marked_to_plain (block->text) : NULL;
-  g_autofree char *key = NULL;
+  g_assert (DV_IS_REPORT_VIEW (self));
 
-  if (block == NULL || self->report->filed || g_strcmp0 (typed, plain) == 0)
+  if (!keep_typed (self))
     return;
-  key = g_strdup (block->key);
-  dv_half_year_edit_block (self->report, block, typed);
-  show_edit (self, key);
+  gtk_widget_set_sensitive (self->revert, TRUE);
+  compose (self);
 }
 
 static void
@@ -320,6 +382,8 @@ dv_report_view_dispose (GObject *object)
   DvReportView *self = DV_REPORT_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->leave_id, g_source_remove);
+  g_clear_pointer (&self->editing, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DV_TYPE_REPORT_VIEW);
 
   G_OBJECT_CLASS (dv_report_view_parent_class)->dispose (object);
@@ -357,6 +421,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, block_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, revert_edit_cb);
 }
 
@@ -417,6 +482,7 @@ dv_report_view_set_report (DvReportView *self, DvHalfYear *report)
 {
   g_return_if_fail (DV_IS_REPORT_VIEW (self) && report != NULL);
 
+  g_clear_pointer (&self->editing, g_free);
   g_clear_pointer (&self->report, dv_half_year_free);
   self->report = report;
   fill_lists (self);
@@ -480,6 +546,7 @@ dv_report_view_steal_report (DvReportView *self)
 {
   g_return_val_if_fail (DV_IS_REPORT_VIEW (self), NULL);
 
+  keep_typed (self);
   return g_steal_pointer (&self->report);
 }
 
@@ -498,6 +565,34 @@ dv_report_view_get_document (DvReportView *self)
 }
 
 /**
+ * dv_report_view_keep_typed:
+ * @self: a view
+ *
+ * Takes what is being typed over into the report.
+ */
+void
+dv_report_view_keep_typed (DvReportView *self)
+{
+  g_return_if_fail (DV_IS_REPORT_VIEW (self));
+
+  keep_typed (self);
+}
+
+/**
+ * dv_report_view_set_saved:
+ * @self: a view
+ *
+ * The report stands in the store as it is shown.
+ */
+void
+dv_report_view_set_saved (DvReportView *self)
+{
+  g_return_if_fail (DV_IS_REPORT_VIEW (self));
+
+  set_changed (self, FALSE);
+}
+
+/**
  * dv_report_view_is_changed:
  * @self: a view
  *
@@ -508,5 +603,6 @@ dv_report_view_is_changed (DvReportView *self)
 {
   g_return_val_if_fail (DV_IS_REPORT_VIEW (self), FALSE);
 
+  keep_typed (self);
   return self->changed;
 }

@@ -18,6 +18,8 @@ void dv_report_view_show_changes (DvReportView *self, GPtrArray *changes);
 DvHalfYear *dv_report_view_get_report (DvReportView *self);
 DvHalfYear *dv_report_view_steal_report (DvReportView *self);
 DvDocument *dv_report_view_get_document (DvReportView *self);
+void dv_report_view_keep_typed (DvReportView *self);
+void dv_report_view_set_saved (DvReportView *self);
 gboolean dv_report_view_is_changed (DvReportView *self);
 
 G_END_DECLS

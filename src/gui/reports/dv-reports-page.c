@@ -249,6 +249,7 @@ finish_writing (DvReportsPage *self, GObject *source, GAsyncResult *result, GErr
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   job->report = NULL;
   if (written) {
+    dv_report_view_set_saved (self->view);
     g_free (self->id);
     self->id = g_strdup (job->id);
   }
@@ -270,6 +271,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 write_report (DvReportsPage *self, DvReportJob *job, DvWriteFunc func, GAsyncReadyCallback callback)
 {
+  dv_report_view_keep_typed (self->view);
   job->report = dv_report_view_get_report (self->view);
   job->id = g_strdup (self->id);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);

@@ -109,6 +109,19 @@ describe_batch (const DvBatch *batch)
   return g_strdup_printf ("%s · %s", batch->actor, when);
 }
 
+/* What was taken back or done again is not a second deletion. */
+static char *
+name_batch (const DvBatch *batch)
+{
+  const char *label = batch->label != NULL ? batch->label : _ ("Change of records");
+
+  if (g_strcmp0 (batch->purpose, "undo") == 0)
+    return g_strdup_printf (_ ("Undone: %s"), label);
+  if (g_strcmp0 (batch->purpose, "redo") == 0)
+    return g_strdup_printf (_ ("Done again: %s"), label);
+  return g_strdup (label);
+}
+
 static void
 show_batches (DvTodayPage *self, const DvToday *today)
 {
@@ -116,8 +129,8 @@ show_batches (DvTodayPage *self, const DvToday *today)
   for (guint i = 0; i < today->batches->len; i++) {
     DvBatch *batch = g_ptr_array_index (today->batches, i);
     g_autofree char *subtitle = describe_batch (batch);
-    GtkWidget *row =
-      make_row (batch->label != NULL ? batch->label : _ ("Change of records"), subtitle);
+    g_autofree char *title = name_batch (batch);
+    GtkWidget *row = make_row (title, subtitle);
 
     if (batch->undone)
       add_suffix (row, _ ("undone"), "dim-label");

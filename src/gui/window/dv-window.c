@@ -7,6 +7,7 @@
 #include "common/dv-shell.h"
 #include "records/dv-records-page.h"
 #include "records/dv-requests.h"
+#include "records/dv-editor.h"
 #include "search/dv-search-window.h"
 #include "welcome/dv-welcome-page.h"
 #include "window/dv-counters.h"
@@ -96,17 +97,23 @@ update_title (DvWindow *self, const DvPageInfo *info)
   adw_window_title_set_title (self->title, info != NULL ? _ (info->label) : "");
 }
 
-/* Keys go to the page, unless the person is walking through the sidebar. */
+/* Keys go to the page: in a list to its rows. */
 static void
 focus_page (DvWindow *self)
 {
   GtkWidget *child = gtk_stack_get_visible_child (self->pages);
+
+  if (child != NULL && !gtk_widget_grab_focus (child) &&
+      !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+is_in_sidebar (DvWindow *self)
+{
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
-    return;
-  if (!gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
-    gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar));
 }
 
 /* Pages are made when they are first shown: the program starts with one. */
@@ -124,7 +131,9 @@ show_page (DvWindow *self, const DvPageInfo *info)
   update_actions (self);
   update_title (self, info);
   g_simple_action_set_state (find_action (self, "page"), g_variant_new_string (info->id));
-  focus_page (self);
+  /* Who walks through the sidebar stays there. */
+  if (!is_in_sidebar (self))
+    focus_page (self);
 }
 
 static void
@@ -204,7 +213,10 @@ page_selected_cb (DvWindow *self)
 static void
 page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dv_window_set_page (DV_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+  DvWindow *self = DV_WINDOW (user_data);
+
+  dv_window_set_page (self, g_variant_get_string (parameter, NULL));
+  focus_page (self);
 }
 
 static void
@@ -248,6 +260,15 @@ search_activate_cb (DvWindow *self)
     gtk_widget_grab_focus (child);
 }
 
+/* A form is typed into: what its buttons and drop-downs do not want is no search. */
+static gboolean
+is_in_form (DvWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, DV_TYPE_EDITOR) != NULL;
+}
+
 /* Typing on a page searches it. The key itself is not read: it goes to the entry, and with it to
  * the input method, as if it had been pressed there. Only what no widget of the page wanted comes
  * here. */
@@ -263,7 +284,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   g_assert (DV_IS_WINDOW (self));
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
-      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || get_searchable_page (self) == NULL)
+      !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)) || get_searchable_page (self) == NULL ||
+      is_in_form (self))
     return GDK_EVENT_PROPAGATE;
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
@@ -297,9 +319,21 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say (self, text != NULL ? text : error->message);
 }
 
+/* What the last toast offered to undo is no longer the last thing done. */
+static void
+withdraw_offer (DvWindow *self)
+{
+  AdwToast *offer = g_object_get_data (G_OBJECT (self->toasts), "dv-offer");
+
+  if (offer != NULL)
+    adw_toast_dismiss (offer);
+  g_object_set_data (G_OBJECT (self->toasts), "dv-offer", NULL);
+}
+
 static void
 undo (DvWindow *self, const char *batch, gboolean redo)
 {
+  withdraw_offer (self);
   if (self->store != NULL)
     dv_request_undo (self->store, batch, redo, undone_cb, g_object_ref (self));
 }
