@@ -139,6 +139,9 @@ main (int argc, char *argv[])
   bench_report ("typed search, median prefix / bare FTS5", "ms",
                 bench_series_percentile (ours, 50) / 1000,
                 bench_series_percentile (bare, 50) / 1000, 0);
+  bench_report ("typed search, 99 of 100 prefixes / bare FTS5", "ms",
+                bench_series_percentile (ours, 99) / 1000,
+                bench_series_percentile (bare, 99) / 1000, 0);
   bench_report_limit ("typed search, 99 of 100 prefixes", "ms",
                       bench_series_percentile (ours, 99) / 1000, 16);
   return EXIT_SUCCESS;

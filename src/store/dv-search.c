@@ -21,6 +21,9 @@
 /* How many records that match without marks are looked at for marks that agree. */
 #define MAX_CANDIDATES 1000
 
+/* How many titles are looked at before the index is asked for titles: what is seen at a glance. */
+#define N_PROBED 8
+
 static gboolean
 is_searched (const DvField *field)
 {
@@ -438,9 +441,19 @@ title_agrees (DvDb *db, const Query *query, gint64 row)
   return title != NULL;
 }
 
-/* Puts those first that have all the words in their titles.
- * Returns: whether that were all of them */
+/* Returns: whether the first @n rows have all the words in their titles */
 static gboolean
+titles_agree (DvDb *db, const Query *query, const GArray *rows, guint n)
+{
+  for (guint i = 0; i < MIN (rows->len, n); i++) {
+    if (!title_agrees (db, query, g_array_index (rows, gint64, i)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Puts those first that have all the words in their titles. */
+static void
 sort_by_title (DvDb *db, const Query *query, Found *found)
 {
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -456,23 +469,27 @@ sort_by_title (DvDb *db, const Query *query, Found *found)
   }
   g_array_set_size (found->rows, n);
   g_array_append_vals (found->rows, others->data, others->len);
-  return others->len == 0;
 }
 
-/* When everything was found, it is sorted here; when there is more, the index is asked for titles.
- */
+/* Words that find few records are slow to bring together, so the index is asked for them once and
+ * the titles are looked at here. Words that find many are answered at once; then the index is asked
+ * for titles, too, unless the newest records have the words in their titles anyway. */
 static gboolean
 collect_exact (DvDb *db, const Query *query, const DvKind *kind, Found *found, GError **error)
 {
-  g_autofree char *match = match_expression (query, kind, TRUE, FALSE);
+  g_autofree char *any = match_expression (query, kind, TRUE, FALSE);
   g_autofree char *title = NULL;
   g_autoptr (GArray) newest = NULL;
 
-  if (!collect (db, NULL, match, found, error))
+  if (!collect (db, NULL, any, found, error))
     return FALSE;
-  if (sort_by_title (db, query, found) || found->rows->len < found->limit)
+  if (found->rows->len < found->limit) {
+    sort_by_title (db, query, found);
     return TRUE;
-  newest = found->rows;
+  }
+  if (kind != NULL || titles_agree (db, query, found->rows, N_PROBED))
+    return TRUE;
+  newest = g_steal_pointer (&found->rows);
   found->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_hash_table_remove_all (found->seen);
   title = match_expression (query, kind, TRUE, TRUE);
@@ -481,6 +498,14 @@ collect_exact (DvDb *db, const Query *query, const DvKind *kind, Found *found, G
   for (guint i = 0; i < newest->len && found->rows->len < found->limit; i++)
     add_found (found, g_array_index (newest, gint64, i));
   return TRUE;
+}
+
+/* Other marks are looked at while a single word is typed, and where nothing has the marks as typed.
+ */
+static gboolean
+wants_loose (const Query *query, const Found *found)
+{
+  return query->has_marks && (query->n_words == 1 || found->rows->len == 0);
 }
 
 /**
@@ -512,7 +537,7 @@ dv_search (DvDb *db, const char *text, const DvKind *kind, guint limit, GError *
     return g_steal_pointer (&found.rows);
   loose = match_expression (&query, kind, FALSE, FALSE);
   if (!collect_exact (db, &query, kind, &found, error) ||
-      (query.has_marks && !collect (db, &query, loose, &found, error)))
+      (wants_loose (&query, &found) && !collect (db, &query, loose, &found, error)))
     return NULL;
   return g_steal_pointer (&found.rows);
 }

@@ -648,20 +648,10 @@ undo_cb (DvWrite *write, gpointer data, GError **error)
 {
   Undo *undo = data;
   g_autofree char *label = NULL;
-  g_autofree char *found = NULL;
 
   if (undo->batch != NULL)
     return dv_undo_batch (write, undo->batch, undo->undone, error);
-  found = dv_undo_find (dv_write_get_db (write), undo->redo, &label, error);
-  if (found == NULL) {
-    if (error == NULL || *error == NULL)
-      g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-                           undo->redo ? _ ("There is nothing to redo.")
-                                      : _ ("There is nothing to undo."));
-    return FALSE;
-  }
-  dv_write_set_label (write, label);
-  return dv_undo_batch (write, found, undo->undone, error);
+  return dv_undo_last (write, undo->redo, undo->undone, &label, error);
 }
 
 /**

@@ -428,38 +428,81 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
 
 /* The last change that a person made here and that was not taken back. */
 #define FIND_UNDO                                                    \
-  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN                 \
+  "SELECT b.id, b.label, b.hlc FROM sync_batch b WHERE" OWN          \
   " AND b.purpose IN ('edit', 'import', 'redo', 'merge')" NOT_UNDONE \
-  " ORDER BY b.hlc DESC LIMIT 1"
+  " AND b.hlc < :before ORDER BY b.hlc DESC LIMIT 1"
 
 /* The last undoing, unless something was changed after it. */
-#define FIND_REDO                                                                         \
-  "SELECT b.id, b.label FROM sync_batch b WHERE" OWN " AND b.purpose = 'undo'" NOT_UNDONE \
-  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.hlc > b.hlc"                       \
-  "   AND e.purpose IN ('edit', 'import', 'merge'))"                                      \
-  " ORDER BY b.hlc DESC LIMIT 1"
+#define FIND_REDO                                                                                \
+  "SELECT b.id, b.label, b.hlc FROM sync_batch b WHERE" OWN " AND b.purpose = 'undo'" NOT_UNDONE \
+  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.hlc > b.hlc"                              \
+  "   AND e.purpose IN ('edit', 'import', 'merge'))"                                             \
+  " AND b.hlc < :before ORDER BY b.hlc DESC LIMIT 1"
 
-/**
- * dv_undo_find:
- * @db: a connection
- * @redo: whether to look for an undoing to take back
- * @label: (out) (optional) (transfer full) (nullable): what it did, in words
- * @error: return location for a #DV_STORE_ERROR
- *
- * Returns: (transfer full) (nullable): the id of the transaction that Undo or Redo takes back;
- *   %NULL without @error if there is none
- */
-char *
-dv_undo_find (DvDb *db, gboolean redo, char **label, GError **error)
+/* Finds the last transaction before @before that Undo or Redo may take back. */
+static gboolean
+find_last (DvDb *db, gboolean redo, gint64 *before, DvId *id, char **label, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, redo ? FIND_REDO : FIND_UNDO, error);
-  const DvId *id;
+  const DvId *found;
   gsize size;
 
-  if (stmt == NULL || dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return NULL;
-  id = dv_stmt_get_blob (stmt, 0, &size);
-  if (label != NULL)
-    *label = g_strdup (dv_stmt_get_text (stmt, 1));
-  return id != NULL && size == DV_ID_SIZE ? dv_id_to_text (id) : NULL;
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":before", *before);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  found = dv_stmt_get_blob (stmt, 0, &size);
+  if (found == NULL || size != DV_ID_SIZE)
+    return FALSE;
+  *id = *found;
+  g_free (*label);
+  *label = g_strdup (dv_stmt_get_text (stmt, 1));
+  *before = dv_stmt_get_integer (stmt, 2);
+  return TRUE;
+}
+
+static gboolean
+refuse_nothing (gboolean redo, GError **error)
+{
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                         redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
+  return FALSE;
+}
+
+/**
+ * dv_undo_last:
+ * @write: a transaction
+ * @redo: whether to take back the last undoing instead of the last change
+ * @undone: (out): what was put back and what was kept
+ * @label: (out) (transfer full) (nullable): what was taken back, in words
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Takes back what a person did last at this site. A change of which nothing can be put back any
+ * more, because all of it was changed since, is passed over: otherwise Undo would be stuck at it.
+ *
+ * Returns: whether something was put back
+ */
+gboolean
+dv_undo_last (DvWrite *write, gboolean redo, DvUndone *undone, char **label, GError **error)
+{
+  gint64 before = G_MAXINT64;
+  guint n_kept = 0;
+  DvId id;
+
+  *label = NULL;
+  while (find_last (dv_write_get_db (write), redo, &before, &id, label, error)) {
+    g_autofree char *batch = dv_id_to_text (&id);
+
+    if (!dv_undo_batch (write, batch, undone, error))
+      return FALSE;
+    n_kept += undone->n_kept;
+    if (undone->n_records == 0)
+      continue;
+    undone->n_kept = n_kept;
+    dv_write_set_label (write, *label);
+    return TRUE;
+  }
+  return refuse_nothing (redo, error);
 }

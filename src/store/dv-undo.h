@@ -15,7 +15,8 @@ typedef struct {
   guint n_kept;
 } DvUndone;
 
-char *dv_undo_find (DvDb *db, gboolean redo, char **label, GError **error);
+gboolean
+dv_undo_last (DvWrite *write, gboolean redo, DvUndone *undone, char **label, GError **error);
 gboolean dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **error);
 
 G_END_DECLS

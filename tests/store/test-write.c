@@ -184,6 +184,12 @@ undo_and_redo_walk_the_log (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+save_record_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_write_save (write, data, error);
+}
+
+static gboolean
 add_many_cb (DvWrite *write, gpointer data, GError **error)
 {
   for (guint i = 0; i < 10; i++) {
@@ -289,6 +295,30 @@ a_catalogue_row_is_named_by_its_code (Fixture *fixture, gconstpointer data)
   dv_record_set (row, "name", "Hội Cựu chiến binh");
   g_assert_true (dv_write_compute_id (row, &again));
   g_assert_cmpmem (&id, sizeof id, &again, sizeof again);
+}
+
+static void
+undo_passes_over_what_others_need (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) first = add_unit (fixture, "A", "Một");
+  g_autoptr (DvRecord) second = add_unit (fixture, "B", "Hai");
+  g_autoptr (DvRecord) task = dv_record_new (&dv_kind_task);
+  g_autoptr (DvRecord) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  DvUndone undone;
+
+  dv_record_set (task, "title", "Việc của đơn vị hai");
+  dv_record_set (task, "lead", dv_record_get_id (second));
+  g_assert_true (
+    dv_store_write_as (fixture->store, "setup", NULL, save_record_cb, task, NULL, NULL));
+  g_assert_true (dv_store_undo (fixture->store, NULL, FALSE, &undone, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (undone.n_records, ==, 1);
+  g_assert_cmpuint (undone.n_kept, ==, 1);
+  loaded = dv_store_load (fixture->store, dv_record_get_id (first), NULL);
+  g_assert_true (dv_record_is_deleted (loaded));
+  g_assert_false (dv_store_undo (fixture->store, NULL, FALSE, &undone, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND);
 }
 
 typedef struct {
@@ -491,6 +521,7 @@ main (int argc, char *argv[])
   ADD (a_stale_form_does_not_overwrite);
   ADD (undo_and_redo_walk_the_log);
   ADD (a_batch_is_withdrawn_but_for_what_was_edited_since);
+  ADD (undo_passes_over_what_others_need);
   ADD (a_failed_write_leaves_nothing);
   ADD (what_failed_can_be_saved_again);
   ADD (a_catalogue_row_is_named_by_its_code);

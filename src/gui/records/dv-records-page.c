@@ -39,10 +39,17 @@ search (DvPage *page, const char *text)
   dv_list_page_search (dv_records_page_get_list (DV_RECORDS_PAGE (page)), text);
 }
 
+static gboolean
+page_is_dirty (DvPage *page)
+{
+  return dv_records_page_is_dirty (DV_RECORDS_PAGE (page));
+}
+
 static void
 page_init (DvPageInterface *iface)
 {
   iface->get_actions = get_actions;
+  iface->is_dirty = page_is_dirty;
   iface->search = search;
 }
 

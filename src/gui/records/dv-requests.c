@@ -180,30 +180,13 @@ dv_request_delete_finish (DvStore *store, GAsyncResult *result, guint *n_deleted
 }
 
 static gboolean
-undo_last (DvWrite *write, Request *request, GError **error)
-{
-  g_autofree char *batch =
-    dv_undo_find (dv_write_get_db (write), request->redo, &request->id, error);
-
-  if (batch == NULL) {
-    if (*error == NULL)
-      g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-                           request->redo ? _ ("There is nothing to redo.")
-                                         : _ ("There is nothing to undo."));
-    return FALSE;
-  }
-  dv_write_set_label (write, request->id);
-  return dv_undo_batch (write, batch, &request->undone, error);
-}
-
-static gboolean
 undo_cb (DvWrite *write, gpointer data, GError **error)
 {
   Request *request = data;
 
   if (request->id != NULL)
     return dv_undo_batch (write, request->id, &request->undone, error);
-  return undo_last (write, request, error);
+  return dv_undo_last (write, request->redo, &request->undone, &request->id, error);
 }
 
 /**

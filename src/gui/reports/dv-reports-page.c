@@ -52,9 +52,19 @@ dv_reports_page_get_actions (DvPage *page)
   return G_ACTION_GROUP (DV_REPORTS_PAGE (page)->actions);
 }
 
+static gboolean
+dv_reports_page_is_dirty (DvPage *page)
+{
+  DvReportsPage *self = DV_REPORTS_PAGE (page);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "report") == 0 &&
+         dv_report_view_is_changed (self->view);
+}
+
 static void
 page_init (DvPageInterface *iface)
 {
+  iface->is_dirty = dv_reports_page_is_dirty;
   iface->get_actions = dv_reports_page_get_actions;
 }
 

@@ -26,6 +26,22 @@ dv_page_get_actions (DvPage *self)
   return iface->get_actions != NULL ? iface->get_actions (self) : NULL;
 }
 
+/**
+ * dv_page_is_dirty:
+ *
+ * Returns: whether something was typed on the page that closing the window would lose
+ */
+gboolean
+dv_page_is_dirty (DvPage *self)
+{
+  DvPageInterface *iface;
+
+  g_return_val_if_fail (DV_IS_PAGE (self), FALSE);
+
+  iface = DV_PAGE_GET_IFACE (self);
+  return iface->is_dirty != NULL && iface->is_dirty (self);
+}
+
 gboolean
 dv_page_can_search (DvPage *self)
 {

@@ -446,13 +446,23 @@ discard_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
+is_dirty (DvWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page)) {
+    if (DV_IS_PAGE (page) && dv_page_is_dirty (DV_PAGE (page)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
 dv_window_close_request (GtkWindow *window)
 {
   DvWindow *self = DV_WINDOW (window);
-  g_autoptr (GPtrArray) drafts = dv_window_get_drafts (self);
 
   dv_window_save_state (self);
-  if (drafts->len > 0) {
+  if (is_dirty (self)) {
     dv_dialogs_ask_async (GTK_WIDGET (self), _ ("Close without saving?"),
                           _ ("What was typed and not saved is lost."), _ ("_Close without saving"),
                           DV_DIALOG_CHOICE_DESTRUCTIVE, NULL, discard_asked_cb,
