@@ -52,6 +52,7 @@ static const DvField fields[] = {
   { 10, "document", N_ ("Founding document"), DV_TYPE_LINK, 0, .target = "document",
     .headings = "Quyết định" },
   { 11, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, DV_FIELD_SEARCHED, .headings = "Ghi chú" },
+  { 12, "telephone", N_ ("Telephone"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Điện thoại" },
 };
 
 /* A unit lives in time (its number or name is not its identity): what it became stands in
