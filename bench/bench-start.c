@@ -97,7 +97,13 @@ window_added_cb (GtkApplication *application, GtkWindow *window)
 static void
 activate_cb (GtkApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (adw_application_window_new (application)));
+  GtkWidget *window = adw_application_window_new (application);
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+
+  /* As large as ours, so that the same area is drawn. */
+  gtk_window_set_default_size (GTK_WINDOW (window), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 int
