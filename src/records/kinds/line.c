@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-choices.h"
 #include "dv-rules.h"
 
 static const DvChoice states[] = {
@@ -35,12 +36,27 @@ static const DvField fields[] = {
   { 11, "receiver", N_ ("Received by"), DV_TYPE_TEXT, 0, .headings = "Người nhận thay" },
   { 12, "state", N_ ("State"), DV_TYPE_CHOICE, 0, .choices = states, .headings = "Trạng thái" },
   { 13, "note", N_ ("Remarks"), DV_TYPE_TEXT, 0, .headings = "Ghi chú" },
+  { 14, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = dv_choices_sex, .headings = "Giới tính" },
+  { 15, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
+    .headings = "Hộ|Chủ hộ" },
+  { 16, "gift_source", N_ ("Source"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "source",
+    .headings = "Nguồn" },
+  { 17, "need", N_ ("Need"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = dv_choices_need,
+    .headings = "Nhu cầu" },
+  { 18, "receiver_relation", N_ ("Relation to the beneficiary"), DV_TYPE_CHOICE, DV_FIELD_OPEN,
+    .choices = dv_choices_relation, .headings = "Quan hệ người nhận" },
+  { 19, "received_on", N_ ("Received on"), DV_TYPE_DATE, 0, .headings = "Ngày nhận" },
+  { 20, "exception", N_ ("Reason of the exception"), DV_TYPE_TEXT, 0, .headings = "Lý do ngoại lệ",
+    .hint = N_ ("Why the gift is given although the rule of the campaign is reached") },
+  { 21, "origin", N_ ("Line of the version before"), DV_TYPE_LINK, DV_FIELD_COMPUTED,
+    .target = "line" },
 };
 
 static void
 check (DvRecord *record, GPtrArray *problems)
 {
   dv_check_not_future (record, "birth", problems);
+  dv_check_not_future (record, "received_on", problems);
 }
 
 /* A line keeps the person as they were then. */

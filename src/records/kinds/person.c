@@ -5,22 +5,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-choices.h"
 #include "dv-rules.h"
 
-static const DvChoice sexes[] = {
-  { "male", N_ ("male"), "nam" },
-  { "female", N_ ("female"), "nữ" },
+/* Luật Người khuyết tật 51/2010/QH12, art. 3; NĐ 28/2012/NĐ-CP. */
+static const DvChoice disabilities[] = {
+  { "mobility", N_ ("mobility"), "vận động" },
+  { "speech", N_ ("hearing and speech"), "nghe, nói|nghe nói" },
+  { "sight", N_ ("sight"), "nhìn" },
+  { "mental", N_ ("mental illness"), "thần kinh, tâm thần|tâm thần" },
+  { "intellectual", N_ ("intellectual"), "trí tuệ" },
+  { "other", N_ ("other"), "khác|khuyết tật khác" },
   { NULL },
 };
 
-static const DvChoice relations[] = {
-  { "head", N_ ("head"), "chủ hộ" },
-  { "spouse", N_ ("spouse"), "vợ|chồng|vợ/chồng" },
-  { "child", N_ ("child"), "con" },
-  { "parent", N_ ("parent"), "cha|mẹ|bố|bố/mẹ" },
-  { "sibling", N_ ("brother or sister"), "anh|chị|em|anh chị em" },
-  { "grandchild", N_ ("grandchild"), "cháu" },
-  { "grandparent", N_ ("grandparent"), "ông|bà" },
+static const DvChoice disability_levels[] = {
+  { "extremely-severe", N_ ("extremely severe"), "đặc biệt nặng" },
+  { "severe", N_ ("severe"), "nặng" },
+  { "mild", N_ ("mild"), "nhẹ" },
   { NULL },
 };
 
@@ -31,24 +33,33 @@ static const DvField fields[] = {
     .headings = "Họ và tên|Họ tên|Tên" },
   { 3, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, DV_FIELD_INDEXED,
     .headings = "Ngày sinh|Năm sinh|Ngày tháng năm sinh" },
-  { 4, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = sexes, .headings = "Giới tính" },
+  { 4, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = dv_choices_sex, .headings = "Giới tính" },
   { 5, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP" },
   { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
   { 7, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ" },
-  { 8, "relation", N_ ("Relation to the head"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = relations,
-    .headings = "Quan hệ với chủ hộ|Quan hệ" },
+  { 8, "relation", N_ ("Relation to the head"), DV_TYPE_CHOICE, DV_FIELD_OPEN,
+    .choices = dv_choices_relation, .headings = "Quan hệ với chủ hộ|Quan hệ" },
   { 9, "phone", N_ ("Telephone"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Điện thoại|Số điện thoại" },
   { 10, "id_number", N_ ("Citizen ID number"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
-    .headings = "CCCD|Số CCCD|Số định danh|CMND" },
+    .headings = "CCCD|Số CCCD|Số định danh|Số định danh cá nhân|CCCD/CMND" },
   { 11, "categories", N_ ("Categories"), DV_TYPE_LINKS, DV_FIELD_SENSITIVE, .target = "category",
     .headings = "Đối tượng|Diện" },
   { 12, "memberships", N_ ("Member of"), DV_TYPE_LINKS, 0, .target = "unit",
     .headings = "Hội viên" },
   { 13, "died", N_ ("Died"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Ngày mất" },
   { 14, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
+  { 15, "old_id_number", N_ ("Old identity card"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
+    .headings = "CMND|Số CMND" },
+  { 16, "disability", N_ ("Kind of disability"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE,
+    .choices = disabilities, .headings = "Dạng khuyết tật" },
+  { 17, "disability_level", N_ ("Degree of disability"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE,
+    .choices = disability_levels, .headings = "Mức độ khuyết tật" },
+  { 18, "since", N_ ("Lives here since"), DV_TYPE_PARTIAL_DATE, 0,
+    .headings = "Ở từ ngày|Chuyển đến" },
+  { 19, "left", N_ ("Moved away"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Chuyển đi" },
 };
 
 static void
