@@ -84,6 +84,8 @@ typedef struct {
  * @hint: what to type, translatable, or %NULL
  * @minimum: for numbers, the least that makes sense; 0 unless said
  * @maximum: for numbers, the most that makes sense; 0 for no limit
+ * @through: for several links, the kind of part that each of them is a record of, so that it has
+ *   dates and a form of its own; %NULL for plain links
  *
  * One field of a kind of record. Everything the program does with the field follows from this
  * line: the column, the form, the list, the spreadsheet, the search, the log and the words of a
@@ -101,6 +103,7 @@ typedef struct {
   const char *hint;
   gint64 minimum;
   gint64 maximum;
+  const char *through;
 } DvField;
 
 /**

@@ -15,6 +15,7 @@
 #include "dv-site.h"
 #include "dv-store-error.h"
 #include "dv-stream.h"
+#include "dv-through.h"
 
 struct _DvWrite {
   DvDb *db;
@@ -428,11 +429,14 @@ remove_link (DvWrite *self,
              const DvLink *link,
              GError **error)
 {
-  g_autoptr (DvRecord) relation = relation_new (source, field, link);
+  g_autoptr (DvRecord) relation = NULL;
   g_autoptr (DvRecord) stored = NULL;
   DvId id;
   gint64 row;
 
+  if (field->through != NULL)
+    return dv_through_remove (self, source, field, link->id, error);
+  relation = relation_new (source, field, link);
   dv_write_compute_id (relation, &id);
   if (!dv_db_find_row (self->db, &id, &row, NULL, error))
     return FALSE;
@@ -445,11 +449,14 @@ remove_link (DvWrite *self,
 static gboolean
 add_link (DvWrite *self, DvRecord *source, const DvField *field, const DvLink *link, GError **error)
 {
-  g_autoptr (DvRecord) relation = relation_new (source, field, link);
+  g_autoptr (DvRecord) relation = NULL;
   g_autoptr (DvRecord) stored = NULL;
   DvId id;
   gint64 row;
 
+  if (field->through != NULL)
+    return dv_through_add (self, source, field, link->id, error);
+  relation = relation_new (source, field, link);
   dv_write_compute_id (relation, &id);
   if (!dv_db_find_row (self->db, &id, &row, NULL, error))
     return FALSE;

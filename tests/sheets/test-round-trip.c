@@ -72,6 +72,8 @@ pick_text (const DvField *field, guint which)
     return g_strdup ("1910;40");
   if (strcmp (field->name, "id_number") == 0)
     return g_strdup ("000099000001");
+  if (strcmp (field->name, "old_id_number") == 0)
+    return g_strdup ("000990001");
   if (field->flags & DV_FIELD_KEY)
     return which % 4 == 3 && !(field->flags & DV_FIELD_REQUIRED) ? NULL
                                                                  : g_strdup_printf ("M;%u", which);
@@ -88,7 +90,7 @@ pick_value (const DvField *field, guint which)
 
   switch (field->type) {
   case DV_TYPE_INTEGER:
-    return g_strdup_printf ("%u", which % 5);
+    return g_strdup_printf ("%" G_GINT64_FORMAT, field->minimum + which % 5);
   case DV_TYPE_MONEY:
     return g_strdup_printf ("%u", which * 500000);
   case DV_TYPE_DATE:
