@@ -128,12 +128,15 @@ typedef enum {
  * @DV_KIND_PART: belongs to another record and is shown there
  * @DV_KIND_HIDDEN: the program's own; no page, no spreadsheet
  * @DV_KIND_OPEN_ENDED: goes on when it has no end date
+ * @DV_KIND_TRACE: only remembers what was done to its owner, so it neither keeps the owner from
+ *   being deleted nor goes with it
  */
 typedef enum {
   DV_KIND_CATALOGUE = 1 << 0,
   DV_KIND_PART = 1 << 1,
   DV_KIND_HIDDEN = 1 << 2,
   DV_KIND_OPEN_ENDED = 1 << 3,
+  DV_KIND_TRACE = 1 << 4,
 } DvKindFlags;
 
 typedef struct _DvKind DvKind;

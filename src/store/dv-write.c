@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
@@ -19,6 +20,7 @@
 
 struct _DvWrite {
   DvDb *db;
+  gboolean guarded;
   guint32 sid;
   DvStreams *streams;
   GArray *changed;
@@ -512,6 +514,41 @@ save_all_links (DvWrite *self, DvRecord *record, GError **error)
   return TRUE;
 }
 
+static gboolean
+save (DvWrite *self, DvRecord *record, GError **error)
+{
+  gboolean saved = dv_record_get_id (record) == NULL ? save_new (self, record, error)
+                                                     : save_named (self, record, error);
+
+  if (!saved || !save_all_links (self, record, error))
+    return FALSE;
+  dv_record_mark_clean (record);
+  return TRUE;
+}
+
+/* The record as the store has it, and as it will be: what the form left alone may have been changed
+ * by somebody else. */
+static gboolean
+read_change (DvDb *db, DvRecord *record, DvRecord **before, DvRecord **after, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  if (dv_record_get_row (record) == 0) {
+    *after = dv_record_copy (record);
+    return TRUE;
+  }
+  *before = dv_db_load (db, dv_record_get_row (record), error);
+  if (*before == NULL)
+    return FALSE;
+  *after = dv_record_copy (*before);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (dv_record_is_changed (record, &kind->fields[i]))
+      dv_record_set_value (*after, &kind->fields[i],
+                           dv_record_get_value (record, &kind->fields[i]));
+  }
+  return TRUE;
+}
+
 /**
  * dv_write_save:
  * @self: a transaction
@@ -527,16 +564,21 @@ save_all_links (DvWrite *self, DvRecord *record, GError **error)
 gboolean
 dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 {
-  gboolean saved;
+  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+  g_autoptr (DvRecord) before = NULL;
+  g_autoptr (DvRecord) after = NULL;
 
-  if (!refuse_problems (record, error))
+  if (!refuse_problems (record, error) ||
+      (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
+      (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
     return FALSE;
-  saved = dv_record_get_id (record) == NULL ? save_new (self, record, error)
-                                            : save_named (self, record, error);
-  if (!saved || !save_all_links (self, record, error))
+  if (!save (self, record, error))
     return FALSE;
-  dv_record_mark_clean (record);
-  return TRUE;
+  if (guard == NULL || guard->follow == NULL)
+    return TRUE;
+  dv_record_set_stored (after, dv_record_get_id (record), dv_record_get_row (record),
+                        dv_record_get_base (record));
+  return guard->follow (self, before, after, error);
 }
 
 static gboolean
@@ -623,6 +665,27 @@ delete_parts (DvWrite *self, DvRecord *record, GError **error)
 }
 
 /**
+ * dv_write_check:
+ * @self: a transaction
+ * @before: (nullable): a record as it is in the store, %NULL if it is new
+ * @after: (nullable): as it is to be, %NULL if it is to be deleted
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Asks the rules that need other records (see #DvGuard). What the program sets up and what other
+ * sites send is not refused: it was decided elsewhere.
+ *
+ * Returns: whether the change is allowed
+ */
+gboolean
+dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error)
+{
+  DvRecord *record = after != NULL ? after : before;
+  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+
+  return guard == NULL || guard->check == NULL || guard->check (self->db, before, after, error);
+}
+
+/**
  * dv_write_delete:
  * @self: a transaction
  * @record: a record
@@ -636,8 +699,12 @@ delete_parts (DvWrite *self, DvRecord *record, GError **error)
 gboolean
 dv_write_delete (DvWrite *self, DvRecord *record, GError **error)
 {
-  return refuse_if_needed (self, record, error) && delete_parts (self, record, error) &&
-         set_life (self, record, DV_LIFE_DELETED, error);
+  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+
+  if (!dv_write_check (self, record, NULL, error) || !refuse_if_needed (self, record, error) ||
+      !delete_parts (self, record, error) || !set_life (self, record, DV_LIFE_DELETED, error))
+    return FALSE;
+  return guard == NULL || guard->follow == NULL || guard->follow (self, record, NULL, error);
 }
 
 /**
@@ -701,6 +768,8 @@ dv_write_transaction (DvDb *db,
 
   if (!dv_site_get_own (db, &write.sid, NULL, error))
     return FALSE;
+  write.guarded =
+    g_strcmp0 (options->purpose, "setup") != 0 && g_strcmp0 (options->purpose, "packet") != 0;
   write.streams = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);
   write.changed = g_array_new (FALSE, FALSE, sizeof (DvChanged));
   write.changed_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
