@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-date.h"
 #include "dv-kinds.h"
 #include "dv-list-state.h"
 #include "dv-load.h"
@@ -73,7 +74,31 @@ check_list (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   return after == NULL || refuse_step (before, after, error);
 }
 
-const DvGuard dv_guard_list = { &dv_kind_list, check_list, NULL };
+/* Who approved a list and when is written down with the approval. */
+static gboolean
+follow_list (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+{
+  const char *state = after != NULL ? dv_record_get (after, "state") : NULL;
+  g_autoptr (DvRecord) list = NULL;
+  g_autofree char *day = NULL;
+  DvDate today;
+
+  if (!dv_guard_differs (before, after, "state") || !dv_list_state_is_locked (state) ||
+      (before != NULL && dv_list_state_is_locked (dv_record_get (before, "state"))))
+    return TRUE;
+  list = dv_db_load (dv_write_get_db (write), dv_record_get_row (after), error);
+  if (list == NULL)
+    return FALSE;
+  dv_date_today (&today);
+  day = dv_date_to_iso (&today);
+  if (dv_record_get (list, "approved_on") == NULL)
+    dv_record_set (list, "approved_on", day);
+  if (dv_record_get (list, "approved_by") == NULL)
+    dv_record_set (list, "approved_by", dv_write_get_actor (write));
+  return dv_write_save (write, list, error);
+}
+
+const DvGuard dv_guard_list = { &dv_kind_list, check_list, follow_list };
 
 static gboolean
 check_owner (DvDb *db, DvRecord *line, DvRecord *before, DvRecord *after, GError **error)

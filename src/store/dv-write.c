@@ -20,7 +20,8 @@
 
 struct _DvWrite {
   DvDb *db;
-  gboolean guarded;
+  const char *actor;
+  gboolean guarded; /* by the rules that need other records */
   guint32 sid;
   DvStreams *streams;
   GArray *changed;
@@ -37,6 +38,18 @@ DvDb *
 dv_write_get_db (DvWrite *self)
 {
   return self->db;
+}
+
+/**
+ * dv_write_get_actor:
+ * @self: a transaction
+ *
+ * Returns: (nullable): who writes
+ */
+const char *
+dv_write_get_actor (DvWrite *self)
+{
+  return self->actor;
 }
 
 /**
@@ -762,7 +775,7 @@ dv_write_transaction (DvDb *db,
                       GArray **changed,
                       GError **error)
 {
-  DvWrite write = { .db = db };
+  DvWrite write = { .db = db, .actor = options->actor };
   Run run = { &write, func, data };
   gboolean committed;
 

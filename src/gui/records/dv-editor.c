@@ -5,6 +5,7 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
+#include "common/dv-wrap-layout.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-editor-state.h"
@@ -12,6 +13,7 @@
 #include "records/dv-form-section.h"
 #include "records/dv-history-dialog.h"
 #include "records/dv-parts-section.h"
+#include "records/dv-record-commands.h"
 #include "records/dv-requests.h"
 
 #include <adwaita.h>
@@ -23,6 +25,7 @@ struct _DvEditor {
 
   /* Template widgets */
   GtkWidget *add_button;
+  GtkWidget *commands;
   GtkBox *content;
   GtkLabel *kind_label;
   GtkLabel *state;
@@ -127,6 +130,8 @@ apply_state (DvEditor *self, const DvEditorState *state)
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (self->summary_box, summary != NULL);
   gtk_label_set_text (self->state, state->note);
+  /* A command works on what is stored, so what is typed must be saved first. */
+  gtk_widget_set_sensitive (self->commands, !state->dirty);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-and-add", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", !state->is_new);
@@ -263,6 +268,7 @@ set_record (DvEditor *self, DvRecord *record)
 
   g_set_object (&self->record, record);
   show_record (self);
+  dv_record_commands_fill (self->commands, self->store, record);
   if (other || self->sections->len == 0)
     update_sections (self);
 }
@@ -672,9 +678,11 @@ dv_editor_class_init (DvEditorClass *klass)
   widget_class->grab_focus = dv_editor_grab_focus;
   install_members (object_class);
 
+  g_type_ensure (DV_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DvEditor, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, commands);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, state);
