@@ -8,6 +8,7 @@
 #include "dv-cli-values.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
+#include "dv-problem.h"
 
 static DvExit
 print_id (DvCli *cli, DvRecord *record)
@@ -25,6 +26,21 @@ print_id (DvCli *cli, DvRecord *record)
   return DV_EXIT_DONE;
 }
 
+/* What is accepted and looks wrong is said beside the result. */
+static void
+print_doubts (DvRecord *record)
+{
+  g_autoptr (GPtrArray) doubts = dv_record_doubt (record);
+
+  for (guint i = 0; i < doubts->len; i++) {
+    const DvProblem *doubt = g_ptr_array_index (doubts, i);
+
+    /* translators: the label of a field, and what looks wrong with it */
+    fprintf (stderr, _ ("Saved all the same. %s: %s\n"), dv_field_get_label (doubt->field),
+             doubt->message);
+  }
+}
+
 static DvExit
 save (DvCli *cli, DvRecord *record, GPtrArray *assignments)
 {
@@ -37,6 +53,7 @@ save (DvCli *cli, DvRecord *record, GPtrArray *assignments)
     return DV_EXIT_REFUSED;
   if (!dv_store_save (cli->store, record, NULL, &error))
     return dv_cli_fail (cli, error);
+  print_doubts (record);
   return print_id (cli, record);
 }
 
@@ -144,6 +161,8 @@ life_word (const DvHistoryEntry *entry)
 {
   if (entry->creates)
     return "created";
+  if (entry->opened->len > 0)
+    return "opened";
   return entry->life == DV_LIFE_ALIVE ? "changed" : "deleted";
 }
 
@@ -186,6 +205,12 @@ add_entry (JsonBuilder *builder, const DvHistoryEntry *entry)
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "opened");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entry->opened->len; i++)
+    json_builder_add_string_value (builder,
+                                   ((const DvField *) g_ptr_array_index (entry->opened, i))->name);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 
@@ -211,6 +236,9 @@ print_entry (const DvHistoryEntry *entry)
             show_or_hide (change->field, change->shown_before),
             show_or_hide (change->field, change->shown_after));
   }
+  for (guint i = 0; i < entry->opened->len; i++)
+    /* translators: %s is the label of a field */
+    printf (_ ("\t%s: opened\n"), dv_field_get_label (g_ptr_array_index (entry->opened, i)));
 }
 
 typedef struct {

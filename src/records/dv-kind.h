@@ -171,6 +171,7 @@ typedef void (*DvKindCheck) (DvRecord *record, GPtrArray *problems);
  * @scope: which sites hold it
  * @flags: what is special about it
  * @check: its own rules, or %NULL
+ * @doubt: what looks wrong and is accepted all the same, or %NULL
  *
  * One kind of record, described once.
  */
@@ -193,6 +194,7 @@ struct _DvKind {
   DvScopeRule scope;
   DvKindFlags flags;
   DvKindCheck check;
+  DvKindCheck doubt;
 };
 
 /* A list of names ends with NULL. */

@@ -37,7 +37,7 @@ find (const char *state)
  * dv_list_state_is_locked:
  * @state: (nullable): the state of a list
  *
- * Returns: whether its lines stay as they are: a later change is a new version
+ * Returns: whether it says that the lines stay as they are
  */
 gboolean
 dv_list_state_is_locked (const char *state)
@@ -45,6 +45,22 @@ dv_list_state_is_locked (const char *state)
   int i = find (state);
 
   return i >= 0 && steps[i].locked;
+}
+
+/**
+ * dv_list_is_locked:
+ * @list: a list
+ *
+ * A state that came in with a sheet, of a list that was approved on paper, locks nothing.
+ *
+ * Returns: whether it was approved here, so that its lines stay as they are: a later change is a
+ *   new version
+ */
+gboolean
+dv_list_is_locked (DvRecord *list)
+{
+  return dv_list_state_is_locked (dv_record_get (list, "state")) &&
+         dv_record_get (list, "approved_on") != NULL;
 }
 
 /**

@@ -506,3 +506,21 @@ dv_record_check (DvRecord *self)
     self->kind->check (self, problems);
   return problems;
 }
+
+/**
+ * dv_record_doubt:
+ * @self: a record
+ *
+ * Returns: (transfer full) (element-type DvProblem): what looks wrong, though it may be saved
+ */
+GPtrArray *
+dv_record_doubt (DvRecord *self)
+{
+  g_autoptr (GPtrArray) doubts = dv_problems_new ();
+
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  if (self->kind->doubt != NULL)
+    self->kind->doubt (self, doubts);
+  return g_steal_pointer (&doubts);
+}

@@ -37,5 +37,6 @@ gboolean dv_record_is_changed (DvRecord *self, const DvField *field);
 void dv_record_set_state (DvRecord *self, gboolean deleted, gboolean conflicted);
 
 GPtrArray *dv_record_check (DvRecord *self);
+GPtrArray *dv_record_doubt (DvRecord *self);
 
 G_END_DECLS

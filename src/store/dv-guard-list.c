@@ -63,13 +63,11 @@ static gboolean
 check_list (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
 {
   /* What says how far the list has come, and where the report speaks of it. */
-  static const char *const free[] = { "state",   "approved_by", "approved_on", "settled_on",
-                                      "section", "documents",   "note",        NULL };
+  static const char *const free[] = { "state", "settled_on", "section", "documents", "note", NULL };
 
   if (before == NULL)
     return TRUE;
-  if (dv_list_state_is_locked (dv_record_get (before, "state")) &&
-      (after == NULL || !touches_only (before, after, free)))
+  if (dv_list_is_locked (before) && (after == NULL || !touches_only (before, after, free)))
     return refuse_locked (before, error);
   return after == NULL || refuse_step (before, after, error);
 }
@@ -84,7 +82,8 @@ follow_list (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
   DvDate today;
 
   if (!dv_guard_differs (before, after, "state") || !dv_list_state_is_locked (state) ||
-      (before != NULL && dv_list_state_is_locked (dv_record_get (before, "state"))))
+      (before != NULL && dv_list_state_is_locked (dv_record_get (before, "state"))) ||
+      g_strcmp0 (dv_write_get_purpose (write), "edit") != 0)
     return TRUE;
   list = dv_db_load (dv_write_get_db (write), dv_record_get_row (after), error);
   if (list == NULL)
@@ -112,7 +111,7 @@ check_owner (DvDb *db, DvRecord *line, DvRecord *before, DvRecord *after, GError
   if (list == NULL)
     return FALSE;
   state = dv_record_get (list, "state");
-  if (!dv_list_state_is_locked (state) || dv_record_is_deleted (list))
+  if (!dv_list_is_locked (list) || dv_record_is_deleted (list))
     return TRUE;
   if (before != NULL && after != NULL && dv_list_state_is_handed_out (state) &&
       touches_only (before, after, free))

@@ -31,6 +31,7 @@ entry_free (gpointer data)
   g_free (entry->site);
   g_free (entry->label);
   g_ptr_array_unref (entry->changes);
+  g_ptr_array_unref (entry->opened);
   g_free (entry);
 }
 
@@ -107,6 +108,7 @@ need_entry (GPtrArray *entries, DvStmt *stmt)
   entry->site = g_strdup (dv_stmt_get_text (stmt, COLUMN_SITE));
   entry->label = g_strdup (dv_stmt_get_text (stmt, COLUMN_LABEL));
   entry->changes = g_ptr_array_new_with_free_func (change_free);
+  entry->opened = g_ptr_array_new ();
   g_ptr_array_add (entries, entry);
   return entry;
 }
@@ -183,6 +185,18 @@ read_link (Link *link, const DvKind *kind, const DvKind *part, const DvOp *op)
     return;
   g_free (link->target);
   link->target = g_strdup (op_value (op, target));
+}
+
+static void
+add_opened (DvHistoryEntry *entry, const DvKind *kind, const DvOp *op)
+{
+  const char *number = op_value (op, dv_kind_find_field (&dv_kind_disclosure, "field"));
+  const DvField *field =
+    dv_kind_find_field_by_id (kind,
+                              number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 0);
+
+  if (field != NULL)
+    g_ptr_array_add (entry->opened, (gpointer) field);
 }
 
 static void
@@ -271,6 +285,8 @@ dv_history_read (DvDb *db, DvRecord *record, GError **error)
 
     if (op != NULL && row == own)
       add_own_changes (entry, kind, op, values);
+    else if (op != NULL && op->kind == dv_kind_disclosure.id)
+      add_opened (entry, kind, op);
     else if (op != NULL)
       add_link_change (entry, kind, row, op, links);
   }

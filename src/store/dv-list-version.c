@@ -147,7 +147,7 @@ refuse_without (DvRecord *list, const char *reason, GError **error)
   if (reason == NULL || *reason == '\0')
     g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
                          _ ("Say why the list is changed. Nothing was made."));
-  else if (!dv_list_state_is_locked (state))
+  else if (!dv_list_is_locked (list))
     g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
                  /* translators: %s is the title of a list */
                  _ ("“%s” is not approved yet: change it as it is. Nothing was made."),

@@ -21,6 +21,7 @@
 struct _DvWrite {
   DvDb *db;
   const char *actor;
+  const char *purpose;
   gboolean guarded; /* by the rules that need other records */
   guint32 sid;
   DvStreams *streams;
@@ -50,6 +51,18 @@ const char *
 dv_write_get_actor (DvWrite *self)
 {
   return self->actor;
+}
+
+/**
+ * dv_write_get_purpose:
+ * @self: a transaction
+ *
+ * Returns: `edit`, `import`, …; see #DvWriteOptions
+ */
+const char *
+dv_write_get_purpose (DvWrite *self)
+{
+  return self->purpose;
 }
 
 /**
@@ -781,6 +794,7 @@ dv_write_transaction (DvDb *db,
 
   if (!dv_site_get_own (db, &write.sid, NULL, error))
     return FALSE;
+  write.purpose = options->purpose != NULL ? options->purpose : "edit";
   write.guarded =
     g_strcmp0 (options->purpose, "setup") != 0 && g_strcmp0 (options->purpose, "packet") != 0;
   write.streams = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);

@@ -156,18 +156,17 @@ def test_search(case):
 
 def test_import_and_withdraw(case):
     case.init("--sample")
-    case.run("new", "list", "code=M01", "title=Danh sách mới")
     table = case.write("quà.csv", "DANH SÁCH TẶNG QUÀ\nSTT;Họ và tên;Năm sinh;Lạ\n"
                        "1;Nguyễn Văn A;1950;x\n2;Trần Thị B;03/1961;\nTổng cộng;;;\n")
-    dry = case.json("import", "line", table, "--set", "list=M01", "--dry-run")
+    dry = case.json("import", "line", table, "--set", "list=E02", "--dry-run")
     assert dry == {"batch": None, "read": 2, "new": 2, "changed": 0, "same": 0,
                    "left_out": [{"row": 5, "why": "a total"}], "refused": [], "created": [],
                    "unknown": ["Lạ"]}
     before = len(case.json("list", "line"))
-    done = case.json("import", "line", table, "--set", "list=M01")
+    done = case.json("import", "line", table, "--set", "list=E02")
     assert done["new"] == 2 and done["batch"]
     assert len(case.json("list", "line")) == before + 2
-    assert case.json("import", "line", table, "--set", "list=M01")["same"] == 2
+    assert case.json("import", "line", table, "--set", "list=E02")["same"] == 2
     assert case.json("withdraw", done["batch"]) == {"records": 2, "kept": 0}
     assert len(case.json("list", "line")) == before
     case.run("withdraw", "00000000-0000-7000-8000-000000000000", code=1)

@@ -6,6 +6,7 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
 #include "common/dv-wrap-layout.h"
+#include "dv-disclosure.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-editor-state.h"
@@ -174,6 +175,59 @@ left_cb (DvEditor *self, DvFieldRow *row)
   update (self);
 }
 
+typedef struct {
+  DvRecord *record;
+  const DvField *field;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->record);
+  g_free (opening);
+}
+
+static gboolean
+disclose_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Opening *opening = data;
+
+  return dv_disclosure_write (write, opening->record, opening->field, error);
+}
+
+static void
+disclosed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (row)) == NULL)
+    return;
+  if (dv_store_write_finish (DV_STORE (source), result, NULL, NULL, &error))
+    dv_field_row_reveal (row);
+  else
+    dv_dialogs_show_error (GTK_WIDGET (row), _ ("The field was not opened"), error->message);
+}
+
+/* Of a record that is not stored yet, everything was typed just now. */
+static void
+opened_cb (DvEditor *self, DvFieldRow *row)
+{
+  Opening *opening;
+
+  if (dv_record_get_row (self->record) == 0) {
+    dv_field_row_reveal (row);
+    return;
+  }
+  opening = g_new0 (Opening, 1);
+  opening->record = g_object_ref (self->record);
+  opening->field = dv_field_row_get_field (row);
+  dv_store_write_async (self->store, DV_PURPOSE_ACCESS, _ ("Open sensitive fields"), disclose_cb,
+                        opening, opening_free, self->cancellable, disclosed_cb, g_object_ref (row));
+}
+
 static void
 forget_other (DvEditor *self, DvFieldRow *row)
 {
@@ -207,6 +261,7 @@ bind_row (DvEditor *self, DvFieldRow *row)
   dv_field_row_bind (row, dv_record_get_kind (self->record), self->store);
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "keep-mine", G_CALLBACK (keep_mine_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "take-other", G_CALLBACK (take_other_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->rows, row);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-choices.h"
+#include "dv-id-number.h"
 #include "dv-rules.h"
 
 /* Luật Người khuyết tật 51/2010/QH12, art. 3; NĐ 28/2012/NĐ-CP. */
@@ -68,6 +69,8 @@ check (DvRecord *record, GPtrArray *problems)
   dv_check_not_future (record, "birth", problems);
   dv_check_not_future (record, "died", problems);
   dv_check_id_number (record, "id_number", problems);
+  dv_check_id_number (record, "old_id_number", problems);
+  dv_check_order (record, "birth", "died", problems);
 }
 
 const DvKind dv_kind_person = {
@@ -83,4 +86,5 @@ const DvKind dv_kind_person = {
   .unit = "unit",
   .scope = DV_SCOPE_UNIT,
   .check = check,
+  .doubt = dv_id_number_compare,
 };
