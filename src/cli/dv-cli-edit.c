@@ -41,6 +41,26 @@ print_doubts (DvRecord *record)
   }
 }
 
+/* The store does so too; but what is required is asked for first. */
+static gboolean
+copy_from_links (DvCli *cli, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *id = dv_record_get_value (record, &kind->fields[i]);
+    g_autoptr (DvRecord) linked = NULL;
+
+    if (kind->fields[i].copies == NULL || id == NULL)
+      continue;
+    linked = dv_store_load (cli->store, id, error);
+    if (linked == NULL)
+      return FALSE;
+    dv_record_copy_from (record, &kind->fields[i], linked);
+  }
+  return TRUE;
+}
+
 static DvExit
 save (DvCli *cli, DvRecord *record, GPtrArray *assignments)
 {
@@ -49,6 +69,8 @@ save (DvCli *cli, DvRecord *record, GPtrArray *assignments)
   if (!dv_cli_read_values (cli->store, assignments, &error))
     return error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
   dv_cli_apply_values (assignments, record);
+  if (!copy_from_links (cli, record, &error))
+    return dv_cli_fail (cli, error);
   if (dv_cli_check_record (record) != DV_EXIT_DONE)
     return DV_EXIT_REFUSED;
   if (!dv_store_save (cli->store, record, NULL, &error))

@@ -86,6 +86,8 @@ typedef struct {
  * @maximum: for numbers, the most that makes sense; 0 for no limit
  * @through: for several links, the kind of part that each of them is a record of, so that it has
  *   dates and a form of its own; %NULL for plain links
+ * @copies: for a link, the names of fields that are taken over from the linked record where they
+ *   are empty, so that this record keeps them as they were then; ends with %NULL
  *
  * One field of a kind of record. Everything the program does with the field follows from this
  * line: the column, the form, the list, the spreadsheet, the search, the log and the words of a
@@ -104,6 +106,7 @@ typedef struct {
   gint64 minimum;
   gint64 maximum;
   const char *through;
+  const char *const *copies;
 } DvField;
 
 /**

@@ -129,17 +129,6 @@ read_named (DvDb *db, DvRecord *list, GError **error)
   return rows != NULL ? g_steal_pointer (&named) : NULL;
 }
 
-/* The line keeps the person as they are now. */
-static void
-take_person (DvRecord *line, DvRecord *person)
-{
-  static const char *const copied[] = { "name", "birth", "sex", "address", "unit", "household" };
-
-  dv_record_set (line, "person", dv_record_get_id (person));
-  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
-    dv_record_set (line, copied[i], dv_record_get (person, copied[i]));
-}
-
 static gboolean
 add_line (DvWrite *write,
           DvRecord *list,
@@ -151,7 +140,7 @@ add_line (DvWrite *write,
   g_autoptr (DvRecord) line = dv_record_new (&dv_kind_line);
   g_autofree char *number = g_strdup_printf ("%u", position);
 
-  take_person (line, person);
+  dv_record_set (line, "person", dv_record_get_id (person));
   dv_record_set (line, "list", dv_record_get_id (list));
   dv_record_set (line, "position", number);
   dv_record_set (line, "category", rule->category);

@@ -575,6 +575,27 @@ read_change (DvDb *db, DvRecord *record, DvRecord **before, DvRecord **after, GE
   return TRUE;
 }
 
+/* What a link that was set just now brings along. */
+static gboolean
+copy_from_links (DvDb *db, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+    g_autoptr (DvRecord) linked = NULL;
+
+    if (field->copies == NULL || !dv_record_is_changed (record, field) ||
+        dv_record_get_value (record, field) == NULL)
+      continue;
+    linked = dv_db_load_id (db, dv_record_get_value (record, field), error);
+    if (linked == NULL)
+      return FALSE;
+    dv_record_copy_from (record, field, linked);
+  }
+  return TRUE;
+}
+
 /**
  * dv_write_save:
  * @self: a transaction
@@ -594,7 +615,7 @@ dv_write_save (DvWrite *self, DvRecord *record, GError **error)
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
-  if (!refuse_problems (record, error) ||
+  if (!copy_from_links (self->db, record, error) || !refuse_problems (record, error) ||
       (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
       (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
     return FALSE;

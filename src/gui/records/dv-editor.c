@@ -157,11 +157,38 @@ update (DvEditor *self)
   apply_state (self, state);
 }
 
+/* What the link brings along is shown at once, and can be changed. */
 static void
-edited_cb (DvEditor *self)
+linked_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
+  DvEditor *self = DV_EDITOR (gtk_widget_get_ancestor (GTK_WIDGET (row), DV_TYPE_EDITOR));
+  const DvField *field = dv_field_row_get_field (row);
+  g_autoptr (DvRecord) linked = dv_request_load_finish (DV_STORE (source), result, NULL);
+
+  if (self == NULL || self->rows == NULL || linked == NULL ||
+      g_strcmp0 (dv_record_get_value (self->record, field), dv_record_get_id (linked)) != 0 ||
+      !dv_record_copy_from (self->record, field, linked))
+    return;
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *other = g_ptr_array_index (self->rows, i);
+
+    if (g_strv_contains (field->copies, dv_field_row_get_name (other)))
+      dv_field_row_show (other, self->record);
+  }
+  update (self);
+}
+
+static void
+edited_cb (DvEditor *self, DvFieldRow *row)
+{
+  const DvField *field = dv_field_row_get_field (row);
+
   g_clear_pointer (&self->failure, g_free);
   update (self);
+  if (field->copies != NULL && dv_record_get_value (self->record, field) != NULL)
+    dv_request_load (self->store, dv_record_get_value (self->record, field), self->cancellable,
+                     linked_loaded_cb, g_object_ref (row));
 }
 
 static void

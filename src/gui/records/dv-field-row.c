@@ -277,6 +277,7 @@ dv_field_row_bind (DvFieldRow *self, const DvKind *kind, DvStore *store)
     g_error ("%s has no field “%s”", kind->name, self->name);
   self->input = dv_input_new (self->field, store);
   gtk_widget_set_hexpand (GTK_WIDGET (self->input), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->input), !(self->field->flags & DV_FIELD_COMPUTED));
   gtk_box_append (self->slot, GTK_WIDGET (self->input));
   g_signal_connect_object (self->input, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   update_label (self);
