@@ -45,6 +45,8 @@ typedef enum {
  * @DV_FIELD_INDEXED: lists are often sorted or filtered by it
  * @DV_FIELD_SENSITIVE: the law marks it sensitive: never in a list, a search text or a printout
  * @DV_FIELD_COMPUTED: the program fills it in; no form or spreadsheet sets it
+ * @DV_FIELD_REPEATED: of parts that are typed one after the other, the next begins with the same
+ * @DV_FIELD_NUMBERED: numbers the parts of a record; one more than the last unless it is typed
  *
  * What is special about a field.
  */
@@ -57,6 +59,8 @@ typedef enum {
   DV_FIELD_INDEXED = 1 << 5,
   DV_FIELD_SENSITIVE = 1 << 6,
   DV_FIELD_COMPUTED = 1 << 7,
+  DV_FIELD_REPEATED = 1 << 8,
+  DV_FIELD_NUMBERED = 1 << 9,
 } DvFieldFlags;
 
 /**

@@ -28,6 +28,7 @@ typedef struct {
   void (*run) (GtkWidget *widget, DvStore *store, DvRecord *record);
 } DvRecordCommand;
 
+extern const DvRecordCommand dv_command_fill_list;
 extern const DvRecordCommand dv_command_review_list;
 extern const DvRecordCommand dv_command_approve_list;
 extern const DvRecordCommand dv_command_paid_list;
