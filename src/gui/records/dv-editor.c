@@ -354,7 +354,7 @@ update_sections (DvEditor *self)
                     g_ptr_array_index (self->sections, i));
   g_ptr_array_set_size (self->sections, 0);
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (dv_parts_section_fits (kinds[i], kind))
+    if (dv_parts_section_find_link (kinds[i], kind) != NULL)
       add_section (self, kinds[i]->name,
                    dv_parts_section_new (self->store, kinds[i], self->record));
   if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
