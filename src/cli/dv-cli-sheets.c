@@ -343,21 +343,14 @@ read_day (const char *option, const char *text, char **day)
 static gboolean
 set_unit (DvCli *cli, DvQuery *query, const char *unit, DvExit *status)
 {
-  static const DvField field = { 0, "--unit", "--unit", DV_TYPE_LINK, 0, .target = "unit" };
-  DvAssignment assignment = { &field, (char *) unit, NULL };
-  g_autoptr (GPtrArray) assignments = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
 
   if (unit == NULL)
     return TRUE;
-  g_ptr_array_add (assignments, &assignment);
-  if (dv_cli_read_values (cli->store, assignments, &error)) {
-    dv_query_set_unit (query, assignment.value);
-    g_free (assignment.value);
-    return TRUE;
-  }
-  *status = error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
-  return FALSE;
+  *status = dv_cli_find_record (cli, "unit", unit, &id);
+  if (id != NULL)
+    dv_query_set_unit (query, id);
+  return id != NULL;
 }
 
 static DvExit

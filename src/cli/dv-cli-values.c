@@ -164,3 +164,30 @@ dv_cli_check_record (DvRecord *record)
   }
   return problems->len > 0 ? DV_EXIT_REFUSED : DV_EXIT_DONE;
 }
+
+/**
+ * dv_cli_find_record:
+ * @cli: what all commands share, with an open store
+ * @kind: the name of a kind
+ * @text: a code, a title or a UUID
+ * @id: (out) (nullable): the UUID of the one record that is meant
+ *
+ * Finds the record that an argument of a command names, or tells the user why there is none.
+ *
+ * Returns: how the program ends if there is no @id
+ */
+DvExit
+dv_cli_find_record (DvCli *cli, const char *kind, const char *text, char **id)
+{
+  const DvField field = { 0, kind, kind, DV_TYPE_LINK, 0, .target = kind };
+  DvAssignment assignment = { &field, (char *) text, NULL };
+  g_autoptr (GPtrArray) assignments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (assignments, &assignment);
+  *id = NULL;
+  if (!dv_cli_read_values (cli->store, assignments, &error))
+    return error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
+  *id = assignment.value;
+  return DV_EXIT_DONE;
+}

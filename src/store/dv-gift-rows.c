@@ -55,7 +55,7 @@ dv_gift_rows_lines (DvDb *db, gint64 campaign, GError **error)
     db,
     "SELECT l.rid, l.list, l.position, l.person, l.household, l.name, l.birth, l.sex, l.address,"
     " l.unit, coalesce (l.gift_source, s.gift_source), coalesce (l.need, s.need), l.exception,"
-    " l.origin, l.category, l.state = 'refused', p.household"
+    " l.origin, l.category, l.state = 'refused', p.household, l.sort"
     " FROM list s JOIN line l ON l.list = s.rid AND l.flags & 1 = 0"
     " LEFT JOIN person p ON p.rid = l.person WHERE" COUNTED_LISTS " ORDER BY l.rid",
     ":campaign", campaign, error);
@@ -180,6 +180,62 @@ dv_gift_rows_campaign_of (DvDb *db, const char *list_id, gint64 *campaign, GErro
   return step != DV_STEP_ERROR;
 }
 
+static char *
+read_id (DvStmt *stmt, int column)
+{
+  gsize size;
+  gconstpointer blob = dv_stmt_get_blob (stmt, column, &size);
+  DvId id;
+
+  if (blob == NULL || size != DV_ID_SIZE)
+    return NULL;
+  memcpy (id.bytes, blob, DV_ID_SIZE);
+  return dv_id_to_text (&id);
+}
+
+static char *
+list_rows (GHashTable *ids)
+{
+  GString *rows = g_string_new ("[");
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    g_string_append_printf (rows, "%s%" G_GINT64_FORMAT, rows->len > 1 ? "," : "", *(gint64 *) row);
+  g_string_append_c (rows, ']');
+  return g_string_free (rows, FALSE);
+}
+
+/**
+ * dv_gift_rows_read_ids:
+ * @db: a connection
+ * @ids: (element-type gint64 utf8): numbers of records, which get their UUIDs
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+dv_gift_rows_read_ids (DvDb *db, GHashTable *ids, GError **error)
+{
+  g_autofree char *rows = list_rows (ids);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT rid, id FROM record WHERE rid IN (SELECT value FROM json_each (:rows))",
+                   error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":rows", rows);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gint64 row = dv_stmt_get_integer (stmt, 0);
+
+    g_hash_table_replace (ids, g_memdup2 (&row, sizeof row), read_id (stmt, 1));
+  }
+  return step == DV_STEP_DONE;
+}
+
 /**
  * dv_gift_rows_dup_id:
  * @db: a connection
@@ -193,15 +249,8 @@ dv_gift_rows_dup_id (DvDb *db, gint64 row, GError **error)
 {
   g_autoptr (DvStmt) stmt =
     prepare (db, "SELECT id FROM record WHERE rid = :row", ":row", row, error);
-  DvId id;
-  gconstpointer blob;
-  gsize size;
 
   if (stmt == NULL || dv_stmt_step (stmt, error) != DV_STEP_ROW)
     return NULL;
-  blob = dv_stmt_get_blob (stmt, 0, &size);
-  if (blob == NULL || size != DV_ID_SIZE)
-    return NULL;
-  memcpy (id.bytes, blob, DV_ID_SIZE);
-  return dv_id_to_text (&id);
+  return read_id (stmt, 0);
 }

@@ -35,6 +35,7 @@ enum {
   DV_GIFT_LINE_CATEGORY,
   DV_GIFT_LINE_REFUSED,
   DV_GIFT_LINE_PERSON_HOUSEHOLD,
+  DV_GIFT_LINE_SORT,
 };
 
 /* The columns of dv_gift_rows_people(). */
@@ -71,6 +72,7 @@ DvStmt *dv_gift_rows_members (DvDb *db, gint64 household, GError **error);
 DvStmt *dv_gift_rows_rulings (DvDb *db, gint64 campaign, GError **error);
 gboolean dv_gift_rows_person (DvDb *db, gint64 row, DvStmt **stmt, GError **error);
 gboolean dv_gift_rows_campaign_of (DvDb *db, const char *list_id, gint64 *campaign, GError **error);
+gboolean dv_gift_rows_read_ids (DvDb *db, GHashTable *ids, GError **error);
 char *dv_gift_rows_dup_id (DvDb *db, gint64 row, GError **error);
 
 G_END_DECLS
