@@ -75,6 +75,7 @@ extern const DvCommand dv_cli_records_commands[];
 extern const DvCommand dv_cli_report_commands[];
 extern const DvCommand dv_cli_sample_commands[];
 extern const DvCommand dv_cli_search_commands[];
+extern const DvCommand dv_cli_share_commands[];
 extern const DvCommand dv_cli_sheets_commands[];
 extern const DvCommand dv_cli_store_commands[];
 extern const DvCommand dv_cli_text_commands[];
