@@ -161,9 +161,7 @@ run_overlap (DvCli *cli, int argc, char **argv)
   if (output != NULL && !g_str_has_suffix (output, ".csv"))
     return dv_cli_refuse ("--output",
                           _ ("This version writes CSV only. Choose a name that ends in .csv."));
-  if (dv_cli_open (cli) == NULL)
-    return DV_EXIT_STORE;
-  status = dv_cli_find_record (cli, "campaign", argv[1], &campaign_id);
+  campaign_id = dv_cli_find_id (cli, "campaign", argv[1], &status);
   return campaign_id != NULL ? show_overlaps (cli, campaign_id, output) : status;
 }
 

@@ -138,9 +138,7 @@ run_share (DvCli *cli, int argc, char **argv)
 
   if (!dv_cli_parse (&argc, &argv, entries, 1, 1))
     return DV_EXIT_USAGE;
-  if (dv_cli_open (cli) == NULL)
-    return DV_EXIT_STORE;
-  status = dv_cli_find_record (cli, "campaign", argv[1], &campaign_id);
+  campaign_id = dv_cli_find_id (cli, "campaign", argv[1], &status);
   if (campaign_id == NULL)
     return status;
   job.campaign_id = campaign_id;

@@ -8,6 +8,7 @@
 #include "dv-cli-values.h"
 #include "dv-csv.h"
 #include "dv-date.h"
+#include "dv-disclosure.h"
 #include "dv-export.h"
 #include "dv-fault.h"
 #include "dv-import.h"
@@ -302,12 +303,31 @@ export_cb (DvDb *db, gpointer data, GError **error)
   return dv_export_csv (db, export->query, export->flags, export->path, &export->n_rows, error);
 }
 
+static gboolean
+disclose_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Export *export = data;
+
+  return dv_disclosure_write_query (write, export->query, error);
+}
+
+/* That sensitive fields leave the program is written down before they do. */
+static gboolean
+disclose (DvCli *cli, Export *export, GError **error)
+{
+  return !(export->flags & DV_EXPORT_SENSITIVE) ||
+         dv_store_write_as (cli->store, DV_PURPOSE_ACCESS, _ ("Export sensitive fields"),
+                            disclose_cb, export, NULL, error);
+}
+
 static DvExit
 export_query (DvCli *cli, Export *export)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
 
+  if (!disclose (cli, export, &error))
+    return dv_cli_fail (cli, error);
   if (!dv_store_read (cli->store, export_cb, export, &error)) {
     if (error->domain == DV_STORE_ERROR)
       return dv_cli_fail (cli, error);
@@ -343,14 +363,10 @@ read_day (const char *option, const char *text, char **day)
 static gboolean
 set_unit (DvCli *cli, DvQuery *query, const char *unit, DvExit *status)
 {
-  g_autofree char *id = NULL;
+  g_autofree char *id = unit != NULL ? dv_cli_find_id (cli, "unit", unit, status) : NULL;
 
-  if (unit == NULL)
-    return TRUE;
-  *status = dv_cli_find_record (cli, "unit", unit, &id);
-  if (id != NULL)
-    dv_query_set_unit (query, id);
-  return id != NULL;
+  dv_query_set_unit (query, id);
+  return unit == NULL || id != NULL;
 }
 
 static DvExit

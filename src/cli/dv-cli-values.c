@@ -166,28 +166,30 @@ dv_cli_check_record (DvRecord *record)
 }
 
 /**
- * dv_cli_find_record:
- * @cli: what all commands share, with an open store
- * @kind: the name of a kind
- * @text: a code, a title or a UUID
- * @id: (out) (nullable): the UUID of the one record that is meant
+ * dv_cli_find_id:
+ * @cli: what all commands share
+ * @kind: the name of a kind of record
+ * @text: the id, code or name of one of them
+ * @status: (out): how the program ends if there is none
  *
- * Finds the record that an argument of a command names, or tells the user why there is none.
+ * Opens the store and looks for a record.
  *
- * Returns: how the program ends if there is no @id
+ * Returns: (transfer full) (nullable): its UUID; %NULL after the user was told why
  */
-DvExit
-dv_cli_find_record (DvCli *cli, const char *kind, const char *text, char **id)
+char *
+dv_cli_find_id (DvCli *cli, const char *kind, const char *text, DvExit *status)
 {
   const DvField field = { 0, kind, kind, DV_TYPE_LINK, 0, .target = kind };
   DvAssignment assignment = { &field, (char *) text, NULL };
   g_autoptr (GPtrArray) assignments = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
+  *status = DV_EXIT_STORE;
+  if (dv_cli_open (cli) == NULL)
+    return NULL;
   g_ptr_array_add (assignments, &assignment);
-  *id = NULL;
-  if (!dv_cli_read_values (cli->store, assignments, &error))
-    return error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
-  *id = assignment.value;
-  return DV_EXIT_DONE;
+  if (dv_cli_read_values (cli->store, assignments, &error))
+    return assignment.value;
+  *status = error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
+  return NULL;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-history.h"
+#include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-references.h"
 #include "dv-row.h"
@@ -235,6 +236,28 @@ count (GHashTable *set, const RowUndo *undo)
   g_hash_table_add (set, g_memdup2 (&shown, sizeof shown));
 }
 
+/* What was saved before a list was approved is not taken out of it afterwards. The list itself may
+ * go back: that is what undoing an approval means. */
+static gboolean
+check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error)
+{
+  g_autoptr (DvRecord) after = NULL;
+
+  if (dv_record_get_kind (record) == &dv_kind_list)
+    return TRUE;
+  if (inverse->life == DV_LIFE_DELETED)
+    return dv_write_check (self->write, record, NULL, error);
+  after = dv_record_copy (record);
+  for (guint i = 0; i < inverse->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (inverse->fields, i);
+    const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), entry->field);
+
+    if (field != NULL)
+      dv_record_set_value (after, field, entry->value);
+  }
+  return dv_write_check (self->write, dv_record_is_deleted (record) ? NULL : record, after, error);
+}
+
 static gboolean
 write_inverse (Undo *self,
                const RowUndo *undo,
@@ -254,6 +277,8 @@ write_inverse (Undo *self,
     count (self->kept, undo);
   if (inverse->fields->len == 0 && dv_version_is_alive (version) == (life == DV_LIFE_ALIVE))
     return TRUE;
+  if (!check_inverse (self, record, inverse, error))
+    return FALSE;
   count (self->put_back, undo);
   return dv_write_op (self->write, record, inverse, error);
 }

@@ -5,6 +5,8 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
+#include "common/dv-wrap-layout.h"
+#include "dv-disclosure.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-editor-state.h"
@@ -12,6 +14,7 @@
 #include "records/dv-form-section.h"
 #include "records/dv-history-dialog.h"
 #include "records/dv-parts-section.h"
+#include "records/dv-record-commands.h"
 #include "records/dv-requests.h"
 
 #include <adwaita.h>
@@ -23,6 +26,7 @@ struct _DvEditor {
 
   /* Template widgets */
   GtkWidget *add_button;
+  GtkWidget *commands;
   GtkBox *content;
   GtkLabel *kind_label;
   GtkLabel *state;
@@ -127,6 +131,8 @@ apply_state (DvEditor *self, const DvEditorState *state)
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (self->summary_box, summary != NULL);
   gtk_label_set_text (self->state, state->note);
+  /* A command works on what is stored, so what is typed must be saved first. */
+  gtk_widget_set_sensitive (self->commands, !state->dirty);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-and-add", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", !state->is_new);
@@ -151,11 +157,38 @@ update (DvEditor *self)
   apply_state (self, state);
 }
 
+/* What the link brings along is shown at once, and can be changed. */
 static void
-edited_cb (DvEditor *self)
+linked_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
+  DvEditor *self = DV_EDITOR (gtk_widget_get_ancestor (GTK_WIDGET (row), DV_TYPE_EDITOR));
+  const DvField *field = dv_field_row_get_field (row);
+  g_autoptr (DvRecord) linked = dv_request_load_finish (DV_STORE (source), result, NULL);
+
+  if (self == NULL || self->rows == NULL || linked == NULL ||
+      g_strcmp0 (dv_record_get_value (self->record, field), dv_record_get_id (linked)) != 0 ||
+      !dv_record_copy_from (self->record, field, linked))
+    return;
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *other = g_ptr_array_index (self->rows, i);
+
+    if (g_strv_contains (field->copies, dv_field_row_get_name (other)))
+      dv_field_row_show (other, self->record);
+  }
+  update (self);
+}
+
+static void
+edited_cb (DvEditor *self, DvFieldRow *row)
+{
+  const DvField *field = dv_field_row_get_field (row);
+
   g_clear_pointer (&self->failure, g_free);
   update (self);
+  if (field->copies != NULL && dv_record_get_value (self->record, field) != NULL)
+    dv_request_load (self->store, dv_record_get_value (self->record, field), self->cancellable,
+                     linked_loaded_cb, g_object_ref (row));
 }
 
 static void
@@ -167,6 +200,59 @@ left_cb (DvEditor *self, DvFieldRow *row)
     g_ptr_array_add (self->left, (gpointer) field);
   dv_field_row_settle (row);
   update (self);
+}
+
+typedef struct {
+  DvRecord *record;
+  const DvField *field;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->record);
+  g_free (opening);
+}
+
+static gboolean
+disclose_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Opening *opening = data;
+
+  return dv_disclosure_write (write, opening->record, opening->field, error);
+}
+
+static void
+disclosed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (row)) == NULL)
+    return;
+  if (dv_store_write_finish (DV_STORE (source), result, NULL, NULL, &error))
+    dv_field_row_reveal (row);
+  else
+    dv_dialogs_show_error (GTK_WIDGET (row), _ ("The field was not opened"), error->message);
+}
+
+/* Of a record that is not stored yet, everything was typed just now. */
+static void
+opened_cb (DvEditor *self, DvFieldRow *row)
+{
+  Opening *opening;
+
+  if (dv_record_get_row (self->record) == 0) {
+    dv_field_row_reveal (row);
+    return;
+  }
+  opening = g_new0 (Opening, 1);
+  opening->record = g_object_ref (self->record);
+  opening->field = dv_field_row_get_field (row);
+  dv_store_write_async (self->store, DV_PURPOSE_ACCESS, _ ("Open sensitive fields"), disclose_cb,
+                        opening, opening_free, self->cancellable, disclosed_cb, g_object_ref (row));
 }
 
 static void
@@ -202,6 +288,7 @@ bind_row (DvEditor *self, DvFieldRow *row)
   dv_field_row_bind (row, dv_record_get_kind (self->record), self->store);
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "keep-mine", G_CALLBACK (keep_mine_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "take-other", G_CALLBACK (take_other_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->rows, row);
@@ -263,6 +350,7 @@ set_record (DvEditor *self, DvRecord *record)
 
   g_set_object (&self->record, record);
   show_record (self);
+  dv_record_commands_fill (self->commands, self->store, record);
   if (other || self->sections->len == 0)
     update_sections (self);
 }
@@ -672,9 +760,11 @@ dv_editor_class_init (DvEditorClass *klass)
   widget_class->grab_focus = dv_editor_grab_focus;
   install_members (object_class);
 
+  g_type_ensure (DV_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DvEditor, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, commands);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, state);

@@ -24,5 +24,5 @@ const DvKind dv_kind_disclosure = {
   .columns = DV_NAMES ("record", "field"),
   .owner = "record",
   .scope = DV_SCOPE_OWNER,
-  .flags = DV_KIND_PART | DV_KIND_HIDDEN,
+  .flags = DV_KIND_PART | DV_KIND_HIDDEN | DV_KIND_TRACE,
 };

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-choices.h"
+#include "dv-id-number.h"
 #include "dv-rules.h"
 
 /* Luật Người khuyết tật 51/2010/QH12, art. 3; NĐ 28/2012/NĐ-CP. */
@@ -46,9 +47,9 @@ static const DvField fields[] = {
   { 10, "id_number", N_ ("Citizen ID number"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
     .headings = "CCCD|Số CCCD|Số định danh|Số định danh cá nhân|CCCD/CMND" },
   { 11, "categories", N_ ("Categories"), DV_TYPE_LINKS, DV_FIELD_SENSITIVE, .target = "category",
-    .headings = "Đối tượng|Diện" },
+    .through = "classification", .headings = "Đối tượng|Diện" },
   { 12, "memberships", N_ ("Member of"), DV_TYPE_LINKS, 0, .target = "unit",
-    .headings = "Hội viên" },
+    .through = "membership", .headings = "Hội viên" },
   { 13, "died", N_ ("Died"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Ngày mất" },
   { 14, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
   { 15, "old_id_number", N_ ("Old identity card"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
@@ -68,6 +69,8 @@ check (DvRecord *record, GPtrArray *problems)
   dv_check_not_future (record, "birth", problems);
   dv_check_not_future (record, "died", problems);
   dv_check_id_number (record, "id_number", problems);
+  dv_check_id_number (record, "old_id_number", problems);
+  dv_check_order (record, "birth", "died", problems);
 }
 
 const DvKind dv_kind_person = {
@@ -83,4 +86,5 @@ const DvKind dv_kind_person = {
   .unit = "unit",
   .scope = DV_SCOPE_UNIT,
   .check = check,
+  .doubt = dv_id_number_compare,
 };

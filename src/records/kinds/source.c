@@ -10,7 +10,7 @@
 static const DvField fields[] = {
   { 1, "campaign", N_ ("Campaign"), DV_TYPE_LINK, DV_FIELD_REQUIRED | DV_FIELD_INDEXED,
     .target = "campaign", .headings = "Đợt" },
-  { 2, "name", N_ ("Source"), DV_TYPE_TEXT, DV_FIELD_REQUIRED | DV_FIELD_SEARCHED,
+  { 2, "name", N_ ("Name"), DV_TYPE_TEXT, DV_FIELD_REQUIRED | DV_FIELD_SEARCHED,
     .headings = "Nguồn|Tên nguồn" },
   { 3, "sponsor", N_ ("Given by"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Đơn vị hỗ trợ|Nhà tài trợ" },
