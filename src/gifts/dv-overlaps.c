@@ -10,19 +10,37 @@
 #include "dv-kinds.h"
 #include "dv-ruling.h"
 
-/**
- * dv_overlaps_free:
- * @overlaps: (transfer full) (nullable): overlaps
- */
-void
-dv_overlaps_free (DvOverlaps *overlaps)
+static void
+overlaps_clear (gpointer data)
 {
-  if (overlaps == NULL)
-    return;
+  DvOverlaps *overlaps = data;
+
   dv_gift_facts_free (overlaps->facts);
   g_clear_pointer (&overlaps->hits, g_array_unref);
   g_string_chunk_free (overlaps->texts);
-  g_free (overlaps);
+}
+
+/**
+ * dv_overlaps_ref:
+ * @overlaps: overlaps
+ *
+ * Returns: (transfer full): the same overlaps; any thread may read them
+ */
+DvOverlaps *
+dv_overlaps_ref (DvOverlaps *overlaps)
+{
+  return g_atomic_rc_box_acquire (overlaps);
+}
+
+/**
+ * dv_overlaps_unref:
+ * @overlaps: (transfer full) (nullable): overlaps
+ */
+void
+dv_overlaps_unref (DvOverlaps *overlaps)
+{
+  if (overlaps != NULL)
+    g_atomic_rc_box_release_full (overlaps, overlaps_clear);
 }
 
 /**
@@ -175,7 +193,7 @@ compare_hits (gconstpointer a, gconstpointer b, gpointer data)
 static DvOverlaps *
 overlaps_new (DvGiftFacts *facts)
 {
-  DvOverlaps *self = g_new0 (DvOverlaps, 1);
+  DvOverlaps *self = g_atomic_rc_box_new0 (DvOverlaps);
 
   self->facts = facts;
   self->texts = g_string_chunk_new (256);

@@ -40,8 +40,9 @@ typedef struct {
 
 DvOverlaps *dv_overlaps_read (DvDb *db, const char *campaign_id, GError **error);
 DvOverlaps *dv_overlaps_read_typed (DvDb *db, DvRecord *line, GError **error);
-void dv_overlaps_free (DvOverlaps *overlaps);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOverlaps, dv_overlaps_free)
+DvOverlaps *dv_overlaps_ref (DvOverlaps *overlaps);
+void dv_overlaps_unref (DvOverlaps *overlaps);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOverlaps, dv_overlaps_unref)
 
 const DvOverlapHit *dv_overlaps_get_hit (const DvOverlaps *overlaps, guint index);
 const DvGiftLine *
