@@ -381,6 +381,13 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dv_request_undo (DV_OVERLAP_WINDOW (widget)->store, NULL, FALSE, undone_cb,
+                   g_object_ref (widget));
+}
+
+static void
 undo_cb (DvOverlapWindow *self, AdwToast *toast)
 {
   dv_request_undo (self->store, g_object_get_data (G_OBJECT (toast), "dv-batch"), FALSE, undone_cb,
@@ -535,10 +542,13 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "overlap.open-second", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "overlap.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "overlap.show-pair", "(uu)", show_pair_action);
+  gtk_widget_class_install_action (widget_class, "overlap.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "overlap.accept", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "overlap.export",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "overlap.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -243,6 +243,12 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dv_request_undo (DV_SHARE_WINDOW (widget)->store, NULL, FALSE, undone_cb, g_object_ref (widget));
+}
+
+static void
 undo_cb (DvShareWindow *self, AdwToast *toast)
 {
   dv_request_undo (self->store, g_object_get_data (G_OBJECT (toast), "dv-batch"), FALSE, undone_cb,
@@ -337,7 +343,10 @@ dv_share_window_class_init (DvShareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvShareWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DvShareWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_install_action (widget_class, "share.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "share.write", NULL, write_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "share.undo",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
