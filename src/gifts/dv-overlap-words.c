@@ -99,8 +99,16 @@ dv_overlaps_dup_lists (const DvOverlaps *overlaps, const DvOverlapHit *hit)
   return titles;
 }
 
-static char *
-describe_place (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
+/**
+ * dv_overlaps_describe_place:
+ * @overlaps: overlaps
+ * @hit: one of them
+ * @end: 0 or 1
+ *
+ * Returns: (transfer full): where the line at that end stands: “line 4, list Women's Union”
+ */
+char *
+dv_overlaps_describe_place (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
 {
   const DvGiftLine *line = dv_overlaps_get_line (overlaps, hit, end);
   const DvGiftList *list = dv_overlaps_get_list (overlaps, hit, end);
@@ -125,7 +133,7 @@ describe_place (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
 char *
 dv_overlaps_describe_other (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
 {
-  g_autofree char *place = describe_place (overlaps, hit, 1 - end);
+  g_autofree char *place = dv_overlaps_describe_place (overlaps, hit, 1 - end);
   const char *name = dv_overlaps_get_line (overlaps, hit, 1 - end)->traits.name;
 
   switch (hit->type) {
@@ -160,8 +168,8 @@ static void
 append_hit (GString *text, const DvOverlaps *overlaps, const DvOverlapHit *hit)
 {
   g_auto (GStrv) people = dv_overlaps_dup_people (overlaps, hit);
-  g_autofree char *first = describe_place (overlaps, hit, 0);
-  g_autofree char *second = describe_place (overlaps, hit, 1);
+  g_autofree char *first = dv_overlaps_describe_place (overlaps, hit, 0);
+  g_autofree char *second = dv_overlaps_describe_place (overlaps, hit, 1);
   const char *const cells[] = { dv_overlap_type_get_label (hit->type),
                                 people[0],
                                 first,

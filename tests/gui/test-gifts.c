@@ -3,8 +3,10 @@
 #include "make-records.h"
 
 #include "common/dv-cells.h"
+#include "dv-document-text.h"
 #include "dv-kinds.h"
 #include "dv-language.h"
+#include "gifts/dv-overlap-paper.h"
 #include "gifts/dv-overlap-window.h"
 #include "gifts/dv-share-window.h"
 #include "records/dv-editor.h"
@@ -276,6 +278,42 @@ no_lists_have_no_overlaps (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+typedef struct {
+  const char *campaign;
+  DvOverlaps *overlaps;
+} Reading;
+
+static gboolean
+read_cb (DvDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->overlaps = dv_overlaps_read (db, reading->campaign, error);
+  return reading->overlaps != NULL;
+}
+
+static void
+the_paper_tells_what_was_chosen (Fixture *fixture, gconstpointer data)
+{
+  Reading reading = { fixture->campaign, NULL };
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (DvDocument) paper = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  guint second = 1;
+
+  dv_store_read (fixture->store, read_cb, &reading, &error);
+  g_assert_no_error (error);
+  g_array_append_val (indexes, second);
+  paper = dv_overlap_paper_new (reading.overlaps, indexes);
+  text = dv_document_to_text (paper);
+  g_assert_nonnull (strstr (text, "Tết Bính Ngọ"));
+  g_assert_nonnull (strstr (text, "Same household"));
+  g_assert_nonnull (strstr (text, "line 5, list Hội CCB"));
+  g_assert_null (strstr (text, "On two lists"));
+  dv_overlaps_unref (reading.overlaps);
+}
+
 /* --- sharing out --- */
 
 static gboolean
@@ -352,6 +390,7 @@ main (int argc, char *argv[])
   ADD ("a-number-of-the-matrix-shows-its-overlaps", "", a_number_of_the_matrix_shows_its_overlaps);
   ADD ("an-overlap-is-accepted-with-a-reason-and-undone", "",
        an_overlap_is_accepted_with_a_reason_and_undone);
+  ADD ("the-paper-tells-what-was-chosen", "", the_paper_tells_what_was_chosen);
   ADD ("no-lists-have-no-overlaps", NULL, no_lists_have_no_overlaps);
   ADD ("gifts-are-shared-out", NULL, gifts_are_shared_out);
   ADD ("without-sources-there-is-nothing-to-share", NULL,

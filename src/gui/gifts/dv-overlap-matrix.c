@@ -5,6 +5,7 @@
 
 #include "common/dv-widget.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* All lists against all lists: how many lines of theirs touch. A number is pressed to see them; it
@@ -37,13 +38,20 @@ create_number (const DvOverlaps *overlaps, const DvOverlapPair *pair)
                      dv_gift_facts_get_list (overlaps->facts, pair->first)->title,
                      dv_gift_facts_get_list (overlaps->facts, pair->second)->title, pair->n_all,
                      pair->n_open);
-  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
 
+  /* Never by colour alone: what is to be settled has a mark. */
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), text);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), pair->n_open > 0
+                                                                    ? "dialog-warning-symbolic"
+                                                                    : "emblem-ok-symbolic");
+  gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "overlap.show-pair");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(uu)", pair->first, pair->second);
-  gtk_widget_add_css_class (button, pair->n_open > 0 ? "suggested-action" : "flat");
+  gtk_widget_add_css_class (button, "matrix");
   return button;
 }
 

@@ -8,8 +8,10 @@
 #include "common/dv-file-picker.h"
 #include "dv-overlap-words.h"
 #include "gifts/dv-overlap-matrix.h"
+#include "gifts/dv-overlap-paper.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-requests.h"
+#include "reports/dv-report-print.h"
 
 #include <glib/gi18n.h>
 
@@ -84,6 +86,7 @@ is_shown (DvOverlapWindow *self, const DvOverlapHit *hit)
   return self->first == NO_LIST || (MIN (a, b) == self->first && MAX (a, b) == self->second);
 }
 
+/* The list comes first: it is what the eye looks for. */
 static char *
 describe_line (DvOverlapWindow *self, const DvOverlapHit *hit, guint end)
 {
@@ -152,12 +155,13 @@ update_actions (DvOverlapWindow *self)
   g_autoptr (GtkBitset) set =
     gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   gboolean any = !gtk_bitset_is_empty (set);
+  gboolean found = self->overlaps != NULL && self->overlaps->hits->len > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlap.accept", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlap.open-first", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlap.open-second", any);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlap.export",
-                                 self->overlaps != NULL && self->overlaps->hits->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlap.export", found);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlap.print", found);
 }
 
 static void
@@ -188,6 +192,8 @@ show_overlaps (DvOverlapWindow *self)
                    ? _ ("Nobody is on several lists of the campaign, nor is a household.")
                    : _ ("The campaign has no lists yet."));
   gtk_stack_set_visible_child_name (self->stack, self->overlaps->hits->len > 0 ? "hits" : "empty");
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void read_overlaps (DvOverlapWindow *self);
@@ -499,6 +505,24 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
                              g_object_ref (widget));
 }
 
+/* What is shown is printed. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvOverlapWindow *self = DV_OVERLAP_WINDOW (widget);
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (DvDocument) document = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++) {
+    g_autoptr (DvCells) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+    guint index = dv_cells_get_index (row);
+
+    g_array_append_val (indexes, index);
+  }
+  document = dv_overlap_paper_new (self->overlaps, indexes);
+  dv_report_print (GTK_WINDOW (self), document, gtk_window_get_title (GTK_WINDOW (self)));
+}
+
 /* --- the window --- */
 
 static void
@@ -540,6 +564,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "overlap.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "overlap.open-first", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "overlap.open-second", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "overlap.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "overlap.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "overlap.show-pair", "(uu)", show_pair_action);
   gtk_widget_class_install_action (widget_class, "overlap.undo", NULL, undo_action);
@@ -547,6 +572,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "overlap.accept", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "overlap.export",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "overlap.print",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "overlap.undo",
                                        NULL);
@@ -580,12 +607,12 @@ dv_overlap_window_class_init (DvOverlapWindowClass *klass)
 static void
 add_columns (DvOverlapWindow *self)
 {
-  dv_cells_add_column (self->view, _ ("Type"), 0, 130, FALSE);
-  dv_cells_add_column (self->view, _ ("Who"), 1, -1, FALSE);
-  dv_cells_add_column (self->view, _ ("First list"), 2, 200, FALSE);
-  dv_cells_add_column (self->view, _ ("Second list"), 3, 200, FALSE);
+  dv_cells_add_column (self->view, _ ("Type"), 0, 165, FALSE);
+  dv_cells_add_column (self->view, _ ("Full name"), 1, -1, FALSE);
+  dv_cells_add_column (self->view, _ ("First list"), 2, 230, FALSE);
+  dv_cells_add_column (self->view, _ ("Second list"), 3, 230, FALSE);
   dv_cells_add_column (self->view, _ ("State"), 4, 140, TRUE);
-  dv_cells_add_column (self->view, _ ("Reason"), 5, 150, FALSE);
+  dv_cells_add_column (self->view, _ ("Reason"), 5, 140, FALSE);
 }
 
 static void

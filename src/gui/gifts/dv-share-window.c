@@ -174,6 +174,8 @@ show_proposal (DvShareWindow *self)
                                       ? "proposal"
                                       : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "share.write", proposal->grants->len > 0);
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void read_proposal (DvShareWindow *self);
