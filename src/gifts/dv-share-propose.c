@@ -137,6 +137,23 @@ dv_share_propose (DvShareProposal *proposal, const GArray *others)
   explain (proposal, &builder.problem);
 }
 
+/* The gifts stand in the order of the candidates. */
+static guint
+find_grant (const DvShareProposal *proposal, guint candidate)
+{
+  guint low = 0, high = proposal->grants->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (proposal->grants, DvShareGrant, middle).person < candidate)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /**
  * dv_share_proposal_dup_sources:
  * @proposal: a proposal
@@ -149,12 +166,13 @@ dv_share_proposal_dup_sources (const DvShareProposal *proposal, guint candidate)
 {
   GString *names = g_string_new (NULL);
 
-  for (guint i = 0; i < proposal->grants->len; i++) {
+  for (guint i = find_grant (proposal, candidate); i < proposal->grants->len; i++) {
     const DvShareGrant *grant = &g_array_index (proposal->grants, DvShareGrant, i);
     const DvShareSourceFact *source = g_ptr_array_index (proposal->sources, grant->source);
 
-    if (grant->person == candidate)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", source->name);
+    if (grant->person != candidate)
+      break;
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", source->name);
   }
   return g_string_free (names, FALSE);
 }

@@ -35,8 +35,7 @@ DvStmt *
 dv_gift_rows_lists (DvDb *db, gint64 campaign, GError **error)
 {
   return prepare (db,
-                  "SELECT s.rid, r.id, s.title, s.state FROM list s JOIN record r ON r.rid = s.rid"
-                  " WHERE" COUNTED_LISTS " ORDER BY s.sort, s.rid",
+                  "SELECT s.rid, s.title FROM list s WHERE" COUNTED_LISTS " ORDER BY s.sort, s.rid",
                   ":campaign", campaign, error);
 }
 

@@ -10,9 +10,7 @@ G_BEGIN_DECLS
 /* The columns of dv_gift_rows_lists(). */
 enum {
   DV_GIFT_LIST_ROW,
-  DV_GIFT_LIST_ID,
   DV_GIFT_LIST_TITLE,
-  DV_GIFT_LIST_STATE,
 };
 
 /* The columns of dv_gift_rows_lines(). The source and the need are those of the list where the line

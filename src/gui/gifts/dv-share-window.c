@@ -28,7 +28,6 @@ struct _DvShareWindow {
   GCancellable *cancellable;
   GListStore *rows; /* of DvCells */
   DvShareProposal *proposal;
-  GPtrArray *sources; /* for each candidate, the names of their sources */
   char *campaign_id;
 
   gboolean reading;
@@ -100,11 +99,10 @@ make_row (DvShareWindow *self, guint index)
 {
   const DvShareCandidate *candidate = dv_share_proposal_get (self->proposal, index);
   gboolean receives = candidate->why == NULL;
+  g_autofree char *sources = dv_share_proposal_dup_sources (self->proposal, index);
   const char *const texts[] = { candidate->name, candidate->head != NULL ? candidate->head : "",
                                 candidate->unit != NULL ? candidate->unit : "",
-                                receives ? g_ptr_array_index (self->sources, index)
-                                         : candidate->why,
-                                NULL };
+                                receives ? sources : candidate->why, NULL };
 
   return dv_cells_new (index, texts, receives ? "dv-gift-symbolic" : "action-unavailable-symbolic");
 }
@@ -130,30 +128,6 @@ show_rows (DvShareWindow *self)
 }
 
 static void
-append_source (char **names, const char *name)
-{
-  char *joined = *names != NULL ? g_strconcat (*names, ", ", name, NULL) : g_strdup (name);
-
-  g_free (*names);
-  *names = joined;
-}
-
-static void
-list_sources (DvShareWindow *self)
-{
-  const DvShareProposal *proposal = self->proposal;
-
-  g_ptr_array_set_size (self->sources, 0);
-  g_ptr_array_set_size (self->sources, (int) proposal->candidates->len);
-  for (guint i = 0; i < proposal->grants->len; i++) {
-    const DvShareGrant *grant = &g_array_index (proposal->grants, DvShareGrant, i);
-    const DvShareSourceFact *source = g_ptr_array_index (proposal->sources, grant->source);
-
-    append_source ((char **) &g_ptr_array_index (self->sources, grant->person), source->name);
-  }
-}
-
-static void
 show_proposal (DvShareWindow *self)
 {
   const DvShareProposal *proposal = self->proposal;
@@ -162,7 +136,6 @@ show_proposal (DvShareWindow *self)
     g_strdup_printf (_ ("Sharing out: %s"), dv_record_get_title (proposal->facts->campaign));
 
   gtk_window_set_title (GTK_WINDOW (self), title);
-  list_sources (self);
   show_rows (self);
   adw_status_page_set_description (
     self->empty, proposal->sources->len == 0
@@ -314,7 +287,6 @@ dv_share_window_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->store);
   g_clear_pointer (&self->proposal, dv_share_proposal_free);
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dv_share_window_parent_class)->dispose (object);
 }
@@ -359,7 +331,6 @@ dv_share_window_init (DvShareWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->sources = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_list_store_new (DV_TYPE_CELLS);
   selection =
     GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));

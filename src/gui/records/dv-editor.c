@@ -206,6 +206,14 @@ hint_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dv_field_row_set_notice (DV_FIELD_ROW (row), text);
 }
 
+static void
+cancel_hint (DvEditor *self)
+{
+  if (self->hinting != NULL)
+    g_cancellable_cancel (self->hinting);
+  g_clear_object (&self->hinting);
+}
+
 /* @left: (nullable): the field that was left, %NULL for a record that is shown anew */
 static void
 ask_hint (DvEditor *self, const DvField *left)
@@ -214,9 +222,12 @@ ask_hint (DvEditor *self, const DvField *left)
 
   if (hint == NULL || (left != NULL && !g_strv_contains (hint->after, left->name)))
     return;
-  if (self->hinting != NULL)
-    g_cancellable_cancel (self->hinting);
-  g_clear_object (&self->hinting);
+  cancel_hint (self);
+  /* Of a new record nothing is known before something was typed. */
+  if (left == NULL && dv_record_get_row (self->record) == 0) {
+    dv_field_row_set_notice (DV_FIELD_ROW (dv_editor_find_row (self, hint->field)), NULL);
+    return;
+  }
   self->hinting = g_cancellable_new ();
   hint->ask (self->store, self->record, self->hinting, hint_cb, g_object_ref (self));
 }
@@ -690,9 +701,7 @@ dv_editor_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->hinting != NULL)
-    g_cancellable_cancel (self->hinting);
-  g_clear_object (&self->hinting);
+  cancel_hint (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_clear_pointer (&self->left, g_ptr_array_unref);
