@@ -32,6 +32,7 @@ DvTable *dv_document_add_table (DvDocument *document);
 void dv_document_add_page_break (DvDocument *document);
 DvSection *dv_document_add_section (DvDocument *document, gboolean landscape);
 DvSignature *dv_document_add_signature (DvDocument *document);
+DvSigners *dv_document_add_signers (DvDocument *document);
 void dv_document_add_end_mark (DvDocument *document);
 
 void dv_block_set_id (DvBlock *block, const char *id);
@@ -53,6 +54,8 @@ void dv_signature_add_authority (DvSignature *signature, DvAuthority authority, 
 void dv_signature_set_post (DvSignature *signature, const char *post);
 void dv_signature_set_signer (DvSignature *signature, const char *signer);
 void dv_signature_add_recipient (DvSignature *signature, const char *recipient);
+
+void dv_signers_add (DvSigners *signers, const char *post, const char *note, const char *name);
 
 /**
  * DvFigureFunc:

@@ -291,7 +291,8 @@ static gboolean
 is_before_signature (const GPtrArray *blocks, guint i)
 {
   return i + 1 < blocks->len &&
-         ((const DvBlock *) g_ptr_array_index (blocks, i + 1))->kind == DV_BLOCK_SIGNATURE;
+         (((const DvBlock *) g_ptr_array_index (blocks, i + 1))->kind == DV_BLOCK_SIGNATURE ||
+          ((const DvBlock *) g_ptr_array_index (blocks, i + 1))->kind == DV_BLOCK_SIGNERS);
 }
 
 /* A table cannot start a page by itself. */
@@ -333,6 +334,10 @@ add_block (DvDocxBody *body, const GPtrArray *blocks, guint i)
     break;
   case DV_BLOCK_SECTION:
     add_section (body, (const DvSection *) block, i == 0);
+    break;
+  case DV_BLOCK_SIGNERS:
+    add_break (body);
+    dv_docx_signers_add (body, (const DvSigners *) block);
     break;
   case DV_BLOCK_SIGNATURE:
   default:

@@ -49,5 +49,6 @@ void dv_docx_table_add (DvDocxBody *body, const DvTable *table);
 void dv_docx_stack_add (DvDocxBody *body, const GArray *stack, double width);
 void dv_docx_letterhead_add (DvDocxBody *body, const DvLetterhead *block);
 void dv_docx_signature_add (DvDocxBody *body, const DvSignature *block);
+void dv_docx_signers_add (DvDocxBody *body, const DvSigners *block);
 
 G_END_DECLS
