@@ -92,10 +92,12 @@ typedef struct {
 typedef enum {
   DV_ROW_BODY,
   DV_ROW_TOTAL,
+  DV_ROW_SECTION, /* says what the rows below are, and stays with the first */
 } DvRowKind;
 
 typedef struct {
   DvRowKind kind;
+  double height; /* at least, in millimetres; 0 = what the words need */
   GStringChunk *strings;
   GArray *cells; /* of DvCell; may be fewer or more than the columns */
 } DvRow;

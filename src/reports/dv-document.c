@@ -640,7 +640,8 @@ dv_table_add_group (DvTable *table, const char *title, unsigned first, unsigned 
 /**
  * dv_table_add_row:
  * @table: a table
- * @kind: an ordinary row, or a total, which is bold and stays with the row above
+ * @kind: an ordinary row, a total, which is bold and stays with the row above, or a section, which
+ *   is bold and stays with the row below
  *
  * Returns: (transfer none): a row without cells; what is missing at its end stays empty
  */
@@ -656,6 +657,19 @@ dv_table_add_row (DvTable *table, DvRowKind kind)
   g_array_set_clear_func (row->cells, clear_cell);
   g_ptr_array_add (table->rows, row);
   return row;
+}
+
+/**
+ * dv_row_set_height:
+ * @row: a row
+ * @height: how high it is at least, in millimetres: a row to sign in needs more than its words
+ */
+void
+dv_row_set_height (DvRow *row, double height)
+{
+  g_return_if_fail (row != NULL);
+
+  row->height = height;
 }
 
 /**

@@ -46,6 +46,7 @@ char *dv_paragraph_dup_text (const DvParagraph *paragraph);
 void dv_table_add_column (DvTable *table, const char *title, double weight, DvAlignment alignment);
 gboolean dv_table_add_group (DvTable *table, const char *title, unsigned first, unsigned n);
 DvRow *dv_table_add_row (DvTable *table, DvRowKind kind);
+void dv_row_set_height (DvRow *row, double height);
 DvParagraph *dv_row_add_cell (DvRow *row, unsigned span);
 void dv_row_add_text (DvRow *row, const char *text);
 void dv_row_add_figure (DvRow *row, const char *text, const char *figure);

@@ -288,11 +288,15 @@ add_section (DvDocxBody *body, const DvSection *section, gboolean first)
 }
 
 static gboolean
+is_signed_by (const DvBlock *block)
+{
+  return block->kind == DV_BLOCK_SIGNATURE || block->kind == DV_BLOCK_SIGNERS;
+}
+
+static gboolean
 is_before_signature (const GPtrArray *blocks, guint i)
 {
-  return i + 1 < blocks->len &&
-         (((const DvBlock *) g_ptr_array_index (blocks, i + 1))->kind == DV_BLOCK_SIGNATURE ||
-          ((const DvBlock *) g_ptr_array_index (blocks, i + 1))->kind == DV_BLOCK_SIGNERS);
+  return i + 1 < blocks->len && is_signed_by (g_ptr_array_index (blocks, i + 1));
 }
 
 /* A table cannot start a page by itself. */
@@ -327,6 +331,7 @@ add_block (DvDocxBody *body, const GPtrArray *blocks, guint i)
     break;
   case DV_BLOCK_TABLE:
     add_break (body);
+    body->join_table = is_before_signature (blocks, i);
     dv_docx_table_add (body, (const DvTable *) block);
     break;
   case DV_BLOCK_PAGE_BREAK:

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @landscape: of the section that is being written
  * @n_figures: how many bookmarks there are
  * @join: whether the next paragraph stays with what follows it
+ * @join_table: whether the last row of the next table stays with what follows it
  *
  * Writes word/document.xml.
  */
@@ -31,6 +32,7 @@ typedef struct {
   gboolean first_section;
   gboolean break_next;
   gboolean join;
+  gboolean join_table;
   unsigned n_figures;
 } DvDocxBody;
 
