@@ -225,6 +225,33 @@ test_undo_before_the_store_answers (void)
   g_assert_null (dv_desk_undo (desk));
 }
 
+/* Two marks of one line are on their way; the first answer must not bring the first mark back. */
+static void
+test_a_late_answer_changes_nothing (void)
+{
+  g_autoptr (DvDesk) desk = make_desk ();
+  DvDeskChange *first = mark (desk, 0, "absent");
+  DvDeskChange *second = mark (desk, 0, "received");
+
+  dv_desk_written (desk, first, "a");
+  g_assert_cmpstr (dv_desk_get_row (desk, 0)->mark.state, ==, "received");
+  g_assert_cmpuint (dv_desk_count_saving (desk), ==, 1);
+  dv_desk_written (desk, second, "b");
+  g_assert_cmpuint (dv_desk_count_saving (desk), ==, 0);
+}
+
+static void
+test_a_write_undone_and_refused (void)
+{
+  g_autoptr (DvDesk) desk = make_desk ();
+  DvDeskChange *change = mark (desk, 0, "received");
+
+  dv_desk_undo (desk);
+  dv_desk_failed (desk, change);
+  check_counts (desk, 4, 1, 1, 0);
+  g_assert_cmpuint (dv_desk_count_saving (desk), ==, 0);
+}
+
 static void
 test_stock_runs_out_in_words (void)
 {
@@ -296,6 +323,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/hand-out-state/the-last-is-undone-first", test_the_last_is_undone_first);
   g_test_add_func ("/hand-out-state/undo-before-the-store-answers",
                    test_undo_before_the_store_answers);
+  g_test_add_func ("/hand-out-state/a-late-answer-changes-nothing",
+                   test_a_late_answer_changes_nothing);
+  g_test_add_func ("/hand-out-state/a-write-undone-and-refused", test_a_write_undone_and_refused);
   g_test_add_func ("/hand-out-state/stock-runs-out-in-words", test_stock_runs_out_in_words);
   g_test_add_func ("/hand-out-state/who-received-is-told-when", test_who_received_is_told_when);
   g_test_add_func ("/hand-out-state/a-draft-is-left-out-and-named",

@@ -3,6 +3,7 @@
 
 #include "gifts/dv-hand-out-desk.h"
 
+#include "dv-collate.h"
 #include "dv-fold.h"
 #include "dv-hand-out.h"
 
@@ -199,6 +200,37 @@ dv_desk_get_left_out (const DvDesk *desk)
   return desk->left_out;
 }
 
+static int
+compare_units (gconstpointer a, gconstpointer b)
+{
+  const DvGiftLine *x = *(const DvGiftLine *const *) a, *y = *(const DvGiftLine *const *) b;
+
+  return dv_text_compare (x->unit_name, y->unit_name);
+}
+
+/**
+ * dv_desk_list_units:
+ *
+ * Returns: (transfer container) (element-type DvGiftLine): a line of each residential group, in the
+ *   order of their names
+ */
+GPtrArray *
+dv_desk_list_units (const DvDesk *desk)
+{
+  GPtrArray *units = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < desk->rows->len; i++) {
+    const DvGiftLine *line = g_array_index (desk->rows, DvDeskRow, i).line;
+
+    if (line->unit != 0 && line->unit_name != NULL &&
+        g_hash_table_add (seen, (gpointer) &line->unit))
+      g_ptr_array_add (units, (gpointer) line);
+  }
+  g_ptr_array_sort (units, compare_units);
+  return units;
+}
+
 /**
  * dv_desk_count_saving:
  *
@@ -210,19 +242,23 @@ dv_desk_count_saving (const DvDesk *desk)
   guint n = 0;
 
   for (guint i = 0; i < desk->rows->len; i++)
-    n += g_array_index (desk->rows, DvDeskRow, i).saving ? 1 : 0;
+    n += g_array_index (desk->rows, DvDeskRow, i).saving > 0 ? 1 : 0;
   return n;
 }
 
+/* Shows a mark, or leaves it; @asked is how many more answers of the store are waited for. */
 static void
-set_row (DvDesk *desk, gint64 line, const DvDeskMark *mark, gboolean saving)
+set_row (DvDesk *desk, gint64 line, const DvDeskMark *mark, int asked)
 {
   guint index;
+  DvDeskRow *row;
 
   if (!dv_desk_find (desk, line, &index))
     return;
-  g_array_index (desk->rows, DvDeskRow, index).mark = *mark;
-  g_array_index (desk->rows, DvDeskRow, index).saving = saving;
+  row = &g_array_index (desk->rows, DvDeskRow, index);
+  if (mark != NULL)
+    row->mark = *mark;
+  row->saving += (guint) asked;
 }
 
 /**
@@ -244,7 +280,7 @@ dv_desk_mark (DvDesk *desk, guint index, const DvDeskMark *mark)
   change->before = row->mark;
   change->after = *mark;
   g_ptr_array_add (desk->changes, change);
-  set_row (desk, change->line, mark, TRUE);
+  set_row (desk, change->line, mark, 1);
   return change;
 }
 
@@ -259,20 +295,20 @@ void
 dv_desk_written (DvDesk *desk, DvDeskChange *change, const char *batch)
 {
   change->batch = g_strdup (batch);
-  if (!change->undone)
-    set_row (desk, change->line, &change->after, FALSE);
+  set_row (desk, change->line, NULL, -1);
 }
 
 /**
  * dv_desk_failed:
  * @change: (transfer full): a change
  *
- * The store did not take it: the row is what it was before.
+ * The store did not take it: the row is what it was before. If it was undone meanwhile there is
+ * nothing to take back.
  */
 void
 dv_desk_failed (DvDesk *desk, DvDeskChange *change)
 {
-  set_row (desk, change->line, &change->before, FALSE);
+  set_row (desk, change->line, &change->before, change->undone ? -2 : -1);
   if (!g_ptr_array_remove (desk->changes, change))
     g_ptr_array_remove (desk->undoing, change);
 }
@@ -306,7 +342,7 @@ dv_desk_undo (DvDesk *desk)
   change = g_ptr_array_steal_index (desk->changes, desk->changes->len - 1);
   g_ptr_array_add (desk->undoing, change);
   change->undone = TRUE;
-  set_row (desk, change->line, &change->before, TRUE);
+  set_row (desk, change->line, &change->before, 1);
   return change;
 }
 
@@ -319,7 +355,7 @@ dv_desk_undo (DvDesk *desk)
 void
 dv_desk_undo_written (DvDesk *desk, DvDeskChange *change)
 {
-  set_row (desk, change->line, &change->before, FALSE);
+  set_row (desk, change->line, NULL, -1);
   g_ptr_array_remove (desk->undoing, change);
 }
 
@@ -335,7 +371,7 @@ dv_desk_undo_failed (DvDesk *desk, DvDeskChange *change)
   guint index;
 
   change->undone = FALSE;
-  set_row (desk, change->line, &change->after, FALSE);
+  set_row (desk, change->line, &change->after, -1);
   if (g_ptr_array_find (desk->undoing, change, &index))
     g_ptr_array_add (desk->changes, g_ptr_array_steal_index (desk->undoing, index));
 }

@@ -27,7 +27,7 @@ typedef struct {
  * DvDeskRow:
  * @line: the line of the list
  * @mark: what became of it, as the table knows
- * @saving: whether the store was not heard of yet
+ * @saving: how often the store was asked and has not answered yet
  * @words: the words of the name without marks
  * @places: the words of the address without marks
  * @initials: the first letters of the words of the name: `nvc`
@@ -38,7 +38,7 @@ typedef struct {
 typedef struct {
   const DvGiftLine *line;
   DvDeskMark mark;
-  gboolean saving;
+  guint saving;
   char **words;
   char **places;
   char *initials;
@@ -76,6 +76,7 @@ guint dv_desk_get_size (const DvDesk *desk);
 const DvDeskRow *dv_desk_get_row (const DvDesk *desk, guint index);
 gboolean dv_desk_find (const DvDesk *desk, gint64 line, guint *index);
 const GPtrArray *dv_desk_get_left_out (const DvDesk *desk);
+GPtrArray *dv_desk_list_units (const DvDesk *desk);
 guint dv_desk_count_saving (const DvDesk *desk);
 
 DvDeskChange *dv_desk_mark (DvDesk *desk, guint index, const DvDeskMark *mark);

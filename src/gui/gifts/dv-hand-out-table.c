@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* Who gets a gift: the rows that a DvDeskView names, of which only those on the screen are widgets. */
+/* Who gets a gift: the rows that a DvDeskView names, of which only those on the screen are widgets.
+ */
 struct _DvHandOutTable {
   GtkWidget parent_instance;
 
@@ -47,12 +48,9 @@ static const struct {
   const char *title;
   gboolean expand;
 } columns[N_COLUMNS] = {
-  [COLUMN_NAME] = { N_ ("Full name"), TRUE },
-  [COLUMN_BIRTH] = { N_ ("Born"), FALSE },
-  [COLUMN_ADDRESS] = { N_ ("Address"), TRUE },
-  [COLUMN_UNIT] = { N_ ("Residential group"), FALSE },
-  [COLUMN_GIFT] = { N_ ("Gift"), FALSE },
-  [COLUMN_STATE] = { N_ ("State"), TRUE },
+  [COLUMN_NAME] = { N_ ("Full name"), TRUE },  [COLUMN_BIRTH] = { N_ ("Born"), FALSE },
+  [COLUMN_ADDRESS] = { N_ ("Address"), TRUE }, [COLUMN_UNIT] = { N_ ("Residential group"), FALSE },
+  [COLUMN_GIFT] = { N_ ("Gift"), FALSE },      [COLUMN_STATE] = { N_ ("State"), TRUE },
 };
 
 static Column
@@ -127,7 +125,7 @@ fill_state (GtkWidget *box, const DvDeskRow *row)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), dv_desk_icon (&row->mark));
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_opacity (box, row->saving ? 0.6 : 1);
+  gtk_widget_set_opacity (box, row->saving > 0 ? 0.6 : 1);
 }
 
 static void
@@ -256,8 +254,8 @@ dv_hand_out_table_init (DvHandOutTable *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  self->view = GTK_COLUMN_VIEW (
-    gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
+  self->view =
+    GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "records");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Who gets a gift"), -1);

@@ -103,9 +103,7 @@ dv_hand_out_write_async (DvStore *store,
 gboolean
 dv_hand_out_write_finish (DvStore *store, GAsyncResult *result, char **batch, GError **error)
 {
-  gpointer hand_out;
-
-  return dv_store_write_finish (store, result, &hand_out, batch, error);
+  return dv_store_write_finish (store, result, NULL, batch, error);
 }
 
 static gboolean
@@ -146,7 +144,5 @@ dv_hand_out_undo_async (DvStore *store,
 gboolean
 dv_hand_out_undo_finish (DvStore *store, GAsyncResult *result, GError **error)
 {
-  gpointer batch;
-
-  return dv_store_write_finish (store, result, &batch, NULL, error);
+  return dv_store_write_finish (store, result, NULL, NULL, error);
 }

@@ -11,6 +11,7 @@
 #include "records/dv-field-row.h"
 #include "records/dv-form-section.h"
 #include "records/dv-history-dialog.h"
+#include "records/dv-kind-actions.h"
 #include "records/dv-parts-section.h"
 #include "records/dv-requests.h"
 
@@ -24,6 +25,8 @@ struct _DvEditor {
   /* Template widgets */
   GtkWidget *add_button;
   GtkBox *content;
+  GMenu *editor_menu;
+  GtkBox *kind_buttons;
   GtkLabel *kind_label;
   GtkLabel *state;
   GtkLabel *summary;
@@ -612,9 +615,33 @@ dv_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
   }
 }
 
+/* What is done with the record beside editing it: it is done with what is saved. */
+static void
+kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvEditor *self = DV_EDITOR (widget);
+
+  if (self->dirty)
+    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Save the record first."));
+  else
+    dv_kind_actions_run (g_variant_get_string (parameter, NULL), widget, self->store, self->record);
+}
+
+static void
+add_kind_actions (DvEditor *self)
+{
+  const DvKind *kind = dv_record_get_kind (self->record);
+  g_autoptr (GMenuModel) menu = dv_kind_actions_make_menu (kind, "editor.kind-action");
+
+  if (menu != NULL)
+    g_menu_prepend_section (self->editor_menu, NULL, menu);
+  dv_kind_actions_add_buttons (kind, "editor.kind-action", self->kind_buttons);
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "editor.kind-action", "s", kind_action);
   gtk_widget_class_install_action (widget_class, "editor.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "editor.detach", NULL, detach_action);
   gtk_widget_class_install_action (widget_class, "editor.history", NULL, history_action);
@@ -676,6 +703,8 @@ dv_editor_class_init (DvEditorClass *klass)
                                                "/vn/danvan/DanVan/records/dv-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DvEditor, add_button);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, editor_menu);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_buttons);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, state);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, summary);
@@ -740,6 +769,7 @@ dv_editor_new (DvStore *store, DvRecord *record)
   gtk_box_append (self->content, form);
   bind_rows (self, form);
   gtk_label_set_text (self->kind_label, dv_kind_get_label (dv_record_get_kind (record)));
+  add_kind_actions (self);
   copy = g_object_ref (self->record);
   set_record (self, copy);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
