@@ -9,6 +9,9 @@
 #include "dv-load.h"
 #include "dv-paper-head.h"
 
+/* Where nobody knows the place, it is written by hand. */
+#define NO_PLACE "……………"
+
 static const char *
 get (DvRecord *record, const char *field)
 {
@@ -142,7 +145,7 @@ dv_gift_head_begin (const DvGiftHead *head)
   const char *place = get (head->letterhead, "place");
   g_autofree char *superior = superior_of (head);
   g_autofree char *issuer = issuer_of (head);
-  g_autofree char *date = dv_format_place_date (place != NULL ? place : "", NULL);
+  g_autofree char *date = dv_format_place_date (place != NULL ? place : NO_PLACE, NULL);
   DvLetterhead texts = { .superior = superior, .issuer = issuer, .place_date = date };
 
   dv_document_add_section (document, TRUE);

@@ -5,6 +5,7 @@
 
 #include "dv-collate.h"
 #include "dv-fold.h"
+#include "dv-gift-count.h"
 #include "dv-hand-out.h"
 
 struct _DvDesk {
@@ -81,6 +82,18 @@ add_row (DvDesk *desk, const DvGiftLine *line)
 }
 
 static void
+add_section (DvDesk *desk, const DvGiftSection *section)
+{
+  for (guint i = 0; i < section->lines->len; i++) {
+    const DvGiftLine *line = g_ptr_array_index (section->lines, i);
+    const DvGiftList *list = dv_gifts_find_list (desk->gifts, line->list);
+
+    if (list != NULL && dv_hand_out_allows (list->state))
+      add_row (desk, line);
+  }
+}
+
+static void
 leave_out_lists (DvDesk *desk)
 {
   for (guint i = 0; i < desk->gifts->lists->len; i++) {
@@ -95,12 +108,14 @@ leave_out_lists (DvDesk *desk)
  * dv_desk_new:
  * @gifts: (transfer full): the gifts of a list or a campaign
  *
- * Returns: (transfer full): a table with the lines of the lists that may be handed out
+ * Returns: (transfer full): a table with the lines of the lists that may be handed out, in the
+ * order of the printed list
  */
 DvDesk *
 dv_desk_new (DvGifts *gifts)
 {
   DvDesk *desk = g_new0 (DvDesk, 1);
+  g_autoptr (GPtrArray) sections = NULL;
 
   desk->gifts = gifts;
   desk->rows = g_array_sized_new (FALSE, FALSE, sizeof (DvDeskRow), gifts->lines->len);
@@ -110,13 +125,9 @@ dv_desk_new (DvGifts *gifts)
   desk->undoing = g_ptr_array_new_with_free_func (change_free);
   desk->left_out = g_ptr_array_new ();
   leave_out_lists (desk);
-  for (guint i = 0; i < gifts->lines->len; i++) {
-    const DvGiftLine *line = &g_array_index (gifts->lines, DvGiftLine, i);
-    const DvGiftList *list = dv_gifts_find_list (gifts, line->list);
-
-    if (list != NULL && dv_hand_out_allows (list->state))
-      add_row (desk, line);
-  }
+  sections = dv_gift_sections (gifts);
+  for (guint i = 0; i < sections->len; i++)
+    add_section (desk, g_ptr_array_index (sections, i));
   return desk;
 }
 

@@ -812,12 +812,12 @@ bind_keys (GtkWidgetClass *widget_class)
 {
   static const struct {
     guint key;
-    GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_F2, 0, "hand-out.proxy" },     { GDK_KEY_F3, 0, "hand-out.absent" },
-    { GDK_KEY_F4, 0, "hand-out.refuse" },    { GDK_KEY_z, GDK_CONTROL_MASK, "hand-out.undo" },
-    { GDK_KEY_Escape, 0, "hand-out.clear" },
+    { GDK_KEY_F2, "hand-out.proxy" },
+    { GDK_KEY_F3, "hand-out.absent" },
+    { GDK_KEY_F4, "hand-out.refuse" },
+    { GDK_KEY_Escape, "hand-out.clear" },
   };
   static const struct {
     guint key;
@@ -827,8 +827,7 @@ bind_keys (GtkWidgetClass *widget_class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
-                                         keys[i].action, NULL);
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "i", moves[i].by);
 }
@@ -863,6 +862,29 @@ add_table (DvHandOutPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (click));
 }
 
+/* A field keeps this key for its own typing even where that cannot be undone: it is asked before
+ * the field is. The form of a proxy keeps it. */
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (DV_HAND_OUT_PAGE (widget)->proxy != 0)
+    return FALSE;
+  return gtk_widget_activate_action (widget, "hand-out.undo", NULL);
+}
+
+static void
+add_undo_key (DvHandOutPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (undo_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 dv_hand_out_page_init (DvHandOutPage *self)
 {
@@ -871,6 +893,7 @@ dv_hand_out_page_init (DvHandOutPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_table (self);
+  add_undo_key (self);
   update_actions (self);
 }
 

@@ -443,13 +443,15 @@ static void
 create_menu (DvListPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenuModel) actions = dv_kind_actions_make_menu (self->kind, "list-page.kind-action");
 
   if (actions != NULL)
     g_menu_append_section (menu, NULL, actions);
-  g_menu_append (menu, _ ("_Open"), "list-page.open");
-  g_menu_append (menu, _ ("Open in its own _window"), "list-page.open-window");
-  g_menu_append (menu, _ ("_Delete"), "list-page.delete");
+  g_menu_append (edit, _ ("_Open"), "list-page.open");
+  g_menu_append (edit, _ ("Open in its own _window"), "list-page.open-window");
+  g_menu_append (edit, _ ("_Delete"), "list-page.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
