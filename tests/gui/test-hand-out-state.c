@@ -120,7 +120,7 @@ test_three_letters_are_enough (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (DvDeskView) view =
-      dv_desk_view_new (desk, cases[i].typed, cases[i].filter, cases[i].unit, 0);
+      dv_desk_view_new (desk, cases[i].typed, cases[i].filter, cases[i].unit, 0, 30);
     g_autofree char *names = names_of (desk, view);
 
     g_test_message ("%s", cases[i].typed);
@@ -132,9 +132,9 @@ static void
 test_an_empty_field_hands_nothing_out (void)
 {
   g_autoptr (DvDesk) desk = make_desk ();
-  g_autoptr (DvDeskView) empty = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 0);
-  g_autoptr (DvDeskView) typed = dv_desk_view_new (desk, "lan", DV_DESK_LEFT, 0, 0);
-  g_autoptr (DvDeskView) chosen = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 102);
+  g_autoptr (DvDeskView) empty = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 0, 30);
+  g_autoptr (DvDeskView) typed = dv_desk_view_new (desk, "lan", DV_DESK_LEFT, 0, 0, 30);
+  g_autoptr (DvDeskView) chosen = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 102, 30);
 
   g_assert_cmpuint (empty->selected, ==, DV_DESK_NOBODY);
   g_assert_false (empty->can_mark);
@@ -144,9 +144,23 @@ test_an_empty_field_hands_nothing_out (void)
 }
 
 static void
+test_what_is_seen_at_a_glance (void)
+{
+  g_autoptr (DvDesk) desk = make_desk ();
+  g_autoptr (DvDeskView) some = dv_desk_view_new (desk, "", DV_DESK_ALL, 0, 0, 4);
+  g_autoptr (DvDeskView) all = dv_desk_view_new (desk, "", DV_DESK_ALL, 0, 0, 6);
+
+  g_assert_cmpuint (some->shown->len, ==, 4);
+  g_assert_cmpuint (some->n_more, ==, 2);
+  g_assert_cmpuint (some->counts[DV_DESK_ALL], ==, 6);
+  g_assert_cmpuint (all->shown->len, ==, 6);
+  g_assert_cmpuint (all->n_more, ==, 0);
+}
+
+static void
 check_counts (const DvDesk *desk, guint left, guint given, guint absent, guint refused)
 {
-  g_autoptr (DvDeskView) view = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 0);
+  g_autoptr (DvDeskView) view = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 0, 30);
 
   g_assert_cmpuint (view->counts[DV_DESK_LEFT], ==, left);
   g_assert_cmpuint (view->counts[DV_DESK_GIVEN], ==, given);
@@ -261,7 +275,7 @@ test_stock_runs_out_in_words (void)
   static const guint planned[] = { 0, 1, 2, 4 };
 
   for (guint i = 0; i < G_N_ELEMENTS (left); i++) {
-    g_autoptr (DvDeskView) view = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 0);
+    g_autoptr (DvDeskView) view = dv_desk_view_new (desk, "", DV_DESK_LEFT, 0, 0, 30);
     const DvDeskSource *source = &g_array_index (view->sources, DvDeskSource, 0);
     g_autofree char *words = dv_desk_describe_source (source);
 
@@ -319,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hand-out-state/three-letters-are-enough", test_three_letters_are_enough);
   g_test_add_func ("/hand-out-state/an-empty-field-hands-nothing-out",
                    test_an_empty_field_hands_nothing_out);
+  g_test_add_func ("/hand-out-state/what-is-seen-at-a-glance", test_what_is_seen_at_a_glance);
   g_test_add_func ("/hand-out-state/marks-are-counted-at-once", test_marks_are_counted_at_once);
   g_test_add_func ("/hand-out-state/a-refused-write-puts-the-row-back",
                    test_a_refused_write_puts_the_row_back);

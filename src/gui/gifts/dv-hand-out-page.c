@@ -30,6 +30,7 @@ struct _DvHandOutPage {
   GtkLabel *left_out;
   GtkLabel *message;
   GtkImage *message_icon;
+  GtkLabel *more;
   GtkWidget *proxy_box;
   GtkLabel *proxy_label;
   GtkEntry *receiver;
@@ -53,6 +54,7 @@ struct _DvHandOutPage {
 
   gint64 chosen;  /* the line that was chosen with the arrow keys, or 0 */
   gint64 proxy;   /* the line that the form of a proxy is for */
+  guint limit;    /* how many rows are shown at most */
   gboolean stale; /* somebody else changed the gifts */
   gboolean reading;
   gboolean filling;
@@ -188,6 +190,19 @@ update_sources (DvHandOutPage *self)
   }
 }
 
+static void
+update_more (DvHandOutPage *self)
+{
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u more: type another letter, or press Page Down",
+                               "%u more: type another letter, or press Page Down",
+                               self->view->n_more),
+                     self->view->n_more);
+
+  gtk_label_set_text (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), self->view->n_more > 0);
+}
+
 static const DvDeskRow *
 get_chosen (DvHandOutPage *self)
 {
@@ -232,9 +247,10 @@ update (DvHandOutPage *self)
     return;
   g_clear_pointer (&self->view, dv_desk_view_free);
   self->view = dv_desk_view_new (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                                 get_filter (self), get_unit (self), self->chosen);
+                                 get_filter (self), get_unit (self), self->chosen, self->limit);
   dv_hand_out_table_show (self->table, self->view);
   update_filters (self);
+  update_more (self);
   update_sources (self);
   update_actions (self);
   describe_chosen (self);
@@ -244,6 +260,7 @@ static void
 typed_cb (DvHandOutPage *self)
 {
   self->chosen = 0;
+  self->limit = DV_DESK_GLANCE;
   update (self);
 }
 
@@ -259,6 +276,7 @@ static void
 start_over (DvHandOutPage *self)
 {
   self->chosen = 0;
+  self->limit = DV_DESK_GLANCE;
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   self->filling = FALSE;
@@ -570,6 +588,15 @@ choose (DvHandOutPage *self, guint position)
   update (self);
 }
 
+static void
+more_cb (DvHandOutPage *self)
+{
+  if (self->view == NULL || self->view->n_more == 0)
+    return;
+  self->limit += 100;
+  update (self);
+}
+
 /* The arrow keys walk through the rows while the field keeps the keys. */
 static gboolean
 move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
@@ -582,6 +609,8 @@ move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
     return GDK_EVENT_PROPAGATE;
   position =
     self->view->selected == DV_DESK_NOBODY ? (by > 0 ? -1 : 0) : (gint64) self->view->selected;
+  if (position + by >= (gint64) self->view->shown->len)
+    more_cb (self);
   choose (self, (guint) CLAMP (position + by, 0, (gint64) self->view->shown->len - 1));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   return GDK_EVENT_STOP;
@@ -779,6 +808,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, left_out);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, message);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, message_icon);
+  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, more);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, proxy_box);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, proxy_label);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, receiver);
@@ -857,6 +887,7 @@ add_table (DvHandOutPage *self)
   g_signal_connect_object (self->table, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "activated", G_CALLBACK (entry_activate_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "more", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (click));
@@ -891,6 +922,7 @@ dv_hand_out_page_init (DvHandOutPage *self)
   self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->unit_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->cancellable = g_cancellable_new ();
+  self->limit = DV_DESK_GLANCE;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_table (self);
   add_undo_key (self);

@@ -76,23 +76,21 @@ rank_of (const DvDeskRow *row, char **typed, char **marked)
   return rank + (dv_text_word_agrees (last_of (marked), row->given, TRUE) ? 0 : 1);
 }
 
+/* Returns: the filter that shows the row, beside the one that shows everybody */
+static DvDeskFilter
+filter_of (const DvDeskRow *row)
+{
+  if (g_str_equal (row->mark.state, "absent"))
+    return DV_DESK_ABSENT;
+  if (g_str_equal (row->mark.state, "refused"))
+    return DV_DESK_REFUSED;
+  return is_given (row) ? DV_DESK_GIVEN : DV_DESK_LEFT;
+}
+
 static gboolean
 passes (const DvDeskRow *row, DvDeskFilter filter)
 {
-  switch (filter) {
-  case DV_DESK_LEFT:
-    return g_str_equal (row->mark.state, "planned");
-  case DV_DESK_GIVEN:
-    return is_given (row);
-  case DV_DESK_ABSENT:
-    return g_str_equal (row->mark.state, "absent");
-  case DV_DESK_REFUSED:
-    return g_str_equal (row->mark.state, "refused");
-  case DV_DESK_ALL:
-  case DV_DESK_N_FILTERS:
-  default:
-    return TRUE;
-  }
+  return filter == DV_DESK_ALL || filter_of (row) == filter;
 }
 
 static int
@@ -122,7 +120,8 @@ find_matches (const DvDesk *desk, char **typed, char **marked, DvDeskFilter filt
     match.rank = empty ? 0 : rank_of (row, typed, marked);
     g_array_append_val (matches, match);
   }
-  g_array_sort (matches, compare_matches);
+  if (!empty)
+    g_array_sort (matches, compare_matches);
   return matches;
 }
 
@@ -132,10 +131,10 @@ count_rows (const DvDesk *desk, gint64 unit, guint *counts)
   for (guint i = 0; i < dv_desk_get_size (desk); i++) {
     const DvDeskRow *row = dv_desk_get_row (desk, i);
 
-    for (guint filter = 0; filter < DV_DESK_N_FILTERS; filter++) {
-      if ((unit == 0 || row->line->unit == unit) && passes (row, (DvDeskFilter) filter))
-        counts[filter]++;
-    }
+    if (unit != 0 && row->line->unit != unit)
+      continue;
+    counts[filter_of (row)]++;
+    counts[DV_DESK_ALL]++;
   }
 }
 
@@ -200,6 +199,7 @@ choose (const DvDesk *desk, const DvDeskView *view, gint64 chosen, gboolean type
  *   ones
  * @unit: the number of a residential group, or 0 for all
  * @chosen: the number of the line that was chosen with the arrow keys, or 0
+ * @limit: the most rows to show
  *
  * Returns: (transfer full): what the screen shows
  */
@@ -208,7 +208,8 @@ dv_desk_view_new (const DvDesk *desk,
                   const char *typed,
                   DvDeskFilter filter,
                   gint64 unit,
-                  gint64 chosen)
+                  gint64 chosen,
+                  guint limit)
 {
   DvDeskView *view = g_new0 (DvDeskView, 1);
   g_autofree char *folded = dv_text_fold (typed);
@@ -217,9 +218,10 @@ dv_desk_view_new (const DvDesk *desk,
   g_auto (GStrv) marked = g_strsplit (cased, " ", -1);
   g_autoptr (GArray) matches = find_matches (desk, words, marked, filter, unit);
 
-  view->shown = g_array_sized_new (FALSE, FALSE, sizeof (guint), matches->len);
-  for (guint i = 0; i < matches->len; i++)
+  view->shown = g_array_sized_new (FALSE, FALSE, sizeof (guint), MIN (matches->len, limit));
+  for (guint i = 0; i < MIN (matches->len, limit); i++)
     g_array_append_val (view->shown, g_array_index (matches, Match, i).index);
+  view->n_more = matches->len - view->shown->len;
   view->sources = g_array_new (FALSE, FALSE, sizeof (DvDeskSource));
   count_rows (desk, unit, view->counts);
   reckon_sources (desk, view->sources);

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 #define DV_DESK_NOBODY G_MAXUINT
 
+/* How many rows are shown until somebody asks for more: what is seen at a glance. GTK makes widgets
+ * for hundreds of rows that nobody sees, which takes longer than everything else. */
+#define DV_DESK_GLANCE 30
+
 /**
  * DvDeskFilter:
  * @DV_DESK_LEFT: who is still to come
@@ -42,6 +46,7 @@ typedef struct {
 /**
  * DvDeskView:
  * @shown: (element-type guint): the rows that are shown, in order
+ * @n_more: how many others would be
  * @selected: the place in @shown that Enter is for, or %DV_DESK_NOBODY
  * @counts: how many the filters would show
  * @sources: (element-type DvDeskSource): what is left of each source
@@ -52,6 +57,7 @@ typedef struct {
  */
 typedef struct {
   GArray *shown;
+  guint n_more;
   guint selected;
   guint counts[DV_DESK_N_FILTERS];
   GArray *sources;
@@ -63,7 +69,8 @@ DvDeskView *dv_desk_view_new (const DvDesk *desk,
                               const char *typed,
                               DvDeskFilter filter,
                               gint64 unit,
-                              gint64 chosen);
+                              gint64 chosen,
+                              guint limit);
 void dv_desk_view_free (DvDeskView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvDeskView, dv_desk_view_free)
 

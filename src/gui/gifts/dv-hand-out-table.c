@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (DvHandOutTable, dv_hand_out_table, GTK_TYPE_WIDGET)
 enum {
   CHOSEN,
   ACTIVATED,
+  MORE,
   N_SIGNALS,
 };
 
@@ -206,6 +207,13 @@ activate_cb (DvHandOutTable *self, guint position)
 }
 
 static void
+edge_cb (DvHandOutTable *self, GtkPositionType edge)
+{
+  if (edge == GTK_POS_BOTTOM)
+    g_signal_emit (self, signals[MORE], 0);
+}
+
+static void
 dv_hand_out_table_dispose (GObject *object)
 {
   DvHandOutTable *self = DV_HAND_OUT_TABLE (object);
@@ -244,6 +252,14 @@ dv_hand_out_table_class_init (DvHandOutTableClass *klass)
    */
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * DvHandOutTable::more:
+   * @self: the table
+   *
+   * Somebody has come to the last row.
+   */
+  signals[MORE] = g_signal_new ("more", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -265,6 +281,8 @@ dv_hand_out_table_init (DvHandOutTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scrolled, "edge-reached", G_CALLBACK (edge_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
@@ -299,31 +317,31 @@ dv_hand_out_table_set_desk (DvHandOutTable *self, const DvDesk *desk)
     g_ptr_array_add (self->items, dv_hand_out_item_new (i));
 }
 
-static gboolean
-is_shown (DvHandOutTable *self, const GArray *rows)
+static guint
+shown_at (DvHandOutTable *self, guint position)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) != rows->len)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++) {
-    g_autoptr (DvHandOutItem) item = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+  g_autoptr (DvHandOutItem) item = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
-    if (dv_hand_out_item_get_index (item) != g_array_index (rows, guint, i))
-      return FALSE;
-  }
-  return TRUE;
+  return dv_hand_out_item_get_index (item);
 }
 
+/* Only what differs is told to the view: rows before and after it stay as they are. */
 static void
 set_shown (DvHandOutTable *self, const GArray *rows)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_sized_new (rows->len);
+  g_autoptr (GPtrArray) added = g_ptr_array_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint start = 0, end = 0;
 
-  if (is_shown (self, rows))
-    return;
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (shown, g_ptr_array_index (self->items, g_array_index (rows, guint, i)));
-  g_list_store_splice (self->shown, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
-                       shown->pdata, shown->len);
+  while (start < MIN (n, rows->len) && shown_at (self, start) == g_array_index (rows, guint, start))
+    start++;
+  while (end < MIN (n, rows->len) - start &&
+         shown_at (self, n - end - 1) == g_array_index (rows, guint, rows->len - end - 1))
+    end++;
+  for (guint i = start; i < rows->len - end; i++)
+    g_ptr_array_add (added, g_ptr_array_index (self->items, g_array_index (rows, guint, i)));
+  if (n - start - end > 0 || added->len > 0)
+    g_list_store_splice (self->shown, start, n - start - end, added->pdata, added->len);
 }
 
 /**
