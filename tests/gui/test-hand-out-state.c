@@ -297,7 +297,7 @@ test_who_received_is_told_when (void)
   g_autofree char *refusal = dv_desk_refuse (dv_desk_get_row (desk, 3));
 
   g_assert_cmpstr (refusal, ==,
-                   "Đặng Đình Lan: already received at 31/01/2019. Nothing was changed.");
+                   "Đặng Đình Lan: already received on 31/01/2019. Nothing was changed.");
   g_assert_null (dv_desk_refuse (dv_desk_get_row (desk, 0)));
   g_assert_null (dv_desk_refuse (dv_desk_get_row (desk, 4)));
 }

@@ -245,20 +245,26 @@ dv_desk_view_free (DvDeskView *view)
   g_free (view);
 }
 
-/* Returns: (transfer full) (nullable): “09:30” today, “31/01/2019” before */
+/* Returns: (transfer full): “at 09:30” at this table, “on 31/01/2019” before, empty if nobody knows
+ */
 static char *
 format_when (const DvDeskMark *mark)
 {
   g_autoptr (GDateTime) time = NULL;
+  g_autofree char *text = NULL;
   DvDate date;
 
   if (mark->time != 0) {
     time = g_date_time_new_from_unix_local (mark->time);
-    return g_date_time_format (time, "%H:%M");
+    text = g_date_time_format (time, "%H:%M");
+    /* Translators: goes on from “received”; %s is a time, 09:30. */
+    return g_strdup_printf (_ (" at %s"), text);
   }
   if (mark->day == NULL || !dv_date_from_iso (mark->day, &date))
-    return NULL;
-  return dv_date_format (&date);
+    return g_strdup ("");
+  text = dv_date_format (&date);
+  /* Translators: goes on from “received”; %s is a day, 31/01/2019. */
+  return g_strdup_printf (_ (" on %s"), text);
 }
 
 static char *
@@ -287,18 +293,12 @@ describe_given (const DvDeskMark *mark)
   g_autofree char *when = format_when (mark);
   g_autofree char *receiver = NULL;
 
-  if (g_str_equal (mark->state, "by-proxy")) {
-    receiver = format_receiver (mark);
-    if (when == NULL)
-      /* Translators: %s received the gift for somebody else. */
-      return g_strdup_printf (_ ("received by %s"), receiver);
-    /* Translators: %1$s received the gift for somebody else, %2$s is a time or a day. */
-    return g_strdup_printf (_ ("received by %1$s at %2$s"), receiver, when);
-  }
-  if (when == NULL)
-    return g_strdup (_ ("received"));
-  /* Translators: a gift; %s is a time, 09:30, or a day. */
-  return g_strdup_printf (_ ("received at %s"), when);
+  if (g_str_equal (mark->state, "received"))
+    /* Translators: a gift; %s is “ at 09:30”, “ on 31/01/2019” or nothing. */
+    return g_strdup_printf (_ ("received%s"), when);
+  receiver = format_receiver (mark);
+  /* Translators: a gift; first who received it for somebody else, then “ at 09:30” or nothing. */
+  return g_strdup_printf (_ ("received by %s%s"), receiver, when);
 }
 
 /**
