@@ -6,6 +6,7 @@
 #include "common/dv-widget.h"
 #include "dv-date.h"
 #include "dv-kinds.h"
+#include "dv-numerals.h"
 #include "dv-value.h"
 #include "gifts/dv-hand-out-state.h"
 #include "gifts/dv-hand-out-table.h"
@@ -165,7 +166,8 @@ update_filters (DvHandOutPage *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
-    g_autofree char *label = g_strdup_printf ("%s  %u", filters[i].label, self->view->counts[i]);
+    g_autofree char *number = dv_text_format_integer (self->view->counts[i]);
+    g_autofree char *label = g_strdup_printf ("%s  %s", filters[i].label, number);
 
     gtk_button_set_label (GTK_BUTTON (filters[i].button), label);
   }
@@ -276,6 +278,8 @@ static void
 start_over (DvHandOutPage *self)
 {
   self->chosen = 0;
+  self->proxy = 0;
+  gtk_widget_set_visible (self->proxy_box, FALSE);
   self->limit = DV_DESK_GLANCE;
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
