@@ -72,6 +72,7 @@ extern const DvCommand dv_cli_kinds_commands[];
 extern const DvCommand dv_cli_later_commands[];
 extern const DvCommand dv_cli_lists_commands[];
 extern const DvCommand dv_cli_overlap_commands[];
+extern const DvCommand dv_cli_paper_commands[];
 extern const DvCommand dv_cli_records_commands[];
 extern const DvCommand dv_cli_report_commands[];
 extern const DvCommand dv_cli_sample_commands[];

@@ -19,6 +19,7 @@ typedef enum {
   DV_BLOCK_PAGE_BREAK,
   DV_BLOCK_SECTION,
   DV_BLOCK_SIGNATURE,
+  DV_BLOCK_SIGNERS,
 } DvBlockKind;
 
 typedef struct {
@@ -91,10 +92,12 @@ typedef struct {
 typedef enum {
   DV_ROW_BODY,
   DV_ROW_TOTAL,
+  DV_ROW_SECTION, /* says what the rows below are, and stays with the first */
 } DvRowKind;
 
 typedef struct {
   DvRowKind kind;
+  double height; /* at least, in millimetres; 0 = what the words need */
   GStringChunk *strings;
   GArray *cells; /* of DvCell; may be fewer or more than the columns */
 } DvRow;
@@ -119,5 +122,17 @@ typedef struct {
   const char *signer;
   GPtrArray *recipients; /* of const char *, without dash and end */
 } DvSignature;
+
+typedef struct {
+  const char *post;
+  const char *note; /* below the post: how to sign, NULL = nothing */
+  const char *name; /* NULL = written by hand */
+} DvSigner;
+
+/* Several people who sign side by side, as under a list. */
+typedef struct {
+  DvBlock block;
+  GArray *signers; /* of DvSigner, from left to right */
+} DvSigners;
 
 G_END_DECLS

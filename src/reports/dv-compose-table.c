@@ -136,7 +136,7 @@ break_cells (TableComposer *self, const DvRow *row)
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (DvRun));
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (PlacedCell));
   DvParagraph empty = nothing_yet;
-  DvElement element = row->kind == DV_ROW_TOTAL ? DV_ELEMENT_TABLE_TOTAL : DV_ELEMENT_TABLE_CELL;
+  DvElement element = row->kind == DV_ROW_BODY ? DV_ELEMENT_TABLE_CELL : DV_ELEMENT_TABLE_TOTAL;
 
   empty.runs = none;
   for (guint i = 0; i < grid->len; i++) {
@@ -217,12 +217,13 @@ add_row (TableComposer *self, const DvRow *row)
   g_autoptr (GArray) cells = break_cells (self, row);
   unsigned n_lines = count_lines (cells);
   double line = g_array_index (cells, PlacedCell, 0).box->font->line_height;
-  double height = n_lines * line + 2 * PADDING_Y;
+  double height = MAX (n_lines * line + 2 * PADDING_Y, row->height * DV_POINTS_PER_MM);
 
   if (height <= self->room)
     push_whole_row (self, cells, height, row->kind == DV_ROW_TOTAL);
   else
     push_long_row (self, cells, n_lines);
+  self->composer->join_next = row->kind == DV_ROW_SECTION;
 }
 
 /**

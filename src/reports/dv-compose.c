@@ -224,6 +224,25 @@ add_signature (DvComposer *composer, const DvSignature *block)
 }
 
 static void
+add_signers (DvComposer *composer, const DvSigners *block)
+{
+  DvPiece *piece = dv_piece_new (0);
+  guint n = block->signers->len;
+
+  for (guint i = 0; i < n; i++) {
+    const DvSigner *signer = &g_array_index (block->signers, DvSigner, i);
+    g_autoptr (GArray) stack = dv_stack_signer (composer->layout, signer);
+    double bottom =
+      place_stack (composer, piece, stack, i * composer->width / n, 0, composer->width / n);
+
+    piece->height = MAX (piece->height, bottom);
+  }
+  piece->space_before = SIGNATURE_SPACE;
+  piece->joined = composer->pieces->len > 0;
+  dv_composer_push (composer, piece);
+}
+
+static void
 add_section (DvComposer *composer, const DvSection *section)
 {
   set_orientation (composer, section->landscape);
@@ -255,6 +274,9 @@ add_block (DvComposer *composer, const DvBlock *block)
     break;
   case DV_BLOCK_SECTION:
     add_section (composer, (const DvSection *) block);
+    break;
+  case DV_BLOCK_SIGNERS:
+    add_signers (composer, (const DvSigners *) block);
     break;
   case DV_BLOCK_SIGNATURE:
   default:

@@ -87,6 +87,17 @@ append_signature (GString *text, const DvLayout *layout, const DvSignature *bloc
 }
 
 static void
+append_signers (GString *text, const DvSigners *block)
+{
+  for (guint i = 0; i < block->signers->len; i++) {
+    const DvSigner *signer = &g_array_index (block->signers, DvSigner, i);
+
+    g_string_append (text, signer->post != NULL ? signer->post : "");
+    g_string_append_c (text, i + 1 < block->signers->len ? '\t' : '\n');
+  }
+}
+
+static void
 append_block (GString *text, const DvLayout *layout, const DvBlock *block)
 {
   switch (block->kind) {
@@ -108,6 +119,9 @@ append_block (GString *text, const DvLayout *layout, const DvBlock *block)
     break;
   case DV_BLOCK_SIGNATURE:
     append_signature (text, layout, (const DvSignature *) block);
+    break;
+  case DV_BLOCK_SIGNERS:
+    append_signers (text, (const DvSigners *) block);
     break;
   case DV_BLOCK_PAGE_BREAK:
   case DV_BLOCK_SECTION:

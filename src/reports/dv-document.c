@@ -107,6 +107,8 @@ free_block (gpointer data)
     clear_table (data);
   else if (block->kind == DV_BLOCK_SIGNATURE)
     clear_signature (data);
+  else if (block->kind == DV_BLOCK_SIGNERS)
+    g_array_unref (((DvSigners *) data)->signers);
   g_free (block);
 }
 
@@ -426,6 +428,22 @@ dv_document_add_signature (DvDocument *document)
   return signature;
 }
 
+/**
+ * dv_document_add_signers:
+ * @document: a document
+ *
+ * Returns: (transfer none): a block without anybody who signs
+ */
+DvSigners *
+dv_document_add_signers (DvDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  DvSigners *signers = add_block (document, DV_BLOCK_SIGNERS, sizeof *signers);
+  signers->signers = g_array_new (FALSE, FALSE, sizeof (DvSigner));
+  return signers;
+}
+
 /* The end mark takes the place of the full stop. */
 static void
 strip_full_stop (DvParagraph *paragraph)
@@ -622,7 +640,8 @@ dv_table_add_group (DvTable *table, const char *title, unsigned first, unsigned 
 /**
  * dv_table_add_row:
  * @table: a table
- * @kind: an ordinary row, or a total, which is bold and stays with the row above
+ * @kind: an ordinary row, a total, which is bold and stays with the row above, or a section, which
+ *   is bold and stays with the row below
  *
  * Returns: (transfer none): a row without cells; what is missing at its end stays empty
  */
@@ -638,6 +657,19 @@ dv_table_add_row (DvTable *table, DvRowKind kind)
   g_array_set_clear_func (row->cells, clear_cell);
   g_ptr_array_add (table->rows, row);
   return row;
+}
+
+/**
+ * dv_row_set_height:
+ * @row: a row
+ * @height: how high it is at least, in millimetres: a row to sign in needs more than its words
+ */
+void
+dv_row_set_height (DvRow *row, double height)
+{
+  g_return_if_fail (row != NULL);
+
+  row->height = height;
 }
 
 /**
@@ -736,6 +768,28 @@ dv_signature_add_recipient (DvSignature *signature, const char *recipient)
   g_return_if_fail (signature != NULL && recipient != NULL);
 
   g_ptr_array_add (signature->recipients, (char *) keep (signature->block.strings, recipient));
+}
+
+/**
+ * dv_signers_add:
+ * @signers: a block of people who sign side by side
+ * @post: who signs, or what they are: "Người lập biểu"; put in capitals
+ * @note: (nullable): what stands below it: "(Ký, ghi rõ họ tên)"
+ * @name: (nullable): the name, below room for the hand
+ *
+ * Adds somebody at the right.
+ */
+void
+dv_signers_add (DvSigners *signers, const char *post, const char *note, const char *name)
+{
+  g_return_if_fail (signers != NULL && post != NULL);
+
+  DvSigner signer = {
+    .post = keep_capitals (signers->block.strings, post),
+    .note = keep_or_null (signers->block.strings, note),
+    .name = keep_or_null (signers->block.strings, name),
+  };
+  g_array_append_val (signers->signers, signer);
 }
 
 static void

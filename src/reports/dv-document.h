@@ -32,6 +32,7 @@ DvTable *dv_document_add_table (DvDocument *document);
 void dv_document_add_page_break (DvDocument *document);
 DvSection *dv_document_add_section (DvDocument *document, gboolean landscape);
 DvSignature *dv_document_add_signature (DvDocument *document);
+DvSigners *dv_document_add_signers (DvDocument *document);
 void dv_document_add_end_mark (DvDocument *document);
 
 void dv_block_set_id (DvBlock *block, const char *id);
@@ -45,6 +46,7 @@ char *dv_paragraph_dup_text (const DvParagraph *paragraph);
 void dv_table_add_column (DvTable *table, const char *title, double weight, DvAlignment alignment);
 gboolean dv_table_add_group (DvTable *table, const char *title, unsigned first, unsigned n);
 DvRow *dv_table_add_row (DvTable *table, DvRowKind kind);
+void dv_row_set_height (DvRow *row, double height);
 DvParagraph *dv_row_add_cell (DvRow *row, unsigned span);
 void dv_row_add_text (DvRow *row, const char *text);
 void dv_row_add_figure (DvRow *row, const char *text, const char *figure);
@@ -53,6 +55,8 @@ void dv_signature_add_authority (DvSignature *signature, DvAuthority authority, 
 void dv_signature_set_post (DvSignature *signature, const char *post);
 void dv_signature_set_signer (DvSignature *signature, const char *signer);
 void dv_signature_add_recipient (DvSignature *signature, const char *recipient);
+
+void dv_signers_add (DvSigners *signers, const char *post, const char *note, const char *name);
 
 /**
  * DvFigureFunc:

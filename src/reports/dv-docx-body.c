@@ -288,10 +288,15 @@ add_section (DvDocxBody *body, const DvSection *section, gboolean first)
 }
 
 static gboolean
+is_signed_by (const DvBlock *block)
+{
+  return block->kind == DV_BLOCK_SIGNATURE || block->kind == DV_BLOCK_SIGNERS;
+}
+
+static gboolean
 is_before_signature (const GPtrArray *blocks, guint i)
 {
-  return i + 1 < blocks->len &&
-         ((const DvBlock *) g_ptr_array_index (blocks, i + 1))->kind == DV_BLOCK_SIGNATURE;
+  return i + 1 < blocks->len && is_signed_by (g_ptr_array_index (blocks, i + 1));
 }
 
 /* A table cannot start a page by itself. */
@@ -326,6 +331,7 @@ add_block (DvDocxBody *body, const GPtrArray *blocks, guint i)
     break;
   case DV_BLOCK_TABLE:
     add_break (body);
+    body->join_table = is_before_signature (blocks, i);
     dv_docx_table_add (body, (const DvTable *) block);
     break;
   case DV_BLOCK_PAGE_BREAK:
@@ -333,6 +339,10 @@ add_block (DvDocxBody *body, const GPtrArray *blocks, guint i)
     break;
   case DV_BLOCK_SECTION:
     add_section (body, (const DvSection *) block, i == 0);
+    break;
+  case DV_BLOCK_SIGNERS:
+    add_break (body);
+    dv_docx_signers_add (body, (const DvSigners *) block);
     break;
   case DV_BLOCK_SIGNATURE:
   default:

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @landscape: of the section that is being written
  * @n_figures: how many bookmarks there are
  * @join: whether the next paragraph stays with what follows it
+ * @join_table: whether the last row of the next table stays with what follows it
  *
  * Writes word/document.xml.
  */
@@ -31,6 +32,7 @@ typedef struct {
   gboolean first_section;
   gboolean break_next;
   gboolean join;
+  gboolean join_table;
   unsigned n_figures;
 } DvDocxBody;
 
@@ -49,5 +51,6 @@ void dv_docx_table_add (DvDocxBody *body, const DvTable *table);
 void dv_docx_stack_add (DvDocxBody *body, const GArray *stack, double width);
 void dv_docx_letterhead_add (DvDocxBody *body, const DvLetterhead *block);
 void dv_docx_signature_add (DvDocxBody *body, const DvSignature *block);
+void dv_docx_signers_add (DvDocxBody *body, const DvSigners *block);
 
 G_END_DECLS

@@ -92,31 +92,41 @@ add_cell (DvDocxBody *body, GArray *stack, double width)
 }
 
 static void
-open_table (DvDocxBody *body, double left, double right)
+open_table (DvDocxBody *body, const double *widths, guint n)
 {
   DvXml *xml = body->xml;
+  int width = 0;
+
+  for (guint i = 0; i < n; i++)
+    width += DV_TWIPS (widths[i]);
 
   dv_xml_open (xml, "w:tbl", NULL);
   dv_xml_open (xml, "w:tblPr", NULL);
   dv_xml_empty (xml, "w:tblStyle", "w:val", "BangTrinhBay", NULL);
   dv_xml_open (xml, "w:tblW", "w:type", "dxa", NULL);
-  dv_xml_attribute_int (xml, "w:w", DV_TWIPS (left) + DV_TWIPS (right));
+  dv_xml_attribute_int (xml, "w:w", width);
   dv_xml_close (xml);
   dv_xml_empty (xml, "w:tblLayout", "w:type", "fixed", NULL);
   dv_xml_close (xml);
   dv_xml_open (xml, "w:tblGrid", NULL);
-  dv_xml_empty_int (xml, "w:gridCol", "w:w", DV_TWIPS (left));
-  dv_xml_empty_int (xml, "w:gridCol", "w:w", DV_TWIPS (right));
+  for (guint i = 0; i < n; i++)
+    dv_xml_empty_int (xml, "w:gridCol", "w:w", DV_TWIPS (widths[i]));
   dv_xml_close (xml);
 }
 
 static void
-add_row (DvDocxBody *body, GArray *left, double left_width, GArray *right, double right_width)
+open_row (DvDocxBody *body)
 {
   dv_xml_open (body->xml, "w:tr", NULL);
   dv_xml_open (body->xml, "w:trPr", NULL);
   dv_xml_empty (body->xml, "w:cantSplit", NULL);
   dv_xml_close (body->xml);
+}
+
+static void
+add_row (DvDocxBody *body, GArray *left, double left_width, GArray *right, double right_width)
+{
+  open_row (body);
   add_cell (body, left, left_width);
   add_cell (body, right, right_width);
   dv_xml_close (body->xml);
@@ -149,7 +159,7 @@ dv_docx_letterhead_add (DvDocxBody *body, const DvLetterhead *block)
   double left = dv_docx_body_get_width (body) * layout->letterhead_left;
   double right = dv_docx_body_get_width (body) - left;
 
-  open_table (body, left, right);
+  open_table (body, (const double[]){ left, right }, 2);
   add_row (body, dv_stack_letterhead (layout, block, DV_LETTERHEAD_BODIES), left,
            dv_stack_letterhead (layout, block, DV_LETTERHEAD_NATION), right);
   add_gap_row (body, left, right);
@@ -176,9 +186,41 @@ dv_docx_signature_add (DvDocxBody *body, const DvSignature *block)
   body->join = TRUE;
   dv_docx_body_add_spacer (body, SIGNATURE_SPACE);
   body->join = FALSE;
-  open_table (body, left, right);
+  open_table (body, (const double[]){ left, right }, 2);
   add_row (body, dv_stack_signature (layout, block, DV_SIGNATURE_RECIPIENTS), left,
            dv_stack_signature (layout, block, DV_SIGNATURE_SIGNER), right);
+  dv_xml_close (body->xml);
+  dv_docx_body_add_spacer (body, 1);
+}
+
+/**
+ * dv_docx_signers_add:
+ * @body: a writer
+ * @block: people who sign side by side
+ *
+ * Writes them as a table without lines that is not split.
+ */
+void
+dv_docx_signers_add (DvDocxBody *body, const DvSigners *block)
+{
+  guint n = block->signers->len;
+  g_autofree double *widths = g_new (double, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    widths[i] = dv_docx_body_get_width (body) / n;
+  if (n == 0)
+    return;
+  body->join = TRUE;
+  dv_docx_body_add_spacer (body, SIGNATURE_SPACE);
+  body->join = FALSE;
+  open_table (body, widths, n);
+  open_row (body);
+  for (guint i = 0; i < n; i++) {
+    const DvSigner *signer = &g_array_index (block->signers, DvSigner, i);
+
+    add_cell (body, dv_stack_signer (body->layout, signer), widths[i]);
+  }
+  dv_xml_close (body->xml);
   dv_xml_close (body->xml);
   dv_docx_body_add_spacer (body, 1);
 }

@@ -54,11 +54,13 @@ end_cell_properties (Table *self)
 }
 
 static void
-open_row (Table *self, gboolean header)
+open_row (Table *self, gboolean header, double height)
 {
   dv_xml_open (self->body->xml, "w:tr", NULL);
   dv_xml_open (self->body->xml, "w:trPr", NULL);
   dv_xml_empty (self->body->xml, "w:cantSplit", NULL);
+  if (height > 0)
+    dv_xml_empty_int (self->body->xml, "w:trHeight", "w:val", DV_TWIPS_MM (height));
   if (header)
     dv_xml_empty (self->body->xml, "w:tblHeader", NULL);
   dv_xml_close (self->body->xml);
@@ -89,7 +91,7 @@ add_groups (Table *self)
   if (self->table->groups->len == 0)
     return;
 
-  open_row (self, TRUE);
+  open_row (self, TRUE, 0);
   for (guint i = 0; i < self->table->columns->len;) {
     const DvGroup *group = dv_grid_group_of (self->table, i);
 
@@ -107,7 +109,7 @@ add_titles (Table *self)
 {
   gboolean upper = self->table->groups->len > 0;
 
-  open_row (self, TRUE);
+  open_row (self, TRUE, 0);
   for (guint i = 0; i < self->table->columns->len; i++) {
     if (upper && !dv_grid_group_of (self->table, i))
       add_title (self, "", i, 1, "continue");
@@ -130,7 +132,7 @@ add_cell (Table *self, const DvGridCell *cell, DvElement element)
   dv_xml_close (self->body->xml);
 }
 
-/* The row above a total keeps it on its page. */
+/* The row above a total keeps it on its page, and so does a section with the row below. */
 static void
 add_row (Table *self, guint i)
 {
@@ -139,11 +141,12 @@ add_row (Table *self, guint i)
   const DvRow *next = i + 1 < rows->len ? g_ptr_array_index (rows, i + 1) : NULL;
   g_autoptr (GArray) cells = dv_grid_place_row (self->table, row);
 
-  self->body->join = next && next->kind == DV_ROW_TOTAL;
-  open_row (self, FALSE);
+  self->body->join = row->kind == DV_ROW_SECTION || (next && next->kind == DV_ROW_TOTAL) ||
+                     (!next && self->body->join_table);
+  open_row (self, FALSE, row->height);
   for (guint j = 0; j < cells->len; j++)
     add_cell (self, &g_array_index (cells, DvGridCell, j),
-              row->kind == DV_ROW_TOTAL ? DV_ELEMENT_TABLE_TOTAL : DV_ELEMENT_TABLE_CELL);
+              row->kind == DV_ROW_BODY ? DV_ELEMENT_TABLE_CELL : DV_ELEMENT_TABLE_TOTAL);
   dv_xml_close (self->body->xml);
   self->body->join = FALSE;
 }
@@ -199,5 +202,7 @@ dv_docx_table_add (DvDocxBody *body, const DvTable *table)
   for (guint i = 0; i < table->rows->len; i++)
     add_row (&self, i);
   dv_xml_close (body->xml);
+  body->join = body->join_table;
   dv_docx_body_add_spacer (body, TABLE_SPACE);
+  body->join = FALSE;
 }

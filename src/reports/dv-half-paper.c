@@ -1,66 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dv-date.h"
 #include "dv-half-year.h"
-#include "dv-kinds.h"
-#include "dv-load.h"
 #include "dv-marked.h"
 #include "dv-numerals.h"
-#include "dv-query.h"
-#include "dv-store-error.h"
+#include "dv-paper-head.h"
 
 /* A report becomes a paper: letterhead, numbers of the headings, figures, signature. */
 
-/* In headings, titles and the names of bodies a stroke between spaces is where a line ends. */
-static char *
-break_lines (const char *marked)
-{
-  g_autofree char *plain = dv_marked_to_plain (marked);
-  g_auto (GStrv) lines = g_strsplit (plain, " / ", -1);
-
-  return g_strjoinv ("\n", lines);
-}
-
 /* --- letterhead --- */
 
-static gboolean
-is_wanted (DvRecord *record, const DvHalfYear *report)
-{
-  const char *from = dv_record_get (record, "valid_from");
-  const char *to = dv_record_get (record, "valid_to");
-  g_autofree char *end = to != NULL ? g_strconcat (to, "~", NULL) : NULL;
-
-  if (report->letterhead != NULL)
-    return g_strcmp0 (dv_record_get (record, "code"), report->letterhead) == 0 ||
-           g_strcmp0 (dv_record_get_id (record), report->letterhead) == 0;
-  if (report->style != NULL)
-    return g_strcmp0 (dv_record_get (record, "style"), report->style) == 0;
-  return (from == NULL || strcmp (from, report->to) <= 0) &&
-         (end == NULL || strcmp (end, report->to) >= 0);
-}
-
-/* Returns: the first letterhead that fits, by code; NULL without @error if there is none */
 static DvRecord *
 find_letterhead (DvDb *db, const DvHalfYear *report, GError **error)
 {
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_letterhead);
-  g_autoptr (GArray) rows = NULL;
-  g_autoptr (GPtrArray) records = NULL;
+  const DvPaperWish wish = { .code = report->letterhead,
+                             .style = report->style,
+                             .day = report->to };
 
-  dv_query_set_order (query, "code", FALSE);
-  rows = dv_query_run (query, db, error);
-  if (rows != NULL)
-    records = dv_db_load_rows (db, &dv_kind_letterhead, (const gint64 *) (gpointer) rows->data,
-                               rows->len, error);
-  for (guint i = 0; records != NULL && i < records->len; i++) {
-    if (is_wanted (g_ptr_array_index (records, i), report))
-      return g_object_ref (g_ptr_array_index (records, i));
-  }
-  return NULL;
+  return dv_paper_find_letterhead (db, &wish, error);
 }
 
 static const char *
@@ -69,68 +28,12 @@ get (DvRecord *record, const char *field)
   return record != NULL ? dv_record_get (record, field) : NULL;
 }
 
-/* Takes the values over from the office's catalogue. */
-static gboolean
-set_values (DvLayout *layout, DvRecord *row, GError **error)
-{
-  gsize n;
-  const DvLayoutField *fields = dv_layout_fields (&n);
-
-  for (gsize i = 0; i < n; i++) {
-    const char *value = dv_record_get (row, fields[i].name);
-
-    if (value == NULL && fields[i].kind != DV_LAYOUT_TEXT)
-      continue;
-    if (!dv_layout_set (layout, fields[i].name, value != NULL ? value : "", error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): the office's row; %NULL without @error if it has none */
-static DvRecord *
-find_layout (DvDb *db, const char *code, GError **error)
-{
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_layout);
-  g_autoptr (GArray) rows = NULL;
-
-  dv_query_where (query, "code", code);
-  rows = dv_query_run (query, db, error);
-  if (rows == NULL || rows->len == 0)
-    return NULL;
-  return dv_db_load (db, g_array_index (rows, gint64, 0), error);
-}
-
-/* A store from before layouts were rows has the layouts that the program ships. */
-static DvLayout *
-shipped_layout (const char *code, GError **error)
-{
-  DvLayout *layout = dv_layout_new_builtin (code);
-
-  if (layout == NULL)
-    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-                 /* translators: the code of a layout: state-2020 */
-                 _ ("There is no layout “%s”; use state-2020, party-2018 or party-2026."), code);
-  return layout;
-}
-
 static DvLayout *
 layout_for (DvDb *db, const DvHalfYear *report, DvRecord *letterhead, GError **error)
 {
-  const char *style = report->style != NULL ? report->style : get (letterhead, "style");
-  const char *code = style != NULL ? style : "state-2020";
-  g_autoptr (GError) local = NULL;
-  g_autoptr (DvRecord) row = find_layout (db, code, &local);
-  g_autoptr (DvLayout) layout = NULL;
-
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  if (row == NULL)
-    return shipped_layout (code, error);
-  layout = dv_layout_new ();
-  return set_values (layout, row, error) ? g_steal_pointer (&layout) : NULL;
+  return dv_paper_load_layout (db,
+                               report->style != NULL ? report->style : get (letterhead, "style"),
+                               error);
 }
 
 static unsigned
@@ -139,28 +42,18 @@ number_of (const DvHalfYear *report)
   return report->number != NULL ? (unsigned) g_ascii_strtoull (report->number, NULL, 10) : 0;
 }
 
-static GDate *
-day_of (const DvHalfYear *report)
-{
-  DvDate date;
-
-  if (report->date == NULL || !dv_date_from_iso (report->date, &date) || !dv_date_is_full (&date))
-    return NULL;
-  return g_date_new_dmy (date.day, (GDateMonth) date.month, date.year);
-}
-
 static void
 add_head (DvDocument *document, const DvHalfYear *report, DvRecord *letterhead)
 {
   const DvLayout *layout = dv_document_get_layout (document);
   const char *symbol = get (letterhead, "symbol");
   const char *place = get (letterhead, "place");
-  g_autoptr (GDate) day = day_of (report);
+  g_autoptr (GDate) day = dv_paper_day (report->date);
   g_autofree char *number =
     dv_layout_format_number (layout, number_of (report), "BC", symbol != NULL ? symbol : "");
   g_autofree char *date = dv_format_place_date (place != NULL ? place : "", day);
-  g_autofree char *superior = break_lines (get (letterhead, "superior"));
-  g_autofree char *issuer = break_lines (get (letterhead, "issuer"));
+  g_autofree char *superior = dv_paper_break_lines (get (letterhead, "superior"));
+  g_autofree char *issuer = dv_paper_break_lines (get (letterhead, "issuer"));
   DvLetterhead texts = { .superior = *superior != '\0' ? superior : NULL,
                          .issuer = *issuer != '\0' ? issuer : NULL,
                          .number = number,
@@ -227,7 +120,7 @@ number_heading (Numbering *numbering, const DvLayout *layout, guint level, const
 static void
 add_heading (DvDocument *document, Numbering *numbering, const DvHalfBlock *block)
 {
-  g_autofree char *broken = break_lines (block->text);
+  g_autofree char *broken = dv_paper_break_lines (block->text);
   g_autofree char *text =
     number_heading (numbering, dv_document_get_layout (document), block->level, broken);
 
@@ -340,7 +233,7 @@ add_table (DvDocument *document, const DvHalfBlock *block)
 static void
 add_title (DvDocument *document, const DvHalfBlock *block)
 {
-  g_autofree char *excerpt = break_lines (block->text);
+  g_autofree char *excerpt = dv_paper_break_lines (block->text);
 
   dv_block_set_id (&dv_document_add_title (document, "BÁO CÁO", excerpt)->block, block->key);
 }

@@ -160,3 +160,23 @@ dv_stack_signature (const DvLayout *layout, const DvSignature *block, DvSignatur
     push_signer (stack, layout, block);
   return stack;
 }
+
+/**
+ * dv_stack_signer:
+ * @layout: the style
+ * @signer: one of several who sign side by side
+ *
+ * Returns: (transfer full) (element-type DvStackLine): post, how to sign, room for the hand, and
+ *   name; a blank keeps the room where nobody is named
+ */
+GArray *
+dv_stack_signer (const DvLayout *layout, const DvSigner *signer)
+{
+  GArray *stack = new_stack ();
+
+  push (stack, DV_ELEMENT_POST, signer->post, 0);
+  push (stack, DV_ELEMENT_PLACE_DATE, signer->note, 0);
+  push (stack, DV_ELEMENT_SIGNER, signer->name != NULL ? signer->name : "\u00a0",
+        layout->signature_space * POINTS_PER_MM);
+  return stack;
+}

@@ -36,6 +36,7 @@ typedef enum {
 GArray *
 dv_stack_letterhead (const DvLayout *layout, const DvLetterhead *block, DvLetterheadCell cell);
 GArray *dv_stack_title (const DvLayout *layout, const DvTitle *block);
+GArray *dv_stack_signer (const DvLayout *layout, const DvSigner *signer);
 GArray *dv_stack_signature (const DvLayout *layout, const DvSignature *block, DvSignatureCell cell);
 
 G_END_DECLS

@@ -43,6 +43,19 @@ touches_only (DvRecord *before, DvRecord *after, const char *const *free)
   return TRUE;
 }
 
+/* What says how far the list has come, and where the report speaks of it; and who approved it,
+ * where nobody wrote that down. */
+static gboolean
+stays_approved (DvRecord *before, DvRecord *after)
+{
+  const char *free[8] = { "state", "settled_on", "section", "documents", "note" };
+  guint n = 5;
+
+  if (dv_record_get (before, "approved_by") == NULL)
+    free[n++] = "approved_by";
+  return touches_only (before, after, free);
+}
+
 static gboolean
 refuse_step (DvRecord *before, DvRecord *after, GError **error)
 {
@@ -62,12 +75,9 @@ refuse_step (DvRecord *before, DvRecord *after, GError **error)
 static gboolean
 check_list (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
 {
-  /* What says how far the list has come, and where the report speaks of it. */
-  static const char *const free[] = { "state", "settled_on", "section", "documents", "note", NULL };
-
   if (before == NULL)
     return TRUE;
-  if (dv_list_is_locked (before) && (after == NULL || !touches_only (before, after, free)))
+  if (dv_list_is_locked (before) && (after == NULL || !stays_approved (before, after)))
     return refuse_locked (before, error);
   return after == NULL || refuse_step (before, after, error);
 }

@@ -38,6 +38,7 @@ run_share (GtkWidget *widget, DvStore *store, DvRecord *record)
 
 const DvRecordCommand dv_command_overlaps = {
   .kind = &dv_kind_campaign,
+  .name = "overlaps",
   .label = N_ ("Compare the lists"),
   .icon = "edit-find-symbolic",
   .hint = N_ ("Who is on several lists of the campaign"),
@@ -46,6 +47,7 @@ const DvRecordCommand dv_command_overlaps = {
 
 const DvRecordCommand dv_command_share = {
   .kind = &dv_kind_campaign,
+  .name = "share",
   .label = N_ ("Propose who receives"),
   .icon = "dv-gift-symbolic",
   .hint = N_ ("Share the gifts of the sources out, one for each household first"),
@@ -54,6 +56,7 @@ const DvRecordCommand dv_command_share = {
 
 const DvRecordCommand dv_command_overlaps_of_list = {
   .kind = &dv_kind_list,
+  .name = "overlaps",
   .label = N_ ("Compare the lists"),
   .icon = "edit-find-symbolic",
   .hint = N_ ("Who is on several lists of the campaign"),

@@ -141,6 +141,7 @@ may_fill (DvRecord *record)
 
 const DvRecordCommand dv_command_fill_list = {
   &dv_kind_list,
+  "fill",
   N_ ("From the register…"),
   "list-add-symbolic",
   N_ ("Adds people by category, poverty, group and age"),

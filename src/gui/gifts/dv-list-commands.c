@@ -201,12 +201,18 @@ may_have_version (DvRecord *record)
 }
 
 const DvRecordCommand dv_command_review_list = {
-  &dv_kind_list, N_ ("Reviewed"), "emblem-ok-symbolic", N_ ("The lines were looked through"),
-  may_review,    run_review,
+  &dv_kind_list,
+  "review",
+  N_ ("Reviewed"),
+  "emblem-ok-symbolic",
+  N_ ("The lines were looked through"),
+  may_review,
+  run_review,
 };
 
 const DvRecordCommand dv_command_approve_list = {
   &dv_kind_list,
+  "approve",
   N_ ("Approve and lock"),
   "changes-prevent-symbolic",
   N_ ("The lines stay as they are from then on"),
@@ -216,6 +222,7 @@ const DvRecordCommand dv_command_approve_list = {
 
 const DvRecordCommand dv_command_paid_list = {
   &dv_kind_list,
+  "paid",
   N_ ("All handed out"),
   "emblem-ok-symbolic",
   N_ ("Nobody comes any more for these gifts"),
@@ -224,11 +231,21 @@ const DvRecordCommand dv_command_paid_list = {
 };
 
 const DvRecordCommand dv_command_settle_list = {
-  &dv_kind_list, N_ ("Settled"), "emblem-ok-symbolic", N_ ("The money was accounted for"),
-  may_settle,    run_settle,
+  &dv_kind_list,
+  "settle",
+  N_ ("Settled"),
+  "emblem-ok-symbolic",
+  N_ ("The money was accounted for"),
+  may_settle,
+  run_settle,
 };
 
 const DvRecordCommand dv_command_new_version = {
-  &dv_kind_list,    N_ ("New version…"), "edit-copy-symbolic", N_ ("To change an approved list"),
-  may_have_version, run_new_version,
+  &dv_kind_list,
+  "new-version",
+  N_ ("New version…"),
+  "edit-copy-symbolic",
+  N_ ("To change an approved list"),
+  may_have_version,
+  run_new_version,
 };

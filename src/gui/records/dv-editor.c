@@ -774,9 +774,23 @@ dv_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
   }
 }
 
+/* A command works on what is saved. */
+static void
+command_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvEditor *self = DV_EDITOR (widget);
+
+  if (self->dirty)
+    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Save the record first."));
+  else
+    dv_record_commands_run (g_variant_get_string (parameter, NULL), widget, self->store,
+                            self->record);
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "editor.command", "s", command_action);
   gtk_widget_class_install_action (widget_class, "editor.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "editor.detach", NULL, detach_action);
   gtk_widget_class_install_action (widget_class, "editor.history", NULL, history_action);

@@ -6,6 +6,7 @@
 #include "common/dv-dialogs.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-filter-bar.h"
+#include "records/dv-record-commands.h"
 #include "records/dv-record-table.h"
 #include "records/dv-requests.h"
 #include "records/dv-split.h"
@@ -97,6 +98,7 @@ update_actions (DvListPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.open", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.open-window", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.delete", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.command", any);
 }
 
 /* Whatever is being typed into keeps the keys. */
@@ -358,6 +360,12 @@ open_window_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+command_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dv_list_page_run (DV_LIST_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   run_query (DV_LIST_PAGE (widget));
@@ -435,10 +443,14 @@ static void
 create_menu (DvListPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenuModel) actions = dv_record_commands_make_menu (self->kind, "list-page.command");
 
-  g_menu_append (menu, _ ("_Open"), "list-page.open");
-  g_menu_append (menu, _ ("Open in its own _window"), "list-page.open-window");
-  g_menu_append (menu, _ ("_Delete"), "list-page.delete");
+  g_menu_append_section (menu, NULL, actions);
+  g_menu_append (edit, _ ("_Open"), "list-page.open");
+  g_menu_append (edit, _ ("Open in its own _window"), "list-page.open-window");
+  g_menu_append (edit, _ ("_Delete"), "list-page.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -529,6 +541,7 @@ dv_list_page_class_init (DvListPageClass *klass)
                                                "/vn/danvan/DanVan/records/dv-list-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "list-page.command", "s", command_action);
   gtk_widget_class_install_action (widget_class, "list-page.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list-page.open-window", NULL, open_window_action);
   gtk_widget_class_install_action (widget_class, "list-page.retry", NULL, retry_action);
@@ -538,7 +551,6 @@ static void
 dv_list_page_init (DvListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  create_menu (self);
 }
 
 static void
@@ -575,6 +587,7 @@ dv_list_page_new (DvStore *store, const DvKind *kind)
   self = g_object_new (DV_TYPE_LIST_PAGE, NULL);
   self->store = g_object_ref (store);
   self->kind = kind;
+  create_menu (self);
   self->filters = DV_FILTER_BAR (dv_filter_bar_new (store, kind));
   gtk_widget_set_hexpand (GTK_WIDGET (self->filters), TRUE);
   gtk_box_append (self->filter_slot, GTK_WIDGET (self->filters));
@@ -644,6 +657,30 @@ dv_list_page_open (DvListPage *self, DvRecord *record)
   self->previewing = FALSE;
   create_editor (self, record);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/**
+ * dv_list_page_run:
+ * @name: the name of a command of the kind, see #DvRecordCommand
+ *
+ * Does it for the record that is open, or else for the one that the cursor is on.
+ */
+void
+dv_list_page_run (DvListPage *self, const char *name)
+{
+  g_autoptr (DvRecord) record = NULL;
+
+  g_return_if_fail (DV_IS_LIST_PAGE (self));
+
+  if (self->editor != NULL) {
+    gtk_widget_activate_action (GTK_WIDGET (self->editor), "editor.command", "s", name);
+    return;
+  }
+  record = dv_record_table_get_record (self->table);
+  if (record != NULL)
+    dv_record_commands_run (name, GTK_WIDGET (self), self->store, record);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Choose a record first."));
 }
 
 /**

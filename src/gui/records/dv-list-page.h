@@ -15,6 +15,7 @@ const DvKind *dv_list_page_get_kind (DvListPage *self);
 const DvQuery *dv_list_page_get_query (DvListPage *self);
 void dv_list_page_search (DvListPage *self, const char *text);
 void dv_list_page_add (DvListPage *self);
+void dv_list_page_run (DvListPage *self, const char *name);
 void dv_list_page_open (DvListPage *self, DvRecord *record);
 DvRecord *dv_list_page_get_draft (DvListPage *self);
 gboolean dv_list_page_is_dirty (DvListPage *self);

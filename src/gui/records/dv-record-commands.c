@@ -9,10 +9,15 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* In the order of their buttons. */
 static const DvRecordCommand *const commands[] = {
-  &dv_command_fill_list, &dv_command_review_list,      &dv_command_approve_list,
-  &dv_command_paid_list, &dv_command_settle_list,      &dv_command_new_version,
-  &dv_command_overlaps,  &dv_command_overlaps_of_list, &dv_command_share,
+  &dv_command_fill_list,    &dv_command_review_list,
+  &dv_command_approve_list, &dv_command_hand_out_list,
+  &dv_command_paid_list,    &dv_command_settle_list,
+  &dv_command_new_version,  &dv_command_overlaps_of_list,
+  &dv_command_print_list,   &dv_command_overlaps,
+  &dv_command_share,        &dv_command_hand_out_campaign,
+  &dv_command_settlement,
 };
 
 typedef struct {
@@ -56,6 +61,67 @@ create_button (const DvRecordCommand *command, DvStore *store, DvRecord *record)
                                   _ (command->label), -1);
   g_signal_connect_data (widget, "clicked", G_CALLBACK (clicked_cb), button, button_free, 0);
   return widget;
+}
+
+/**
+ * dv_record_commands_find:
+ * @kind: a kind of record
+ * @name: the name of a command
+ *
+ * Returns: (nullable): the command, if the kind has it
+ */
+const DvRecordCommand *
+dv_record_commands_find (const DvKind *kind, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i]->kind == kind && g_str_equal (commands[i]->name, name))
+      return commands[i];
+
+  return NULL;
+}
+
+/**
+ * dv_record_commands_make_menu:
+ * @kind: a kind of record
+ * @action: the action of a widget, which is given the name of a command
+ *
+ * Returns: (transfer full): the commands that every record of the kind has
+ */
+GMenuModel *
+dv_record_commands_make_menu (const DvKind *kind, const char *action)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autoptr (GMenuItem) item = NULL;
+
+    if (commands[i]->kind != kind || commands[i]->applies != NULL)
+      continue;
+    item = g_menu_item_new (_ (commands[i]->label), NULL);
+    g_menu_item_set_action_and_target (item, action, "s", commands[i]->name);
+    g_menu_append_item (menu, item);
+  }
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * dv_record_commands_run:
+ * @name: the name of a command
+ * @widget: a widget of the window that asks
+ * @store: where the record stands
+ * @record: a record; a new one has to be saved first
+ */
+void
+dv_record_commands_run (const char *name, GtkWidget *widget, DvStore *store, DvRecord *record)
+{
+  const DvRecordCommand *command = dv_record_commands_find (dv_record_get_kind (record), name);
+
+  if (command == NULL)
+    return;
+  if (dv_record_get_row (record) != 0)
+    command->run (widget, store, record);
+  else
+    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Save the record first."));
 }
 
 /**

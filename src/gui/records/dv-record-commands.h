@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * DvRecordCommand:
  * @kind: the kind of record that it is for
+ * @name: names the command; `print` is what Ctrl+P does
  * @label: the text of its button, translatable
  * @icon: the symbolic icon of its button
  * @hint: (nullable): what it does, translatable
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const DvKind *kind;
+  const char *name;
   const char *label;
   const char *icon;
   const char *hint;
@@ -28,6 +30,10 @@ typedef struct {
   void (*run) (GtkWidget *widget, DvStore *store, DvRecord *record);
 } DvRecordCommand;
 
+extern const DvRecordCommand dv_command_hand_out_list;
+extern const DvRecordCommand dv_command_print_list;
+extern const DvRecordCommand dv_command_hand_out_campaign;
+extern const DvRecordCommand dv_command_settlement;
 extern const DvRecordCommand dv_command_fill_list;
 extern const DvRecordCommand dv_command_overlaps;
 extern const DvRecordCommand dv_command_overlaps_of_list;
@@ -38,6 +44,9 @@ extern const DvRecordCommand dv_command_paid_list;
 extern const DvRecordCommand dv_command_settle_list;
 extern const DvRecordCommand dv_command_new_version;
 
+const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
+GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);
+void dv_record_commands_run (const char *name, GtkWidget *widget, DvStore *store, DvRecord *record);
 void dv_record_commands_fill (GtkWidget *bar, DvStore *store, DvRecord *record);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "import/dv-sheet-files.h"
 
+#include "records/dv-record-commands.h"
 #include "window/dv-page.h"
 
 /* A page of the window with the lists of one or several kinds, one at a time. */
@@ -77,6 +78,24 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dv_list_page_add (dv_records_page_get_list (DV_RECORDS_PAGE (user_data)));
 }
 
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dv_list_page_run (dv_records_page_get_list (DV_RECORDS_PAGE (user_data)), "print");
+}
+
+/* Only some kinds have a paper of their own. */
+static void
+update_print (DvRecordsPage *self)
+{
+  DvListPage *list = dv_records_page_get_list (self);
+  GAction *print = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "print");
+  gboolean can_print =
+    list != NULL && dv_record_commands_find (dv_list_page_get_kind (list), "print") != NULL;
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (print), can_print);
+}
+
 /* A list is made when it is first looked at. */
 static void
 fill_tab (DvRecordsPage *self, GtkWidget *tab)
@@ -99,6 +118,7 @@ tab_cb (DvRecordsPage *self)
 
   if (tab != NULL)
     fill_tab (self, tab);
+  update_print (self);
 }
 
 static void
@@ -152,6 +172,7 @@ dv_records_page_init (DvRecordsPage *self)
     { "export", export_cb, NULL, NULL, NULL },
     { "import", import_cb, NULL, NULL, NULL },
     { "new", new_cb, NULL, NULL, NULL },
+    { "print", print_cb, NULL, NULL, NULL },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-cli-values.h"
+#include "dv-kinds.h"
+#include "dv-list-paper.h"
+#include "dv-save.h"
+#include "dv-settlement-paper.h"
+
+typedef struct {
+  char *unit;
+  char *output;
+  gboolean by_unit;
+} Arguments;
+
+static void
+arguments_clear (Arguments *arguments)
+{
+  g_free (arguments->unit);
+  g_free (arguments->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+/* What is to be made, and the papers that were, on the thread that reads. */
+typedef struct {
+  const char *id;
+  const char *unit;
+  GPtrArray *papers; /* of DvListPaper */
+  DvDocument *settlement;
+} Job;
+
+static gboolean
+make_list (DvDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+  DvListPaper *paper = dv_list_paper_build (db, job->id, job->unit, error);
+
+  if (paper == NULL)
+    return FALSE;
+  job->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) dv_list_paper_free);
+  g_ptr_array_add (job->papers, paper);
+  return TRUE;
+}
+
+static gboolean
+make_lists (DvDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  job->papers = dv_list_paper_build_by_unit (db, job->id, error);
+  return job->papers != NULL;
+}
+
+static gboolean
+make_settlement (DvDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  job->settlement = dv_settlement_paper_build (db, job->id, error);
+  return job->settlement != NULL;
+}
+
+/* Returns: (transfer full): the name of the file of one residential group: “F – Tổ dân phố 5.docx”
+ */
+static char *
+name_file (const char *output, const char *unit)
+{
+  const char *dot = strrchr (output, '.');
+  gsize length =
+    dot != NULL && strchr (dot, G_DIR_SEPARATOR) == NULL ? (gsize) (dot - output) : strlen (output);
+  g_autofree char *name = g_strdup (unit != NULL ? unit : _ ("no group"));
+
+  g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
+  return g_strdup_printf ("%.*s – %s%s", (int) length, output, name, output + length);
+}
+
+static gboolean
+save_papers (const GPtrArray *papers, const Arguments *arguments, GError **error)
+{
+  for (guint i = 0; i < papers->len; i++) {
+    const DvListPaper *paper = g_ptr_array_index (papers, i);
+    g_autofree char *file = arguments->by_unit ? name_file (arguments->output, paper->name)
+                                               : g_strdup (arguments->output);
+
+    if (!dv_document_save (paper->document, file, error))
+      return FALSE;
+    if (arguments->by_unit)
+      g_print ("%s\n", file);
+  }
+  return TRUE;
+}
+
+static DvExit
+write_list (DvCli *cli, const Arguments *arguments, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean made =
+    dv_store_read (cli->store, arguments->by_unit ? make_lists : make_list, job, &error);
+
+  made = made && save_papers (job->papers, arguments, &error);
+  g_clear_pointer (&job->papers, g_ptr_array_unref);
+  return made ? DV_EXIT_DONE : dv_cli_fail (cli, error);
+}
+
+static DvExit
+write_settlement (DvCli *cli, const Arguments *arguments, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean made = dv_store_read (cli->store, make_settlement, job, &error) &&
+                  dv_document_save (job->settlement, arguments->output, &error);
+
+  g_clear_pointer (&job->settlement, dv_document_unref);
+  return made ? DV_EXIT_DONE : dv_cli_fail (cli, error);
+}
+
+/* A group is named as in a spreadsheet: by its code, its name or its number. */
+static char *
+find_unit (DvCli *cli, const char *typed, DvExit *status)
+{
+  g_autofree char *argument = g_strconcat ("unit=", typed, NULL);
+  char *arguments[] = { argument, NULL };
+  g_autoptr (GPtrArray) assignments = dv_cli_read_assignments (&dv_kind_line, arguments);
+  g_autoptr (GError) error = NULL;
+
+  *status = DV_EXIT_REFUSED;
+  if (assignments == NULL || !dv_cli_read_values (cli->store, assignments, &error)) {
+    if (error != NULL)
+      *status = dv_cli_fail (cli, error);
+    return NULL;
+  }
+  return g_strdup (((DvAssignment *) g_ptr_array_index (assignments, 0))->value);
+}
+
+static DvExit
+write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
+{
+  g_autofree char *unit = NULL;
+  DvExit status;
+
+  if (dv_cli_open (cli) == NULL)
+    return DV_EXIT_STORE;
+  if (g_str_equal (what, "settlement"))
+    return write_settlement (cli, arguments, job);
+  if (arguments->unit != NULL) {
+    unit = find_unit (cli, arguments->unit, &status);
+    if (unit == NULL)
+      return status;
+    job->unit = unit;
+  }
+  return write_list (cli, arguments, job);
+}
+
+static DvExit
+run_paper (DvCli *cli, int argc, char **argv)
+{
+  g_auto (Arguments) arguments = { 0 };
+  const GOptionEntry entries[] = {
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &arguments.unit, NULL, NULL },
+    { "by-unit", 0, 0, G_OPTION_ARG_NONE, &arguments.by_unit, NULL, NULL },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, NULL, NULL },
+    { NULL },
+  };
+  Job job = { 0 };
+
+  if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
+    return DV_EXIT_USAGE;
+  if (!g_str_equal (argv[1], "list") && !g_str_equal (argv[1], "settlement"))
+    return dv_cli_usage (_ ("There is no paper “%s”; there are list and settlement."), argv[1]);
+  if (arguments.output == NULL)
+    return dv_cli_usage (_ ("A paper needs --output."));
+  if (arguments.by_unit && arguments.unit != NULL)
+    return dv_cli_usage (_ ("Say either --unit or --by-unit."));
+  job.id = argv[2];
+  return write_paper (cli, argv[1], &job, &arguments);
+}
+
+const DvCommand dv_cli_paper_commands[] = {
+  { "paper", "list ID | settlement CAMPAIGN [--unit U] [--by-unit] --output F.docx|.pdf|.txt",
+    N_ ("Writes a gift list to sign, whole, of one residential group, or a file for each; or the "
+        "settlement of a campaign."),
+    run_paper },
+  { NULL },
+};
