@@ -10,7 +10,6 @@
 #include "dv-gift-count.h"
 #include "dv-gift-head.h"
 #include "dv-kinds.h"
-#include "dv-load.h"
 #include "dv-numerals.h"
 #include "dv-store-error.h"
 
@@ -63,7 +62,6 @@ dv_list_paper_free (DvListPaper *paper)
   if (paper == NULL)
     return;
   g_free (paper->name);
-  g_free (paper->unit);
   g_clear_pointer (&paper->document, dv_document_unref);
   g_free (paper);
 }
@@ -331,12 +329,12 @@ read_list (DvDb *db, const char *list, DvGiftHead *head, GError **error)
 }
 
 static DvListPaper *
-paper_new (DvDocument *document, guint n_lines)
+paper_new (const DvGiftHead *head, const GPtrArray *sections, const char *unit)
 {
   DvListPaper *paper = g_new0 (DvListPaper, 1);
 
-  paper->document = document;
-  paper->n_lines = n_lines;
+  paper->document =
+    make_document (head, (DvGiftSection *const *) sections->pdata, sections->len, unit);
   return paper;
 }
 
@@ -368,29 +366,17 @@ dv_list_paper_build (DvDb *db, const char *list, const char *unit, GError **erro
     return NULL;
   sections = dv_gift_sections (gifts);
   name = unit != NULL ? ((DvGiftSection *) g_ptr_array_index (sections, 0))->name : NULL;
-  return paper_new (make_document (&head, (DvGiftSection *const *) sections->pdata, sections->len,
-                                   name),
-                    gifts->lines->len);
+  return paper_new (&head, sections, name);
 }
 
-static gboolean
-add_paper (DvDb *db,
-           const DvGiftHead *head,
-           DvGiftSection *section,
-           GPtrArray *papers,
-           GError **error)
+static DvListPaper *
+paper_of_section (const DvGiftHead *head, DvGiftSection *section)
 {
-  DvListPaper *paper =
-    paper_new (make_document (head, &section, 1, name_of (section)), section->lines->len);
-  g_autoptr (DvRecord) unit = NULL;
+  DvListPaper *paper = g_new0 (DvListPaper, 1);
 
-  g_ptr_array_add (papers, paper);
   paper->name = g_strdup (section->name);
-  if (section->unit == 0)
-    return TRUE;
-  unit = dv_db_load (db, section->unit, error);
-  paper->unit = unit != NULL ? g_strdup (dv_record_get_id (unit)) : NULL;
-  return unit != NULL;
+  paper->document = make_document (head, &section, 1, name_of (section));
+  return paper;
 }
 
 /**
@@ -418,9 +404,7 @@ dv_list_paper_build_by_unit (DvDb *db, const char *list, GError **error)
   if (gifts == NULL || (gifts->lines->len == 0 && !refuse_empty (head.record, FALSE, error)))
     return NULL;
   sections = dv_gift_sections (gifts);
-  for (guint i = 0; i < sections->len; i++) {
-    if (!add_paper (db, &head, g_ptr_array_index (sections, i), papers, error))
-      return NULL;
-  }
+  for (guint i = 0; i < sections->len; i++)
+    g_ptr_array_add (papers, paper_of_section (&head, g_ptr_array_index (sections, i)));
   return g_steal_pointer (&papers);
 }

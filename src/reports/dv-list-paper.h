@@ -10,16 +10,12 @@ G_BEGIN_DECLS
  * DvListPaper:
  * @name: (nullable): the residential group that it is for; %NULL for lines that name none, and for
  *   all groups together
- * @unit: (nullable): the UUID of the group
- * @n_lines: how many lines it has
  * @document: the paper
  *
  * A gift list on paper, whole or of one residential group.
  */
 typedef struct {
   char *name;
-  char *unit;
-  guint n_lines;
   DvDocument *document;
 } DvListPaper;
 

@@ -12,13 +12,10 @@
 
 /* A few statements read a whole campaign, so that 2,000 lines take no longer to ask for than 30. */
 
-#define LISTS                                                                                    \
-  "SELECT k.rid, r.id, k.title, k.code, k.state, k.version, k.campaign, c.name, k.lead, u.name," \
-  " k.need, k.start, k.approved_on"                                                              \
-  " FROM list k JOIN record r ON r.rid = k.rid LEFT JOIN campaign c ON c.rid = k.campaign"       \
-  " LEFT JOIN unit u ON u.rid = k.lead"                                                          \
-  " WHERE k.flags & 1 = 0 AND (k.rid = :scope"                                                   \
-  "  OR (k.campaign = :scope AND coalesce (k.state, '') <> 'superseded'))"                       \
+#define LISTS                                                                                   \
+  "SELECT k.rid, r.id, k.title, k.state, k.campaign FROM list k JOIN record r ON r.rid = k.rid" \
+  " WHERE k.flags & 1 = 0 AND (k.rid = :scope"                                                  \
+  "  OR (k.campaign = :scope AND coalesce (k.state, '') <> 'superseded'))"                      \
   " ORDER BY k.sort, k.rid"
 
 #define LINES                                                                                      \
@@ -121,16 +118,8 @@ add_list (DvGifts *gifts, DvStmt *stmt)
     .row = dv_stmt_get_integer (stmt, 0),
     .id = keep_id (gifts, stmt, 1),
     .title = keep_or (gifts, stmt, 2, ""),
-    .code = keep (gifts, stmt, 3),
-    .state = keep_or (gifts, stmt, 4, "draft"),
-    .version = MAX (dv_stmt_get_integer (stmt, 5), 1),
-    .campaign = dv_stmt_get_integer (stmt, 6),
-    .campaign_name = keep (gifts, stmt, 7),
-    .lead = dv_stmt_get_integer (stmt, 8),
-    .lead_name = keep (gifts, stmt, 9),
-    .need = keep (gifts, stmt, 10),
-    .start = keep (gifts, stmt, 11),
-    .approved_on = keep (gifts, stmt, 12),
+    .state = keep_or (gifts, stmt, 3, "draft"),
+    .campaign = dv_stmt_get_integer (stmt, 4),
   };
 
   g_array_append_val (gifts->lists, list);

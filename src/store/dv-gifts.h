@@ -15,16 +15,8 @@ G_BEGIN_DECLS
  * @row: its number in the store
  * @id: its UUID
  * @title: what it is called
- * @code: (nullable): its code
  * @state: where it stands, `draft` where nobody said
- * @version: which version it is, from 1
  * @campaign: the number of its campaign, 0 for none
- * @campaign_name: (nullable): what the campaign is called
- * @lead: the number of the unit that leads it, 0 for none
- * @lead_name: (nullable): what that unit is called
- * @need: (nullable): what the gifts are for
- * @start: (nullable): when it begins
- * @approved_on: (nullable): the day on which it was approved
  *
  * The head of a list of gifts.
  */
@@ -32,16 +24,8 @@ typedef struct {
   gint64 row;
   const char *id;
   const char *title;
-  const char *code;
   const char *state;
-  gint64 version;
   gint64 campaign;
-  const char *campaign_name;
-  gint64 lead;
-  const char *lead_name;
-  const char *need;
-  const char *start;
-  const char *approved_on;
 } DvGiftList;
 
 /**

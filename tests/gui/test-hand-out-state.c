@@ -3,7 +3,7 @@
 
 #include <locale.h>
 
-#include "gifts/dv-hand-out-state.h"
+#include "gifts/dv-hand-out-words.h"
 
 /* What the table at which gifts are handed out shows, and what it does when the store answers late
  * or refuses. No display is needed. */

@@ -245,6 +245,25 @@ test_a_draft_is_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_campaign_at_one_table (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) list = load (fixture, fixture->list);
+  g_autoptr (DvRecord) campaign = load (fixture, dv_record_get (list, "campaign"));
+  GtkWidget *window = dv_hand_out_window_new (NULL, fixture->store, campaign);
+  DvHandOutPage *page = dv_hand_out_window_get_page (DV_HAND_OUT_WINDOW (window));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gui_test_wait (is_ready, page);
+  gtk_editable_set_text (dv_hand_out_page_get_entry (page), "ntc");
+  gtk_widget_activate_action (GTK_WIDGET (page), "hand-out.receive", NULL);
+  gui_test_wait (is_written, page);
+  g_assert_cmpuint (count (fixture, "received"), ==, 1);
+  /* The other table hears of it. */
+  gui_test_wait (counts_one_received, fixture->page);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_closing_while_writing (Fixture *fixture, gconstpointer data)
 {
   type (fixture, "ntc");
@@ -278,6 +297,7 @@ main (int argc, char *argv[])
   ADD ("/hand-out/what-others-do-is-seen", NULL, test_what_others_do_is_seen);
   ADD ("/hand-out/a-refusal-comes-back", NULL, test_a_refusal_comes_back);
   ADD ("/hand-out/a-draft-is-refused", "draft", test_a_draft_is_refused);
+  ADD ("/hand-out/a-campaign-at-one-table", NULL, test_a_campaign_at_one_table);
   ADD ("/hand-out/closing-while-writing", NULL, test_closing_while_writing);
   ADD ("/hand-out/the-list-on-paper", NULL, test_the_list_on_paper);
   return g_test_run ();

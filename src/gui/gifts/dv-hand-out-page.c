@@ -3,14 +3,14 @@
 
 #include "gifts/dv-hand-out-page.h"
 
-#include "common/dv-widget.h"
 #include "dv-date.h"
 #include "dv-kinds.h"
-#include "dv-numerals.h"
-#include "dv-value.h"
 #include "gifts/dv-hand-out-state.h"
+#include "gifts/dv-hand-out-strip.h"
 #include "gifts/dv-hand-out-table.h"
+#include "gifts/dv-hand-out-words.h"
 #include "gifts/dv-hand-out-work.h"
+#include "gifts/dv-proxy-form.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -23,24 +23,15 @@ struct _DvHandOutPage {
 
   /* Template widgets */
   GtkEntry *entry;
-  GtkToggleButton *filter_absent;
-  GtkToggleButton *filter_all;
-  GtkToggleButton *filter_given;
-  GtkToggleButton *filter_left;
-  GtkToggleButton *filter_refused;
   GtkLabel *left_out;
   GtkLabel *message;
   GtkImage *message_icon;
   GtkLabel *more;
-  GtkWidget *proxy_box;
-  GtkLabel *proxy_label;
-  GtkEntry *receiver;
+  DvProxyForm *proxy_form;
   AdwStatusPage *refused;
-  GtkEntry *relation;
-  GtkBox *sources;
   GtkStack *stack;
+  DvHandOutStrip *strip;
   GtkBox *table_slot;
-  GtkDropDown *units;
 
   DvHandOutTable *table; /* in its slot */
 
@@ -49,8 +40,7 @@ struct _DvHandOutPage {
   char *id; /* of the list or the campaign */
   DvDesk *desk;
   DvDeskView *view;
-  GHashTable *own;   /* lines whose next change in the store is ours: number → how many changes */
-  GArray *unit_rows; /* of gint64, by place in the drop-down */
+  GHashTable *own; /* lines whose next change in the store is ours: number → how many changes */
   GCancellable *cancellable;
 
   gint64 chosen;  /* the line that was chosen with the arrow keys, or 0 */
@@ -131,67 +121,6 @@ say_error (DvHandOutPage *self, const GError *error)
 
 /* --- what is shown --- */
 
-static DvDeskFilter
-get_filter (DvHandOutPage *self)
-{
-  if (gtk_toggle_button_get_active (self->filter_given))
-    return DV_DESK_GIVEN;
-  if (gtk_toggle_button_get_active (self->filter_absent))
-    return DV_DESK_ABSENT;
-  if (gtk_toggle_button_get_active (self->filter_refused))
-    return DV_DESK_REFUSED;
-  return gtk_toggle_button_get_active (self->filter_all) ? DV_DESK_ALL : DV_DESK_LEFT;
-}
-
-static gint64
-get_unit (DvHandOutPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->units);
-
-  return selected < self->unit_rows->len ? g_array_index (self->unit_rows, gint64, selected) : 0;
-}
-
-static void
-update_filters (DvHandOutPage *self)
-{
-  const struct {
-    GtkToggleButton *button;
-    const char *label;
-  } filters[DV_DESK_N_FILTERS] = {
-    [DV_DESK_LEFT] = { self->filter_left, _ ("To come") },
-    [DV_DESK_GIVEN] = { self->filter_given, _ ("Received") },
-    [DV_DESK_ABSENT] = { self->filter_absent, _ ("Absent") },
-    [DV_DESK_REFUSED] = { self->filter_refused, _ ("Refused") },
-    [DV_DESK_ALL] = { self->filter_all, _ ("Everybody") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
-    g_autofree char *number = dv_text_format_integer (self->view->counts[i]);
-    g_autofree char *label = g_strdup_printf ("%s  %s", filters[i].label, number);
-
-    gtk_button_set_label (GTK_BUTTON (filters[i].button), label);
-  }
-}
-
-static void
-update_sources (DvHandOutPage *self)
-{
-  dv_widget_remove_children (GTK_WIDGET (self->sources));
-  for (guint i = 0; i < self->view->sources->len; i++) {
-    const DvDeskSource *source = &g_array_index (self->view->sources, DvDeskSource, i);
-    g_autofree char *text = dv_desk_describe_source (source);
-    GtkWidget *label;
-
-    if (text == NULL)
-      continue;
-    label = gtk_label_new (text);
-    gtk_widget_add_css_class (label, "number");
-    if (source->stock_left < 0 && source->stock_left != G_MININT64)
-      gtk_widget_add_css_class (label, "error");
-    gtk_box_append (self->sources, label);
-  }
-}
-
 static void
 update_more (DvHandOutPage *self)
 {
@@ -248,12 +177,13 @@ update (DvHandOutPage *self)
   if (self->desk == NULL || self->filling)
     return;
   g_clear_pointer (&self->view, dv_desk_view_free);
-  self->view = dv_desk_view_new (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                                 get_filter (self), get_unit (self), self->chosen, self->limit);
+  self->view =
+    dv_desk_view_new (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                      dv_hand_out_strip_get_filter (self->strip),
+                      dv_hand_out_strip_get_unit (self->strip), self->chosen, self->limit);
   dv_hand_out_table_show (self->table, self->view);
-  update_filters (self);
+  dv_hand_out_strip_show (self->strip, self->view);
   update_more (self);
-  update_sources (self);
   update_actions (self);
   describe_chosen (self);
 }
@@ -266,20 +196,13 @@ typed_cb (DvHandOutPage *self)
   update (self);
 }
 
-static void
-filter_cb (DvHandOutPage *self, GtkToggleButton *button)
-{
-  if (gtk_toggle_button_get_active (button))
-    typed_cb (self);
-}
-
 /* Another person comes: everything is ready to type. */
 static void
 start_over (DvHandOutPage *self)
 {
   self->chosen = 0;
   self->proxy = 0;
-  gtk_widget_set_visible (self->proxy_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->proxy_form), FALSE);
   self->limit = DV_DESK_GLANCE;
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
@@ -517,7 +440,7 @@ static void
 close_proxy (DvHandOutPage *self)
 {
   self->proxy = 0;
-  gtk_widget_set_visible (self->proxy_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->proxy_form), FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -526,50 +449,24 @@ proxy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DvHandOutPage *self = DV_HAND_OUT_PAGE (widget);
   const DvDeskRow *row = get_chosen (self);
-  g_autofree char *text = NULL;
 
   if (refuse_row (self, row))
     return;
   self->proxy = row->line->row;
-  /* Translators: %s is the person whose gift somebody else receives. */
-  text = g_strdup_printf (_ ("Who receives for %s?"), row->line->name);
-  gtk_label_set_text (self->proxy_label, text);
-  gtk_editable_set_text (GTK_EDITABLE (self->receiver), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->relation), "");
-  gtk_widget_set_visible (self->proxy_box, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->receiver));
-}
-
-/* Returns: (transfer full) (nullable): what was typed in canonical form */
-static char *
-read_field (const char *name, GtkEntry *entry)
-{
-  const DvField *field = dv_kind_find_field (&dv_kind_line, name);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
-
-  return dv_field_parse (field, typed, NULL);
+  dv_proxy_form_ask (self->proxy_form, row->line->name);
 }
 
 static void
-save_proxy (DvHandOutPage *self)
+proxy_accepted_cb (DvHandOutPage *self, const char *receiver, const char *relation)
 {
-  g_autofree char *receiver = read_field ("receiver", self->receiver);
-  g_autofree char *relation = read_field ("receiver_relation", self->relation);
   gint64 line = self->proxy;
 
-  if (receiver == NULL || *receiver == '\0') {
+  if (receiver == NULL) {
     say (self, MESSAGE_TOLD, _ ("Type the name of the person who receives the gift."));
-    gtk_widget_grab_focus (GTK_WIDGET (self->receiver));
     return;
   }
   close_proxy (self);
-  mark (self, line, "by-proxy", receiver, relation != NULL && *relation != '\0' ? relation : NULL);
-}
-
-static void
-save_proxy_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save_proxy (DV_HAND_OUT_PAGE (widget));
+  mark (self, line, "by-proxy", receiver, relation);
 }
 
 static void
@@ -653,30 +550,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
 /* --- reading --- */
 
-/* The groups of the people who are here, in their order; the one that was chosen stays chosen. */
-static void
-fill_units (DvHandOutPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) units = dv_desk_list_units (self->desk);
-  gint64 all = 0, before = get_unit (self);
-  guint selected = 0;
-
-  g_array_set_size (self->unit_rows, 0);
-  gtk_string_list_append (names, _ ("All residential groups"));
-  g_array_append_val (self->unit_rows, all);
-  for (guint i = 0; i < units->len; i++) {
-    const DvGiftLine *line = g_ptr_array_index (units, i);
-
-    gtk_string_list_append (names, line->unit_name);
-    g_array_append_val (self->unit_rows, line->unit);
-    if (line->unit == before)
-      selected = i + 1;
-  }
-  gtk_drop_down_set_model (self->units, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->units, selected);
-}
-
 static void
 say_left_out (DvHandOutPage *self)
 {
@@ -725,9 +598,7 @@ take_desk (DvHandOutPage *self, DvDesk *desk)
   g_clear_pointer (&self->view, dv_desk_view_free);
   self->desk = desk;
   dv_hand_out_table_set_desk (self->table, desk);
-  self->filling = TRUE;
-  fill_units (self);
-  self->filling = FALSE;
+  dv_hand_out_strip_set_desk (self->strip, desk);
   say_left_out (self);
   if (dv_desk_get_size (desk) == 0) {
     refuse_desk (self);
@@ -794,7 +665,6 @@ dv_hand_out_page_finalize (GObject *object)
   g_clear_pointer (&self->view, dv_desk_view_free);
   g_clear_pointer (&self->desk, dv_desk_free);
   g_hash_table_unref (self->own);
-  g_array_unref (self->unit_rows);
   g_free (self->id);
 
   G_OBJECT_CLASS (dv_hand_out_page_parent_class)->finalize (object);
@@ -804,28 +674,18 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, entry);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, filter_absent);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, filter_all);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, filter_given);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, filter_left);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, filter_refused);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, left_out);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, message);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, message_icon);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, more);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, proxy_box);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, proxy_label);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, receiver);
+  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, proxy_form);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, refused);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, relation);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, sources);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, strip);
   gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, table_slot);
-  gtk_widget_class_bind_template_child (widget_class, DvHandOutPage, units);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_proxy);
+  gtk_widget_class_bind_template_callback (widget_class, proxy_accepted_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
@@ -837,7 +697,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "hand-out.proxy", NULL, proxy_action);
   gtk_widget_class_install_action (widget_class, "hand-out.receive", NULL, receive_action);
   gtk_widget_class_install_action (widget_class, "hand-out.refuse", NULL, refuse_action);
-  gtk_widget_class_install_action (widget_class, "hand-out.save-proxy", NULL, save_proxy_action);
   gtk_widget_class_install_action (widget_class, "hand-out.undo", NULL, undo_action);
 }
 
@@ -873,6 +732,8 @@ dv_hand_out_page_class_init (DvHandOutPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dv_hand_out_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = dv_hand_out_page_finalize;
+  g_type_ensure (DV_TYPE_HAND_OUT_STRIP);
+  g_type_ensure (DV_TYPE_PROXY_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/gifts/dv-hand-out-page.ui");
   bind_children (widget_class);
@@ -924,7 +785,6 @@ static void
 dv_hand_out_page_init (DvHandOutPage *self)
 {
   self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->unit_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->cancellable = g_cancellable_new ();
   self->limit = DV_DESK_GLANCE;
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -74,10 +74,4 @@ DvDeskView *dv_desk_view_new (const DvDesk *desk,
 void dv_desk_view_free (DvDeskView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvDeskView, dv_desk_view_free)
 
-char *dv_desk_refuse (const DvDeskRow *row);
-char *dv_desk_describe (const DvDeskMark *mark);
-const char *dv_desk_icon (const DvDeskMark *mark);
-char *dv_desk_describe_source (const DvDeskSource *source);
-char *dv_desk_describe_gift (const DvGiftLine *line);
-
 G_END_DECLS

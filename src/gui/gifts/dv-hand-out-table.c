@@ -4,6 +4,7 @@
 #include "gifts/dv-hand-out-table.h"
 
 #include "gifts/dv-hand-out-item.h"
+#include "gifts/dv-hand-out-words.h"
 
 #include <glib/gi18n.h>
 
@@ -376,16 +377,4 @@ dv_hand_out_table_update (DvHandOutTable *self, guint index)
 
   if (index < self->items->len)
     dv_hand_out_item_changed (g_ptr_array_index (self->items, index));
-}
-
-/**
- * dv_hand_out_table_get_n_shown:
- *
- * Returns: how many rows are shown
- */
-guint
-dv_hand_out_table_get_n_shown (DvHandOutTable *self)
-{
-  g_return_val_if_fail (DV_IS_HAND_OUT_TABLE (self), 0);
-  return g_list_model_get_n_items (G_LIST_MODEL (self->shown));
 }

@@ -14,6 +14,5 @@ GtkWidget *dv_hand_out_table_new (void);
 void dv_hand_out_table_set_desk (DvHandOutTable *self, const DvDesk *desk);
 void dv_hand_out_table_show (DvHandOutTable *self, const DvDeskView *view);
 void dv_hand_out_table_update (DvHandOutTable *self, guint index);
-guint dv_hand_out_table_get_n_shown (DvHandOutTable *self);
 
 G_END_DECLS
