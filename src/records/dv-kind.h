@@ -45,6 +45,8 @@ typedef enum {
  * @DV_FIELD_INDEXED: lists are often sorted or filtered by it
  * @DV_FIELD_SENSITIVE: the law marks it sensitive: never in a list, a search text or a printout
  * @DV_FIELD_COMPUTED: the program fills it in; no form or spreadsheet sets it
+ * @DV_FIELD_REPEATED: of parts that are typed one after the other, the next begins with the same
+ * @DV_FIELD_NUMBERED: numbers the parts of a record; one more than the last unless it is typed
  *
  * What is special about a field.
  */
@@ -57,6 +59,8 @@ typedef enum {
   DV_FIELD_INDEXED = 1 << 5,
   DV_FIELD_SENSITIVE = 1 << 6,
   DV_FIELD_COMPUTED = 1 << 7,
+  DV_FIELD_REPEATED = 1 << 8,
+  DV_FIELD_NUMBERED = 1 << 9,
 } DvFieldFlags;
 
 /**
@@ -88,6 +92,8 @@ typedef struct {
  *   dates and a form of its own; %NULL for plain links
  * @copies: for a link, the names of fields that are taken over from the linked record where they
  *   are empty, so that this record keeps them as they were then; ends with %NULL
+ * @listed_as: for a link, the heading under which the form of the linked record lists those that
+ *   link to it, translatable; empty for the kind's own name, %NULL for no such list
  *
  * One field of a kind of record. Everything the program does with the field follows from this
  * line: the column, the form, the list, the spreadsheet, the search, the log and the words of a
@@ -107,6 +113,7 @@ typedef struct {
   gint64 maximum;
   const char *through;
   const char *const *copies;
+  const char *listed_as;
 } DvField;
 
 /**

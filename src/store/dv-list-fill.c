@@ -130,19 +130,12 @@ read_named (DvDb *db, DvRecord *list, GError **error)
 }
 
 static gboolean
-add_line (DvWrite *write,
-          DvRecord *list,
-          DvRecord *person,
-          const DvListRule *rule,
-          guint position,
-          GError **error)
+add_line (DvWrite *write, DvRecord *list, DvRecord *person, const DvListRule *rule, GError **error)
 {
   g_autoptr (DvRecord) line = dv_record_new (&dv_kind_line);
-  g_autofree char *number = g_strdup_printf ("%u", position);
 
   dv_record_set (line, "person", dv_record_get_id (person));
   dv_record_set (line, "list", dv_record_get_id (list));
-  dv_record_set (line, "position", number);
   dv_record_set (line, "category", rule->category);
   dv_record_set (line, "amount", rule->amount);
   return dv_write_save (write, line, error);
@@ -170,7 +163,6 @@ add_rows (DvWrite *write,
           GError **error)
 {
   DvDb *db = dv_write_get_db (write);
-  guint position = g_hash_table_size (named);
 
   for (guint i = 0; i < rows->len; i++) {
     g_autoptr (DvRecord) person = dv_db_load (db, g_array_index (rows, gint64, i), error);
@@ -181,7 +173,7 @@ add_rows (DvWrite *write,
     if (!fits || !is_of_age (person, rule) ||
         g_hash_table_contains (named, dv_record_get_id (person)))
       continue;
-    if (!add_line (write, list, person, rule, ++position, error))
+    if (!add_line (write, list, person, rule, error))
       return FALSE;
     (*n_added)++;
   }

@@ -21,6 +21,8 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
   if (field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "address") ||
       field == dv_kind_find_field (kind, "basis"))
     return -1;
+  if (field->flags & DV_FIELD_NUMBERED)
+    return 56;
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
@@ -83,6 +85,8 @@ dv_columns_new (const DvKind *kind, const char *without)
 
     if (g_strcmp0 (kind->columns[i], without) != 0)
       add (columns, field, dv_columns_get_width (kind, field), TRUE);
+    if (field->flags & DV_FIELD_NUMBERED)
+      columns->sort = field;
   }
   return columns;
 }

@@ -360,11 +360,28 @@ show_record (DvEditor *self)
   update (self);
 }
 
-static void
-add_section (DvEditor *self, GtkWidget *section)
+/* Finds the box that a form has for its parts, where they do not stand below it: for a list, the
+ * lines come first. */
+static GtkBox *
+find_slot (GtkWidget *root, const char *name)
 {
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (GTK_IS_BOX (child) && g_str_equal (gtk_widget_get_name (child), name))
+      return GTK_BOX (child);
+  }
+  return NULL;
+}
+
+static void
+add_section (DvEditor *self, const char *part, GtkWidget *section)
+{
+  g_autofree char *name = g_strconcat ("parts-", part, NULL);
+  GtkWidget *form = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+  GtkBox *slot = find_slot (form, name);
+
   g_ptr_array_add (self->sections, section);
-  gtk_box_append (self->content, section);
+  gtk_box_append (slot != NULL ? slot : self->content, section);
 }
 
 /* What belongs to the record stands below the form. */
@@ -375,13 +392,15 @@ update_sections (DvEditor *self)
   const DvKind *const *kinds = dv_kinds ();
 
   for (guint i = 0; i < self->sections->len; i++)
-    gtk_box_remove (self->content, g_ptr_array_index (self->sections, i));
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (g_ptr_array_index (self->sections, i))),
+                    g_ptr_array_index (self->sections, i));
   g_ptr_array_set_size (self->sections, 0);
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (dv_parts_section_fits (kinds[i], kind))
-      add_section (self, dv_parts_section_new (self->store, kinds[i], self->record));
+    if (dv_parts_section_find_link (kinds[i], kind) != NULL)
+      add_section (self, kinds[i]->name,
+                   dv_parts_section_new (self->store, kinds[i], self->record));
   if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
-    add_section (self, dv_attachments_section_new (self->store, self->record));
+    add_section (self, "attachment", dv_attachments_section_new (self->store, self->record));
 }
 
 static void
@@ -482,7 +501,16 @@ save_failed (DvEditor *self, const GError *error)
   update (self);
 }
 
-/* A next record of the same kind starts with what it belongs to. */
+static void
+repeat (DvRecord *record, DvRecord *saved, const DvField *field)
+{
+  dv_record_set_value (record, field, dv_record_get_value (saved, field));
+  if (dv_field_is_link (field))
+    dv_record_set_link_title (record, field, dv_record_get_link_title (saved, field));
+}
+
+/* A next record of the same kind starts with what it belongs to, and with what most of them share.
+ */
 static DvRecord *
 create_next (DvRecord *saved)
 {
@@ -490,11 +518,13 @@ create_next (DvRecord *saved)
   DvRecord *record = dv_record_new (kind);
   const DvField *owner = dv_kind_find_field (kind, kind->owner);
 
-  if (owner != NULL) {
-    dv_record_set_value (record, owner, dv_record_get_value (saved, owner));
-    dv_record_set_link_title (record, owner, dv_record_get_link_title (saved, owner));
-    dv_record_mark_clean (record);
-  }
+  if (owner != NULL)
+    repeat (record, saved, owner);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].flags & DV_FIELD_REPEATED)
+      repeat (record, saved, &kind->fields[i]);
+  /* Nothing of it was typed, so nothing is lost when the form is closed. */
+  dv_record_mark_clean (record);
   return record;
 }
 

@@ -28,6 +28,7 @@ typedef struct {
   void (*run) (GtkWidget *widget, DvStore *store, DvRecord *record);
 } DvRecordCommand;
 
+extern const DvRecordCommand dv_command_fill_list;
 extern const DvRecordCommand dv_command_overlaps;
 extern const DvRecordCommand dv_command_overlaps_of_list;
 extern const DvRecordCommand dv_command_share;

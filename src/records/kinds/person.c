@@ -9,24 +9,6 @@
 #include "dv-id-number.h"
 #include "dv-rules.h"
 
-/* Luật Người khuyết tật 51/2010/QH12, art. 3; NĐ 28/2012/NĐ-CP. */
-static const DvChoice disabilities[] = {
-  { "mobility", N_ ("mobility"), "vận động" },
-  { "speech", N_ ("hearing and speech"), "nghe, nói|nghe nói" },
-  { "sight", N_ ("sight"), "nhìn" },
-  { "mental", N_ ("mental illness"), "thần kinh, tâm thần|tâm thần" },
-  { "intellectual", N_ ("intellectual"), "trí tuệ" },
-  { "other", N_ ("other"), "khác|khuyết tật khác" },
-  { NULL },
-};
-
-static const DvChoice disability_levels[] = {
-  { "extremely-severe", N_ ("extremely severe"), "đặc biệt nặng" },
-  { "severe", N_ ("severe"), "nặng" },
-  { "mild", N_ ("mild"), "nhẹ" },
-  { NULL },
-};
-
 static const DvField fields[] = {
   { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED, .headings = "Mã" },
   { 2, "name", N_ ("Full name"), DV_TYPE_TEXT,
@@ -39,7 +21,8 @@ static const DvField fields[] = {
     .headings = "Tổ dân phố|TDP" },
   { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
   { 7, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
-    .headings = "Hộ" },
+    .headings = "Hộ", .copies = DV_NAMES ("address", "unit"),
+    .listed_as = N_ ("People in the household") },
   { 8, "relation", N_ ("Relation to the head"), DV_TYPE_CHOICE, DV_FIELD_OPEN,
     .choices = dv_choices_relation, .headings = "Quan hệ với chủ hộ|Quan hệ" },
   { 9, "phone", N_ ("Telephone"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
@@ -54,13 +37,9 @@ static const DvField fields[] = {
   { 14, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
   { 15, "old_id_number", N_ ("Old identity card"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
     .headings = "CMND|Số CMND" },
-  { 16, "disability", N_ ("Kind of disability"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE,
-    .choices = disabilities, .headings = "Dạng khuyết tật" },
-  { 17, "disability_level", N_ ("Degree of disability"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE,
-    .choices = disability_levels, .headings = "Mức độ khuyết tật" },
-  { 18, "since", N_ ("Lives here since"), DV_TYPE_PARTIAL_DATE, 0,
+  { 16, "since", N_ ("Lives here since"), DV_TYPE_PARTIAL_DATE, 0,
     .headings = "Ở từ ngày|Chuyển đến" },
-  { 19, "left", N_ ("Moved away"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Chuyển đi" },
+  { 17, "left", N_ ("Moved away"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Chuyển đi" },
 };
 
 static void
