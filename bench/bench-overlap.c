@@ -21,12 +21,15 @@
 #define N_LISTS 10
 #define N_LINES 2000
 #define N_RUNS  9
+#define N_TYPED 30
 
 typedef struct {
   char *campaign;
   GPtrArray *people; /* of DvRecord */
   GRand *random;
   BenchSeries *ours;
+  BenchSeries *typed;
+  char *list;
   guint n_hits;
 } Bench;
 
@@ -85,6 +88,8 @@ save_list (Bench *bench, guint number, DvWrite *write, GError **error)
   dv_record_set (list, "campaign", bench->campaign);
   if (!dv_write_save (write, list, error))
     return FALSE;
+  g_free (bench->list);
+  bench->list = g_strdup (dv_record_get_id (list));
   for (guint i = 0; i < N_LINES; i++) {
     g_autoptr (DvRecord) line = make_line (bench, dv_record_get_id (list), i, number % 2 == 0);
 
@@ -120,6 +125,19 @@ overlap_cb (DvDb *db, gpointer data, GError **error)
 
   bench_series_add (bench->ours, (double) (g_get_monotonic_time () - begin));
   bench->n_hits = overlaps != NULL ? overlaps->hits->len : 0;
+  return overlaps != NULL;
+}
+
+/* What the form asks for when a field is left. */
+static gboolean
+typed_cb (DvDb *db, gpointer data, GError **error)
+{
+  Bench *bench = data;
+  g_autoptr (DvRecord) line = make_line (bench, bench->list, 0, FALSE);
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (DvOverlaps) overlaps = dv_overlaps_read_typed (db, line, error);
+
+  bench_series_add (bench->typed, (double) (g_get_monotonic_time () - begin));
   return overlaps != NULL;
 }
 
@@ -168,6 +186,9 @@ run_ours (Bench *bench, DvStore *store)
   for (guint i = 0; i < N_RUNS && error == NULL; i++)
     dv_store_read (store, overlap_cb, bench, &error);
   fail_on (error);
+  for (guint i = 0; i < N_TYPED && error == NULL; i++)
+    dv_store_read (store, typed_cb, bench, &error);
+  fail_on (error);
   after = bench_memory ();
   bench_report_limit ("overlap: memory more than before", "MB", after - before, 64);
 }
@@ -177,9 +198,10 @@ main (int argc, char *argv[])
 {
   g_autoptr (BenchSeries) bare = bench_series_new ();
   g_autoptr (BenchSeries) ours = bench_series_new ();
+  g_autoptr (BenchSeries) typed = bench_series_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (DvStore) store = NULL;
-  Bench bench = { .ours = ours, .random = g_rand_new_with_seed (7) };
+  Bench bench = { .ours = ours, .typed = typed, .random = g_rand_new_with_seed (7) };
 
   setlocale (LC_ALL, "");
   store = dv_store_open (argv[1], &error);
@@ -196,8 +218,11 @@ main (int argc, char *argv[])
                 bench_series_percentile (bare, 50) / 1000, 0);
   bench_report_limit ("overlap, 10 lists of 2,000, 70,000 people", "ms",
                       bench_series_percentile (ours, 50) / 1000, 300);
+  bench_report_limit ("overlap of a line being typed, 95 of 100", "ms",
+                      bench_series_percentile (typed, 95) / 1000, 100);
   g_ptr_array_unref (bench.people);
   g_rand_free (bench.random);
   g_free (bench.campaign);
+  g_free (bench.list);
   return EXIT_SUCCESS;
 }

@@ -8,6 +8,7 @@
 #include "dv-date.h"
 #include "dv-kinds.h"
 #include "dv-share-propose.h"
+#include "dv-share-sources.h"
 
 /* What is needed while a proposal is read, and not after. */
 typedef struct {
@@ -33,16 +34,6 @@ reader_clear (Reader *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-static void
-source_free (gpointer data)
-{
-  DvShareSourceFact *source = data;
-
-  g_free (source->id);
-  g_free (source->name);
-  g_free (source);
-}
 
 static void
 candidate_free (gpointer data)
@@ -134,85 +125,6 @@ read_bulks (Reader *self, DvDb *db, GError **error)
          (self->units = read_bulk (self, db, &dv_kind_unit, error)) != NULL &&
          (self->households = read_bulk (self, db, &dv_kind_household, error)) != NULL &&
          (self->people = read_bulk (self, db, &dv_kind_person, error)) != NULL;
-}
-
-/* --- sources --- */
-
-static guint
-reckon_stock (const Reader *self, guint index)
-{
-  gint64 stock = G_MAXINT64, budget, amount, n_used = 0;
-  gint64 row = dv_bulk_get_row (self->sources, index);
-
-  if (!dv_bulk_get_number (self->sources, index, dv_bulk_find_column (self->sources, "stock"),
-                           &stock))
-    stock = G_MAXINT64;
-  budget = get_number (self->sources, index, "budget");
-  amount = get_number (self->sources, index, "amount");
-  if (budget > 0 && amount > 0)
-    stock = MIN (stock, budget / amount);
-  for (guint i = 0; i < self->proposal->facts->lines->len; i++)
-    n_used += dv_gift_facts_get_line (self->proposal->facts, i)->source == row;
-  if (stock == G_MAXINT64)
-    return DV_SHARE_UNLIMITED;
-  return (guint) CLAMP (stock - n_used, 0, G_MAXINT);
-}
-
-static void
-add_source (Reader *self, guint index)
-{
-  DvShareSourceFact *source = g_new0 (DvShareSourceFact, 1);
-  DvShareCondition *condition = &source->condition;
-
-  source->row = dv_bulk_get_row (self->sources, index);
-  source->id = dv_bulk_dup_id (self->sources, index);
-  source->name = g_strdup (get_text (self->sources, index, "name"));
-  source->stock = reckon_stock (self, index);
-  condition->categories =
-    dv_bulk_get_links (self->sources, index, dv_bulk_find_column (self->sources, "categories"),
-                       &condition->n_categories);
-  condition->standard = get_text (self->sources, index, "standard");
-  condition->unit = get_number (self->sources, index, "unit");
-  condition->age_from = (guint) get_number (self->sources, index, "age_from");
-  condition->age_to = (guint) get_number (self->sources, index, "age_to");
-  g_ptr_array_add (self->proposal->sources, source);
-}
-
-typedef struct {
-  gint64 position;
-  guint index;
-} Place;
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Place *x = a, *y = b;
-
-  if (x->position != y->position)
-    return x->position < y->position ? -1 : 1;
-  return (x->index > y->index) - (x->index < y->index);
-}
-
-/* Sources with a lower number come first; those without a number last. */
-static void
-read_sources (Reader *self)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  gint64 campaign = dv_record_get_row (self->proposal->facts->campaign);
-
-  for (guint i = 0; i < dv_bulk_get_size (self->sources); i++) {
-    Place place = { .index = i };
-
-    if (get_number (self->sources, i, "campaign") != campaign)
-      continue;
-    if (!dv_bulk_get_number (self->sources, i, dv_bulk_find_column (self->sources, "position"),
-                             &place.position))
-      place.position = G_MAXINT64;
-    g_array_append_val (places, place);
-  }
-  g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
-    add_source (self, g_array_index (places, Place, i).index);
 }
 
 /* --- what was given before --- */
@@ -463,7 +375,7 @@ proposal_new (DvGiftFacts *facts)
   DvShareProposal *proposal = g_new0 (DvShareProposal, 1);
 
   proposal->facts = facts;
-  proposal->sources = g_ptr_array_new_with_free_func (source_free);
+  proposal->sources = dv_share_sources_new ();
   proposal->candidates = g_ptr_array_new_with_free_func (candidate_free);
   proposal->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) dv_bulk_free);
   return proposal;
@@ -494,7 +406,7 @@ dv_share_proposal_read (DvDb *db, const char *campaign_id, GError **error)
     return NULL;
   reader.who_of_person = g_hash_table_new (g_int64_hash, g_int64_equal);
   reader.on = choose_day (facts->campaign);
-  read_sources (&reader);
+  dv_share_sources_read (proposal, reader.sources);
   count_given (&reader);
   read_candidates (&reader);
   sort_candidates (&reader);

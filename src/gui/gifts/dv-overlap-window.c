@@ -7,6 +7,7 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-file-picker.h"
 #include "dv-overlap-words.h"
+#include "gifts/dv-overlap-accept.h"
 #include "gifts/dv-overlap-matrix.h"
 #include "gifts/dv-overlap-paper.h"
 #include "records/dv-editor-window.h"
@@ -317,61 +318,13 @@ activate_cb (DvOverlapWindow *self, guint position)
 
 /* --- accepting --- */
 
-typedef struct {
-  DvOverlaps *overlaps;
-  GArray *indexes; /* of guint */
-  char *reason;
-} Acceptance;
-
+/* The title of a toast is markup. */
 static void
-acceptance_free (gpointer data)
+say (DvOverlapWindow *self, const char *text)
 {
-  Acceptance *acceptance = data;
+  g_autofree char *title = g_markup_escape_text (text, -1);
 
-  dv_overlaps_unref (acceptance->overlaps);
-  g_array_unref (acceptance->indexes);
-  g_free (acceptance->reason);
-  g_free (acceptance);
-}
-
-static gint64
-get_pair (const DvOverlapHit *hit)
-{
-  return (gint64) hit->first << 32 | hit->second;
-}
-
-/* Returns: (transfer full) (element-type gint64): the pairs of lines that were chosen */
-static GHashTable *
-list_pairs (const Acceptance *acceptance)
-{
-  GHashTable *pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < acceptance->indexes->len; i++) {
-    gint64 pair = get_pair (
-      dv_overlaps_get_hit (acceptance->overlaps, g_array_index (acceptance->indexes, guint, i)));
-
-    g_hash_table_add (pairs, g_memdup2 (&pair, sizeof pair));
-  }
-  return pairs;
-}
-
-/* Lines that touch in two ways are accepted in both. */
-static gboolean
-accept_cb (DvWrite *write, gpointer data, GError **error)
-{
-  Acceptance *acceptance = data;
-  DvOverlaps *overlaps = acceptance->overlaps;
-  g_autoptr (GHashTable) pairs = list_pairs (acceptance);
-
-  for (guint i = 0; i < overlaps->hits->len; i++) {
-    const DvOverlapHit *hit = dv_overlaps_get_hit (overlaps, i);
-    gint64 pair = get_pair (hit);
-
-    if (hit->state == DV_OVERLAP_OPEN && g_hash_table_contains (pairs, &pair) &&
-        !dv_overlaps_settle (overlaps, hit, "allowed", acceptance->reason, write, error))
-      return FALSE;
-  }
-  return TRUE;
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
@@ -382,8 +335,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = dv_request_undo_finish (DV_STORE (source), result, &error);
 
   if (self->store != NULL)
-    adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (text != NULL ? text : error->message));
+    say (self, text != NULL ? text : error->message);
 }
 
 static void
@@ -418,13 +370,11 @@ accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DvOverlapWindow) self = DV_OVERLAP_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *batch = NULL;
-  Acceptance *acceptance;
-  gboolean written =
-    dv_store_write_finish (DV_STORE (source), result, (gpointer *) &acceptance, &batch, &error);
 
+  batch = dv_overlap_accept_finish (DV_STORE (source), result, &error);
   if (self->store == NULL)
     return;
-  if (written)
+  if (batch != NULL)
     offer_undo (self, g_steal_pointer (&batch));
   else
     dv_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was accepted"), error->message);
@@ -452,16 +402,18 @@ reason_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvOverlapWindow) self = DV_OVERLAP_WINDOW (user_data);
   g_autofree char *reason = dv_dialogs_ask_text_finish (result, NULL);
-  Acceptance *acceptance;
+  g_autoptr (GArray) indexes = NULL;
 
   if (reason == NULL || self->overlaps == NULL)
     return;
-  acceptance = g_new0 (Acceptance, 1);
-  acceptance->overlaps = dv_overlaps_ref (self->overlaps);
-  acceptance->indexes = list_selected (self);
-  acceptance->reason = g_steal_pointer (&reason);
-  dv_store_write_async (self->store, NULL, _ ("Accept overlaps"), accept_cb, acceptance,
-                        acceptance_free, NULL, accepted_cb, g_object_ref (self));
+  indexes = list_selected (self);
+  if (indexes->len == 0) {
+    dv_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was accepted"),
+                           _ ("The lists were changed meanwhile. Choose the overlap again."));
+    return;
+  }
+  dv_overlap_accept (self->store, self->overlaps, indexes, reason, accepted_cb,
+                     g_object_ref (self));
 }
 
 static void
@@ -489,7 +441,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   text = dv_overlaps_to_csv (self->overlaps);
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The table was written")));
+    say (self, _ ("The table was written"));
   else
     dv_dialogs_show_error (GTK_WIDGET (self), _ ("The file was not written"), error->message);
 }
@@ -528,8 +480,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_toast_overlay_add_toast (DV_OVERLAP_WINDOW (widget)->toasts,
-                               adw_toast_new (g_variant_get_string (parameter, NULL)));
+  say (DV_OVERLAP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void

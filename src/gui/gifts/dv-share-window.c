@@ -205,6 +205,15 @@ write_cb (DvWrite *write, gpointer data, GError **error)
          dv_share_proposal_write (job->proposal, write, job->list_ids, error);
 }
 
+/* The title of a toast is markup. */
+static void
+say (DvShareWindow *self, const char *text)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -213,8 +222,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = dv_request_undo_finish (DV_STORE (source), result, &error);
 
   if (self->store != NULL)
-    adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (text != NULL ? text : error->message));
+    say (self, text != NULL ? text : error->message);
 }
 
 static void
