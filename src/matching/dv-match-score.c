@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-match-score.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Every comparison adds the logarithm of how much more often it comes out so for one person written
+ * down twice than for two people (Fellegi and Sunter, 1969). The second is learned from the
+ * register (dv-match-weights.c), the first stands here, in bits. People who share a household also
+ * share the family name and are often born in neighbouring years, so there these say less. */
+
+typedef struct {
+  const DvMatchWeights *weights;
+  const DvMatchFeatures *a;
+  const DvMatchFeatures *b;
+  gboolean same_place;
+  gboolean same_birth;
+  guint32 reasons;
+} Pair;
+
+/* How the two names are laid beside each other. */
+typedef struct {
+  float family;
+  float middle;
+  float given;
+  DvWordMatch given_match;
+  guint32 reasons;
+} NameMatch;
+
+static guint32
+reason_of (DvWordMatch match)
+{
+  static const guint32 reasons[] = {
+    [DV_WORD_SAME] = 0,
+    [DV_WORD_UNMARKED] = DV_MATCH_NAME_MARKS,
+    [DV_WORD_TONE] = DV_MATCH_NAME_MARKS,
+    [DV_WORD_MARKS] = DV_MATCH_NAME_MARKS,
+    [DV_WORD_SOUND] = DV_MATCH_NAME_SOUND,
+    [DV_WORD_SLIP] = DV_MATCH_NAME_SLIP,
+    [DV_WORD_INITIAL] = DV_MATCH_NAME_INITIALS,
+    [DV_WORD_OTHER] = DV_MATCH_OTHER_NAME,
+  };
+
+  return reasons[match];
+}
+
+static DvWordMatch
+compare_words (const Pair *pair, guint a, guint b)
+{
+  DvWordMatch match = dv_match_words_compare (pair->weights->words, a, b);
+
+  if (match >= DV_WORD_TONE && match <= DV_WORD_MARKS && (pair->a->unmarked || pair->b->unmarked))
+    return DV_WORD_UNMARKED;
+  return match;
+}
+
+/* A slip of the keys makes a word that nobody bears; two words that many bear are two names. */
+static float
+weigh_slip (const Pair *pair, guint a, guint b, DvNamePart part)
+{
+  const DvMatchWords *words = pair->weights->words;
+  float left = dv_match_words_get_bits (words, a, part, TRUE);
+  float right = dv_match_words_get_bits (words, b, part, TRUE);
+
+  if (dv_match_words_is_rare (words, a, part) || dv_match_words_is_rare (words, b, part))
+    return MAX (MIN (left, right) - 1.0f, 1.0f);
+  return part == DV_PART_FAMILY ? -3.0f : -1.0f;
+}
+
+static float
+weigh_word (const Pair *pair, guint a, guint b, DvNamePart part, DvWordMatch match)
+{
+  static const float other[DV_N_PARTS] = { -5.0f, -4.0f, -6.5f };
+  const DvMatchWords *words = pair->weights->words;
+  float plain = MIN (dv_match_words_get_bits (words, a, part, TRUE),
+                     dv_match_words_get_bits (words, b, part, TRUE));
+
+  switch (match) {
+  case DV_WORD_SAME:
+    return dv_match_words_get_bits (words, a, part, FALSE) - 0.3f;
+  case DV_WORD_UNMARKED:
+    return plain - 0.3f;
+  case DV_WORD_TONE:
+    return plain - 1.5f;
+  case DV_WORD_MARKS:
+    return plain - 3.0f;
+  case DV_WORD_SOUND:
+    return plain - 3.5f;
+  case DV_WORD_SLIP:
+    return weigh_slip (pair, a, b, part);
+  case DV_WORD_INITIAL:
+    return 1.0f;
+  case DV_WORD_OTHER:
+  default:
+    return other[part];
+  }
+}
+
+static float
+match_word (const Pair *pair, guint a, guint b, DvNamePart part, NameMatch *out)
+{
+  DvWordMatch match = compare_words (pair, a, b);
+
+  if (part == DV_PART_GIVEN)
+    out->given_match = match;
+  out->reasons |= reason_of (match);
+  return weigh_word (pair, a, b, part, match);
+}
+
+/* What a middle name says that only one of the two has: Thị and Văn are often left out. */
+static float
+weigh_missing (const Pair *pair, guint word)
+{
+  return dv_match_words_get_bits (pair->weights->words, word, DV_PART_MIDDLE, TRUE) < 3 ? -1.0f
+                                                                                        : -1.8f;
+}
+
+/* Lays each middle name of the shorter name beside the best one of the longer. */
+static float
+match_middles (const Pair *pair,
+               const guint32 *few,
+               guint n_few,
+               const guint32 *many,
+               guint n_many,
+               NameMatch *out)
+{
+  gboolean used[DV_MATCH_MAX_WORDS] = { FALSE };
+  float bits = 0;
+
+  for (guint i = 0; i < n_few; i++) {
+    DvWordMatch best = DV_WORD_OTHER;
+    guint at = n_many;
+
+    for (guint j = 0; j < n_many; j++) {
+      DvWordMatch match = used[j] ? DV_WORD_OTHER : compare_words (pair, few[i], many[j]);
+
+      if (!used[j] && (at == n_many || match < best)) {
+        best = match;
+        at = j;
+      }
+    }
+    used[at] = TRUE;
+    out->reasons |= reason_of (best);
+    bits += MIN (weigh_word (pair, few[i], many[at], DV_PART_MIDDLE, best), 6.0f);
+  }
+  for (guint j = 0; j < n_many; j++) {
+    if (!used[j])
+      bits += weigh_missing (pair, many[j]);
+  }
+  if (n_few < n_many)
+    out->reasons |= DV_MATCH_NAME_MIDDLE;
+  return bits;
+}
+
+/* Middle names are those between the first and the last word. */
+static float
+match_all_middles (const Pair *pair,
+                   const guint32 *a,
+                   guint n_a,
+                   const guint32 *b,
+                   guint n_b,
+                   NameMatch *out)
+{
+  if (n_a < 2 || n_b < 2)
+    return 0;
+  if (n_a <= n_b)
+    return match_middles (pair, a + 1, n_a - 2, b + 1, n_b - 2, out);
+  return match_middles (pair, b + 1, n_b - 2, a + 1, n_a - 2, out);
+}
+
+/* A nickname in brackets may be the name that the other entry has. */
+static void
+match_alias (const Pair *pair, guint a, guint b, NameMatch *out)
+{
+  if (out->given_match != DV_WORD_OTHER)
+    return;
+  if (pair->a->alias == b + 1 || pair->b->alias == a + 1 ||
+      (pair->a->alias != 0 && pair->a->alias == pair->b->alias)) {
+    out->given = 2;
+    out->given_match = DV_WORD_SLIP;
+  }
+}
+
+static float
+total_of (const NameMatch *match)
+{
+  return match->family + match->middle + match->given;
+}
+
+static NameMatch
+match_in_order (const Pair *pair, const guint32 *a, guint n_a, const guint32 *b, guint n_b)
+{
+  NameMatch match = { .given_match = DV_WORD_OTHER };
+
+  match.given = match_word (pair, a[n_a - 1], b[n_b - 1], DV_PART_GIVEN, &match);
+  match_alias (pair, a[n_a - 1], b[n_b - 1], &match);
+  if (n_a > 1 && n_b > 1)
+    match.family = match_word (pair, a[0], b[0], DV_PART_FAMILY, &match);
+  match.middle = match_all_middles (pair, a, n_a, b, n_b, &match);
+  return match;
+}
+
+/* The given name comes first in some lists. */
+static void
+try_turned (const Pair *pair,
+            const DvMatchFeatures *turned,
+            const DvMatchFeatures *other,
+            NameMatch *best)
+{
+  guint32 words[DV_MATCH_MAX_WORDS];
+  NameMatch match;
+
+  for (guint i = 0; i < turned->n_words; i++)
+    words[i] = turned->words[(i + 1) % turned->n_words];
+  match = match_in_order (pair, words, turned->n_words, other->words, other->n_words);
+  match.middle -= 3;
+  match.reasons |= DV_MATCH_NAME_ORDER;
+  if (total_of (&match) > total_of (best))
+    *best = match;
+}
+
+/* Parts of names go together, Thị and Hoa more than Thị and Hùng: where more people have the whole
+ * name than its parts say, it is worth less. */
+static float
+weigh_whole_name (Pair *pair, float bits)
+{
+  guint n = dv_match_weights_count_name (pair->weights, pair->a->name);
+  float whole;
+
+  if (pair->a->name == 0 || pair->a->name != pair->b->name || n < 3)
+    return bits;
+  whole = log2f ((float) pair->weights->n_people / (float) (n - 1));
+  if (n >= 6)
+    pair->reasons |= DV_MATCH_COMMON_NAME;
+  return MIN (bits, whole);
+}
+
+/* Brothers and sisters have one family name, and often names that are nearly the same. */
+static void
+weigh_kin (const Pair *pair, NameMatch *match)
+{
+  if (!pair->same_place)
+    return;
+  match->family = MIN (match->family, 0.5f);
+  match->middle = MIN (match->middle, 2.0f);
+  if (match->given_match == DV_WORD_MARKS || match->given_match == DV_WORD_SOUND ||
+      match->given_match == DV_WORD_TONE)
+    match->given -= 3;
+  if (match->given_match == DV_WORD_OTHER)
+    match->given -= 2;
+}
+
+static float
+weigh_name (Pair *pair)
+{
+  const DvMatchFeatures *a = pair->a, *b = pair->b;
+  NameMatch match;
+
+  if (a->n_words == 0 || b->n_words == 0)
+    return 0;
+  match = match_in_order (pair, a->words, a->n_words, b->words, b->n_words);
+  if (match.given_match != DV_WORD_SAME && a->n_words > 1 && b->n_words > 1) {
+    try_turned (pair, a, b, &match);
+    try_turned (pair, b, a, &match);
+  }
+  weigh_kin (pair, &match);
+  pair->reasons |= match.reasons != 0 ? match.reasons : DV_MATCH_SAME_NAME;
+  return weigh_whole_name (pair, total_of (&match));
+}
+
+static guint
+count_different_digits (guint64 a, guint64 b)
+{
+  guint n = 0;
+
+  for (; a != 0 || b != 0; a /= 10, b /= 10)
+    n += a % 10 != b % 10;
+  return n;
+}
+
+/* One digit is another, or two neighbours changed places. */
+static gboolean
+is_digit_slip (guint64 a, guint64 b)
+{
+  guint n = count_different_digits (a, b);
+
+  if (n == 1)
+    return TRUE;
+  if (n != 2)
+    return FALSE;
+  while (a % 10 == b % 10) {
+    a /= 10;
+    b /= 10;
+  }
+  return a % 10 == b / 10 % 10 && b % 10 == a / 10 % 10;
+}
+
+static gboolean
+has_day (const DvMatchFeatures *person)
+{
+  return person->year != 0 && person->day != 0;
+}
+
+static float
+weigh_days (Pair *pair)
+{
+  const DvMatchFeatures *a = pair->a, *b = pair->b;
+  float year = dv_match_weights_get_year (pair->weights, a->year);
+  gboolean same_day = a->day == b->day && a->month == b->month;
+
+  if (same_day && a->year == b->year) {
+    pair->reasons |= DV_MATCH_SAME_BIRTH;
+    pair->same_birth = TRUE;
+    return year + 8.3f - (pair->same_place ? 6.5f : 0);
+  }
+  if (a->year == b->year && a->day == b->month && a->month == b->day) {
+    pair->reasons |= DV_MATCH_BIRTH_SWAPPED;
+    pair->same_birth = TRUE;
+    return year + 5.0f - (pair->same_place ? 3.5f : 0);
+  }
+  if (same_day && (is_digit_slip (a->year, b->year) || abs (a->year - b->year) == 1)) {
+    pair->reasons |= DV_MATCH_BIRTH_SLIP;
+    return 8.5f - 3.0f;
+  }
+  if (a->year == b->year && (a->day == b->day || a->month == b->month) &&
+      is_digit_slip (a->day * 100u + a->month, b->day * 100u + b->month)) {
+    pair->reasons |= DV_MATCH_BIRTH_SLIP;
+    return year - 2.5f;
+  }
+  pair->reasons |= DV_MATCH_OTHER_BIRTH;
+  return a->year == b->year ? year - 8.0f : -9.0f;
+}
+
+static float
+weigh_years (Pair *pair)
+{
+  const DvMatchFeatures *a = pair->a, *b = pair->b;
+  int apart = abs (a->year - b->year);
+  float year = dv_match_weights_get_year (pair->weights, a->year);
+
+  if (apart == 0) {
+    pair->reasons |= DV_MATCH_SAME_YEAR;
+    return year - 0.5f - (pair->same_place ? 2.0f : 0);
+  }
+  if (apart == 1) {
+    pair->reasons |= DV_MATCH_BIRTH_SLIP;
+    return (pair->same_place ? 0.5f : 2.0f);
+  }
+  pair->reasons |= DV_MATCH_OTHER_BIRTH;
+  return is_digit_slip (a->year, b->year) ? -4.0f : -8.0f;
+}
+
+static float
+weigh_birth (Pair *pair)
+{
+  if (pair->a->year == 0 || pair->b->year == 0)
+    return 0;
+  return has_day (pair->a) && has_day (pair->b) ? weigh_days (pair) : weigh_years (pair);
+}
+
+static float
+weigh_sex (Pair *pair)
+{
+  if (pair->a->female > 1 || pair->b->female > 1)
+    return 0;
+  if (pair->a->female == pair->b->female)
+    return 0.9f;
+  pair->reasons |= DV_MATCH_OTHER_SEX;
+  return -6.0f;
+}
+
+/* Two papers of one kind. Numbers of twins follow one upon the other. */
+static float
+weigh_number (Pair *pair, guint64 a, guint64 b, guint32 same, float bits)
+{
+  if (a == 0 || b == 0)
+    return 0;
+  if (a == b) {
+    pair->reasons |= same;
+    return bits;
+  }
+  if (is_digit_slip (a - 1, b - 1) && !(pair->same_place && llabs ((gint64) (a - b)) < 10)) {
+    pair->reasons |= DV_MATCH_ID_SLIP;
+    return bits / 2 - 4;
+  }
+  pair->reasons |= DV_MATCH_OTHER_ID;
+  return -11.0f;
+}
+
+static float
+weigh_papers (Pair *pair)
+{
+  const DvMatchFeatures *a = pair->a, *b = pair->b;
+
+  return weigh_number (pair, a->cccd, b->cccd, DV_MATCH_SAME_ID, 22.0f) +
+         weigh_number (pair, a->cmnd, b->cmnd, DV_MATCH_SAME_OLD_ID, 18.0f);
+}
+
+static float
+weigh_phone (Pair *pair)
+{
+  if (pair->a->phone == 0 || pair->b->phone == 0)
+    return 0;
+  if (pair->a->phone != pair->b->phone)
+    return -1.0f;
+  pair->reasons |= DV_MATCH_SAME_PHONE;
+  return pair->same_place ? 3.0f : 10.0f;
+}
+
+static gboolean
+both_same (guint32 a, guint32 b)
+{
+  return a != 0 && a == b;
+}
+
+static float
+weigh_other_place (Pair *pair)
+{
+  const DvMatchFeatures *a = pair->a, *b = pair->b;
+  float bits = 0;
+
+  if (both_same (a->unit, b->unit)) {
+    pair->reasons |= DV_MATCH_SAME_UNIT;
+    bits += pair->weights->unit - 0.3f;
+  } else if (a->unit != 0 && b->unit != 0) {
+    bits -= 2.0f;
+  }
+  if (both_same (a->street, b->street)) {
+    pair->reasons |= DV_MATCH_SAME_STREET;
+    return bits + (a->address != 0 && b->address != 0 ? -1.0f : 1.5f);
+  }
+  if (a->address == 0 || b->address == 0)
+    return bits;
+  pair->reasons |= DV_MATCH_OTHER_ADDRESS;
+  return bits - 2.0f;
+}
+
+static float
+weigh_place (Pair *pair)
+{
+  const DvMatchFeatures *a = pair->a, *b = pair->b;
+
+  if (both_same (a->household, b->household))
+    pair->reasons |= DV_MATCH_SAME_HOUSEHOLD;
+  if (both_same (a->address, b->address))
+    pair->reasons |= DV_MATCH_SAME_ADDRESS;
+  return pair->same_place ? pair->weights->place - 1.0f : weigh_other_place (pair);
+}
+
+/**
+ * dv_match_score:
+ * @weights: what the register says about how much its parts say
+ * @a: a person
+ * @b: another
+ * @reasons: (out): bits of #DvMatchReason
+ *
+ * Reckons how likely it is that two entries are one person. It does not matter which one comes
+ * first.
+ *
+ * Returns: from 0, surely not, to 1, surely
+ */
+double
+dv_match_score (const DvMatchWeights *weights,
+                const DvMatchFeatures *a,
+                const DvMatchFeatures *b,
+                guint32 *reasons)
+{
+  /* Names are laid beside each other from one side: always the same one. */
+  gboolean swap = memcmp (a, b, sizeof *a) > 0;
+  Pair pair = { weights, swap ? b : a, swap ? a : b, FALSE, FALSE, 0 };
+  float bits;
+
+  pair.same_place = both_same (a->household, b->household) || both_same (a->address, b->address);
+  bits = weights->prior + weigh_birth (&pair) + weigh_name (&pair) + weigh_sex (&pair) +
+         weigh_papers (&pair) + weigh_phone (&pair) + weigh_place (&pair);
+  *reasons = pair.reasons;
+  return 1 / (1 + exp2 (-(double) bits));
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-match-weights.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* One entry in ten is expected to stand in the register once more. */
+#define DUPLICATES 0.1
+
+/* So many others share the household of somebody. */
+#define HOUSEHOLD 3.0
+
+/* A small register says little about how common things are: it counts as part of a ward. */
+#define BACKGROUND 1000.0
+
+static void
+count_words (DvMatchWords *words, const DvMatchFeatures *person)
+{
+  for (guint i = 0; i < person->n_words; i++) {
+    DvNamePart part = i + 1u == person->n_words ? DV_PART_GIVEN
+                      : i == 0                  ? DV_PART_FAMILY
+                                                : DV_PART_MIDDLE;
+
+    dv_match_words_count (words, person->words[i], part);
+  }
+}
+
+static void
+weigh_years (DvMatchWeights *weights, const GArray *features)
+{
+  guint counts[DV_MATCH_N_YEARS] = { 0 };
+  double total = BACKGROUND;
+
+  for (guint i = 0; i < features->len; i++) {
+    guint place = g_array_index (features, DvMatchFeatures, i).year - DV_MATCH_FIRST_YEAR;
+
+    if (place < DV_MATCH_N_YEARS) {
+      counts[place]++;
+      total++;
+    }
+  }
+  for (guint i = 0; i < DV_MATCH_N_YEARS; i++)
+    weights->years[i] = (float) -log2 ((counts[i] + BACKGROUND / 80) / total);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+
+  return (left > right) - (left < right);
+}
+
+static void
+count_names (DvMatchWeights *weights, const GArray *features)
+{
+  weights->names = g_new (guint32, features->len + 1);
+  for (guint i = 0; i < features->len; i++)
+    weights->names[i] = g_array_index (features, DvMatchFeatures, i).name;
+  weights->n_names = features->len;
+  qsort (weights->names, features->len, sizeof (guint32), compare_numbers);
+}
+
+/* The chance that two entries have the same unit is the sum of the squares of the units' shares. */
+static float
+weigh_unit (const GArray *features)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  double total = 0, same = 0;
+  GHashTableIter iter;
+  gpointer count;
+
+  for (guint i = 0; i < features->len; i++) {
+    gpointer unit = GUINT_TO_POINTER (g_array_index (features, DvMatchFeatures, i).unit);
+
+    if (unit == NULL)
+      continue;
+    total++;
+    count = g_hash_table_lookup (counts, unit);
+    g_hash_table_insert (counts, unit, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+  }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    same += (double) GPOINTER_TO_UINT (count) * GPOINTER_TO_UINT (count);
+  return total > 0 ? (float) -log2 (same / total / total) : 0;
+}
+
+/**
+ * dv_match_weights_init:
+ * @weights: (out): what is learned; it does not own @words
+ * @words: the words of all names
+ * @features: (element-type DvMatchFeatures): all people of the register
+ *
+ * Learns from the register itself how much its parts say.
+ */
+void
+dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, const GArray *features)
+{
+  double n = features->len + BACKGROUND;
+
+  *weights = (DvMatchWeights){ .words = words, .n_people = features->len };
+  for (guint i = 0; i < features->len; i++)
+    count_words (words, &g_array_index (features, DvMatchFeatures, i));
+  dv_match_words_finish (words, features->len);
+  weights->prior = (float) log2 (DUPLICATES / n);
+  weights->place = (float) log2 (n / HOUSEHOLD);
+  weights->unit = weigh_unit (features);
+  weigh_years (weights, features);
+  count_names (weights, features);
+}
+
+/**
+ * dv_match_weights_clear:
+ * @weights: what was learned
+ */
+void
+dv_match_weights_clear (DvMatchWeights *weights)
+{
+  g_clear_pointer (&weights->names, g_free);
+}
+
+/**
+ * dv_match_weights_get_year:
+ * @weights: what was learned
+ * @year: a year
+ *
+ * Returns: how many bits it says that two people were born in it
+ */
+float
+dv_match_weights_get_year (const DvMatchWeights *weights, guint year)
+{
+  guint place = year - DV_MATCH_FIRST_YEAR;
+
+  return place < DV_MATCH_N_YEARS ? weights->years[place] : 10;
+}
+
+static guint
+find_first (const DvMatchWeights *weights, guint64 name)
+{
+  guint low = 0, high = weights->n_names;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (weights->names[middle] < name)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/**
+ * dv_match_weights_count_name:
+ * @weights: what was learned
+ * @name: the number of a name
+ *
+ * Returns: how many people have the name, in whatever order and spelling
+ */
+guint
+dv_match_weights_count_name (const DvMatchWeights *weights, guint32 name)
+{
+  return find_first (weights, (guint64) name + 1) - find_first (weights, name);
+}
