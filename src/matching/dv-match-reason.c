@@ -19,6 +19,7 @@ static const struct {
   { "name-initials", N_ ("name with initials") },
   { "name-order", N_ ("name in another order") },
   { "name-middle", N_ ("a middle name is missing") },
+  { "nickname", N_ ("called by another name at home") },
   { "same-birth", N_ ("same date of birth") },
   { "same-year", N_ ("same year of birth") },
   { "birth-swapped", N_ ("day and month of birth changed places") },

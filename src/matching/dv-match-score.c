@@ -17,7 +17,6 @@ typedef struct {
   const DvMatchFeatures *a;
   const DvMatchFeatures *b;
   gboolean same_place;
-  gboolean same_birth;
   guint32 reasons;
 } Pair;
 
@@ -27,6 +26,7 @@ typedef struct {
   float middle;
   float given;
   DvWordMatch given_match;
+  gboolean miswritten; /* one of the given names is likely no name */
   guint32 reasons;
 } NameMatch;
 
@@ -41,6 +41,7 @@ reason_of (DvWordMatch match)
     [DV_WORD_SOUND] = DV_MATCH_NAME_SOUND,
     [DV_WORD_SLIP] = DV_MATCH_NAME_SLIP,
     [DV_WORD_INITIAL] = DV_MATCH_NAME_INITIALS,
+    [DV_WORD_NICKNAME] = DV_MATCH_NICKNAME,
     [DV_WORD_OTHER] = DV_MATCH_OTHER_NAME,
   };
 
@@ -57,23 +58,44 @@ compare_words (const Pair *pair, guint a, guint b)
   return match;
 }
 
-/* A slip of the keys makes a word that nobody bears; two words that many bear are two names. */
-static float
-weigh_slip (const Pair *pair, guint a, guint b, DvNamePart part)
+/* Whether one of two words that are nearly the same is likely no word at all: next to nobody bears
+ * it. Two words that many bear are two names: An and Anh, Hoa and Hòa. */
+static gboolean
+is_miswritten (const Pair *pair, guint a, guint b, DvNamePart part)
 {
-  const DvMatchWords *words = pair->weights->words;
-  float left = dv_match_words_get_bits (words, a, part, TRUE);
-  float right = dv_match_words_get_bits (words, b, part, TRUE);
+  gboolean plain = pair->a->unmarked || pair->b->unmarked;
+  guint left = dv_match_words_get_count (pair->weights->words, a, part, plain);
+  guint right = dv_match_words_get_count (pair->weights->words, b, part, plain);
+  guint rare = MIN (left, right), common = MAX (left, right);
 
-  if (dv_match_words_is_rare (words, a, part) || dv_match_words_is_rare (words, b, part))
-    return MAX (MIN (left, right) - 1.0f, 1.0f);
-  return part == DV_PART_FAMILY ? -3.0f : -1.0f;
+  return rare <= 2 + pair->weights->n_people / 10000 || rare < common / 50;
+}
+
+static float
+weigh_alike (const Pair *pair, guint a, guint b, DvNamePart part, DvWordMatch match, float bits)
+{
+  gboolean miswritten = is_miswritten (pair, a, b, part);
+
+  switch (match) {
+  case DV_WORD_TONE:
+    return miswritten ? bits : bits - 3.0f;
+  case DV_WORD_MARKS:
+    return miswritten ? bits - 0.5f : bits - 4.5f;
+  case DV_WORD_SOUND:
+    return miswritten ? bits - 0.5f : bits - 3.5f;
+  case DV_WORD_SLIP:
+  default:
+    if (miswritten)
+      return MAX (bits - 1.0f, 1.0f);
+    return part == DV_PART_FAMILY ? -3.0f : -1.5f;
+  }
 }
 
 static float
 weigh_word (const Pair *pair, guint a, guint b, DvNamePart part, DvWordMatch match)
 {
   static const float other[DV_N_PARTS] = { -5.0f, -4.0f, -6.5f };
+  static const float initial[DV_N_PARTS] = { 1.5f, 2.0f, 1.0f };
   const DvMatchWords *words = pair->weights->words;
   float plain = MIN (dv_match_words_get_bits (words, a, part, TRUE),
                      dv_match_words_get_bits (words, b, part, TRUE));
@@ -83,19 +105,14 @@ weigh_word (const Pair *pair, guint a, guint b, DvNamePart part, DvWordMatch mat
     return dv_match_words_get_bits (words, a, part, FALSE) - 0.3f;
   case DV_WORD_UNMARKED:
     return plain - 0.3f;
-  case DV_WORD_TONE:
-    return plain - 1.5f;
-  case DV_WORD_MARKS:
-    return plain - 3.0f;
-  case DV_WORD_SOUND:
-    return plain - 3.5f;
-  case DV_WORD_SLIP:
-    return weigh_slip (pair, a, b, part);
   case DV_WORD_INITIAL:
-    return 1.0f;
+    return initial[part];
+  case DV_WORD_NICKNAME:
+    return -2.0f;
   case DV_WORD_OTHER:
-  default:
     return other[part];
+  default:
+    return weigh_alike (pair, a, b, part, match, plain);
   }
 }
 
@@ -104,18 +121,24 @@ match_word (const Pair *pair, guint a, guint b, DvNamePart part, NameMatch *out)
 {
   DvWordMatch match = compare_words (pair, a, b);
 
-  if (part == DV_PART_GIVEN)
+  if (part == DV_PART_GIVEN && match == DV_WORD_OTHER &&
+      (dv_match_words_is_nickname (pair->weights->words, a) ||
+       dv_match_words_is_nickname (pair->weights->words, b)))
+    match = DV_WORD_NICKNAME;
+  if (part == DV_PART_GIVEN) {
     out->given_match = match;
+    out->miswritten = match > DV_WORD_UNMARKED && is_miswritten (pair, a, b, part);
+  }
   out->reasons |= reason_of (match);
   return weigh_word (pair, a, b, part, match);
 }
 
-/* What a middle name says that only one of the two has: Thị and Văn are often left out. */
+/* What middle names say that only one of the two has. Names without any are rare enough that they
+ * are mostly names of which it was left out. */
 static float
-weigh_missing (const Pair *pair, guint word)
+weigh_missing (const Pair *pair, guint n_few, guint n_missing)
 {
-  return dv_match_words_get_bits (pair->weights->words, word, DV_PART_MIDDLE, TRUE) < 3 ? -1.0f
-                                                                                        : -1.8f;
+  return n_few == 0 ? pair->weights->no_middle : -1.5f * (float) n_missing;
 }
 
 /* Lays each middle name of the shorter name beside the best one of the longer. */
@@ -146,13 +169,10 @@ match_middles (const Pair *pair,
     out->reasons |= reason_of (best);
     bits += MIN (weigh_word (pair, few[i], many[at], DV_PART_MIDDLE, best), 6.0f);
   }
-  for (guint j = 0; j < n_many; j++) {
-    if (!used[j])
-      bits += weigh_missing (pair, many[j]);
-  }
-  if (n_few < n_many)
-    out->reasons |= DV_MATCH_NAME_MIDDLE;
-  return bits;
+  if (n_few == n_many)
+    return bits;
+  out->reasons |= DV_MATCH_NAME_MIDDLE;
+  return bits + weigh_missing (pair, n_few, n_many - n_few);
 }
 
 /* Middle names are those between the first and the last word. */
@@ -175,12 +195,12 @@ match_all_middles (const Pair *pair,
 static void
 match_alias (const Pair *pair, guint a, guint b, NameMatch *out)
 {
-  if (out->given_match != DV_WORD_OTHER)
+  if (out->given_match != DV_WORD_OTHER && out->given_match != DV_WORD_NICKNAME)
     return;
   if (pair->a->alias == b + 1 || pair->b->alias == a + 1 ||
       (pair->a->alias != 0 && pair->a->alias == pair->b->alias)) {
-    out->given = 2;
-    out->given_match = DV_WORD_SLIP;
+    out->given = 3;
+    out->given_match = DV_WORD_NICKNAME;
   }
 }
 
@@ -238,19 +258,22 @@ weigh_whole_name (Pair *pair, float bits)
   return MIN (bits, whole);
 }
 
-/* Brothers and sisters have one family name, and often names that are nearly the same. */
+/* Brothers and sisters have one family name, and often names that are nearly the same. Whoever
+ * stands twice in the list of one household is mostly two. */
 static void
 weigh_kin (const Pair *pair, NameMatch *match)
 {
+  gboolean listed = pair->reasons & DV_MATCH_SAME_HOUSEHOLD;
+
   if (!pair->same_place)
     return;
   match->family = MIN (match->family, 0.5f);
   match->middle = MIN (match->middle, 2.0f);
-  if (match->given_match == DV_WORD_MARKS || match->given_match == DV_WORD_SOUND ||
-      match->given_match == DV_WORD_TONE)
-    match->given -= 3;
   if (match->given_match == DV_WORD_OTHER)
     match->given -= 2;
+  else if (match->given_match > DV_WORD_UNMARKED && match->given_match <= DV_WORD_SLIP &&
+           !match->miswritten)
+    match->given -= listed ? 4.5f : 2.5f;
 }
 
 static float
@@ -313,13 +336,11 @@ weigh_days (Pair *pair)
 
   if (same_day && a->year == b->year) {
     pair->reasons |= DV_MATCH_SAME_BIRTH;
-    pair->same_birth = TRUE;
     return year + 8.3f - (pair->same_place ? 6.5f : 0);
   }
   if (a->year == b->year && a->day == b->month && a->month == b->day) {
     pair->reasons |= DV_MATCH_BIRTH_SWAPPED;
-    pair->same_birth = TRUE;
-    return year + 5.0f - (pair->same_place ? 3.5f : 0);
+    return year + 4.0f - (pair->same_place ? 2.0f : 0);
   }
   if (same_day && (is_digit_slip (a->year, b->year) || abs (a->year - b->year) == 1)) {
     pair->reasons |= DV_MATCH_BIRTH_SLIP;
@@ -328,7 +349,7 @@ weigh_days (Pair *pair)
   if (a->year == b->year && (a->day == b->day || a->month == b->month) &&
       is_digit_slip (a->day * 100u + a->month, b->day * 100u + b->month)) {
     pair->reasons |= DV_MATCH_BIRTH_SLIP;
-    return year - 2.5f;
+    return year - 0.5f - (pair->same_place ? 1.0f : 0);
   }
   pair->reasons |= DV_MATCH_OTHER_BIRTH;
   return a->year == b->year ? year - 8.0f : -9.0f;
@@ -347,7 +368,7 @@ weigh_years (Pair *pair)
   }
   if (apart == 1) {
     pair->reasons |= DV_MATCH_BIRTH_SLIP;
-    return (pair->same_place ? 0.5f : 2.0f);
+    return pair->same_place ? 0.5f : 1.0f;
   }
   pair->reasons |= DV_MATCH_OTHER_BIRTH;
   return is_digit_slip (a->year, b->year) ? -4.0f : -8.0f;
@@ -372,7 +393,7 @@ weigh_sex (Pair *pair)
   return -6.0f;
 }
 
-/* Two papers of one kind. Numbers of twins follow one upon the other. */
+/* Two papers of one kind. Numbers of brothers and sisters may follow one upon the other. */
 static float
 weigh_number (Pair *pair, guint64 a, guint64 b, guint32 same, float bits)
 {
@@ -382,9 +403,9 @@ weigh_number (Pair *pair, guint64 a, guint64 b, guint32 same, float bits)
     pair->reasons |= same;
     return bits;
   }
-  if (is_digit_slip (a - 1, b - 1) && !(pair->same_place && llabs ((gint64) (a - b)) < 10)) {
+  if (is_digit_slip (a - 1, b - 1)) {
     pair->reasons |= DV_MATCH_ID_SLIP;
-    return bits / 2 - 4;
+    return llabs ((gint64) (a - b)) < 10 ? -3.0f : bits / 2 - 2;
   }
   pair->reasons |= DV_MATCH_OTHER_ID;
   return -11.0f;
@@ -407,7 +428,7 @@ weigh_phone (Pair *pair)
   if (pair->a->phone != pair->b->phone)
     return -1.0f;
   pair->reasons |= DV_MATCH_SAME_PHONE;
-  return pair->same_place ? 3.0f : 10.0f;
+  return pair->same_place ? 3.0f : 12.0f;
 }
 
 static gboolean
@@ -416,37 +437,30 @@ both_same (guint32 a, guint32 b)
   return a != 0 && a == b;
 }
 
+/* Whoever moved has another address and mostly another unit; that is said once. */
 static float
 weigh_other_place (Pair *pair)
 {
   const DvMatchFeatures *a = pair->a, *b = pair->b;
-  float bits = 0;
+  gboolean addresses = a->address != 0 && b->address != 0;
+  gboolean same_unit = both_same (a->unit, b->unit);
 
-  if (both_same (a->unit, b->unit)) {
+  if (same_unit)
     pair->reasons |= DV_MATCH_SAME_UNIT;
-    bits += pair->weights->unit - 0.3f;
-  } else if (a->unit != 0 && b->unit != 0) {
-    bits -= 2.0f;
-  }
-  if (both_same (a->street, b->street)) {
+  if (both_same (a->street, b->street))
     pair->reasons |= DV_MATCH_SAME_STREET;
-    return bits + (a->address != 0 && b->address != 0 ? -1.0f : 1.5f);
-  }
-  if (a->address == 0 || b->address == 0)
-    return bits;
-  pair->reasons |= DV_MATCH_OTHER_ADDRESS;
-  return bits - 2.0f;
+  else if (addresses)
+    pair->reasons |= DV_MATCH_OTHER_ADDRESS;
+  if (addresses)
+    return same_unit ? -2.0f : -3.0f;
+  if (same_unit)
+    return pair->weights->unit - 0.3f;
+  return a->unit != 0 && b->unit != 0 ? -3.0f : 0;
 }
 
 static float
 weigh_place (Pair *pair)
 {
-  const DvMatchFeatures *a = pair->a, *b = pair->b;
-
-  if (both_same (a->household, b->household))
-    pair->reasons |= DV_MATCH_SAME_HOUSEHOLD;
-  if (both_same (a->address, b->address))
-    pair->reasons |= DV_MATCH_SAME_ADDRESS;
   return pair->same_place ? pair->weights->place - 1.0f : weigh_other_place (pair);
 }
 
@@ -470,10 +484,14 @@ dv_match_score (const DvMatchWeights *weights,
 {
   /* Names are laid beside each other from one side: always the same one. */
   gboolean swap = memcmp (a, b, sizeof *a) > 0;
-  Pair pair = { weights, swap ? b : a, swap ? a : b, FALSE, FALSE, 0 };
+  Pair pair = { weights, swap ? b : a, swap ? a : b, FALSE, 0 };
   float bits;
 
-  pair.same_place = both_same (a->household, b->household) || both_same (a->address, b->address);
+  if (both_same (a->household, b->household))
+    pair.reasons |= DV_MATCH_SAME_HOUSEHOLD;
+  if (both_same (a->address, b->address))
+    pair.reasons |= DV_MATCH_SAME_ADDRESS;
+  pair.same_place = pair.reasons != 0;
   bits = weights->prior + weigh_birth (&pair) + weigh_name (&pair) + weigh_sex (&pair) +
          weigh_papers (&pair) + weigh_phone (&pair) + weigh_place (&pair);
   *reasons = pair.reasons;

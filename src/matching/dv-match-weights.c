@@ -15,6 +15,11 @@
 /* A small register says little about how common things are: it counts as part of a ward. */
 #define BACKGROUND 1000.0
 
+/* The share of names of which the middle name is left out, and of those that never had one in a
+ * register of which nothing is known. */
+#define LEFT_OUT  0.08
+#define NO_MIDDLE 0.06
+
 static void
 count_words (DvMatchWords *words, const DvMatchFeatures *person)
 {
@@ -87,6 +92,17 @@ weigh_unit (const GArray *features)
   return total > 0 ? (float) -log2 (same / total / total) : 0;
 }
 
+/* The more names there are without a middle name, the less it says that one lacks it. */
+static float
+weigh_no_middle (const GArray *features)
+{
+  double n = BACKGROUND * NO_MIDDLE;
+
+  for (guint i = 0; i < features->len; i++)
+    n += g_array_index (features, DvMatchFeatures, i).n_words == 2;
+  return (float) CLAMP (log2 (LEFT_OUT / n * (features->len + BACKGROUND)), -2.0, 0.5);
+}
+
 /**
  * dv_match_weights_init:
  * @weights: (out): what is learned; it does not own @words
@@ -107,6 +123,7 @@ dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, const GArra
   weights->prior = (float) log2 (DUPLICATES / n);
   weights->place = (float) log2 (n / HOUSEHOLD);
   weights->unit = weigh_unit (features);
+  weights->no_middle = weigh_no_middle (features);
   weigh_years (weights, features);
   count_names (weights, features);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @prior: what stands against two entries being one person before they are compared, in bits
  * @place: what it says that two entries have the same household or address, in bits
  * @unit: what it says that two entries have the same residential group, in bits
+ * @no_middle: what it says that only one of two names has a middle name, in bits
  * @years: what it says that two people were born in a year, in bits
  * @n_people: how many people were counted
  *
@@ -25,6 +26,7 @@ typedef struct {
   float prior;
   float place;
   float unit;
+  float no_middle;
   float years[DV_MATCH_N_YEARS];
   guint n_people;
   guint32 *names; /* sorted numbers of all names */

@@ -28,6 +28,7 @@ typedef struct {
   guint8 has_marks;
   guint8 telex;
   guint8 initial;
+  guint8 nickname;
   guint n_as[DV_N_PARTS];
   float bits[DV_N_PARTS];
   float plain_bits[DV_N_PARTS];
@@ -199,6 +200,20 @@ is_initial (const char *plain)
   return TRUE;
 }
 
+/* What children are called at home, and the order in which they came; some remain for life. */
+static gboolean
+is_nickname (const char *marked)
+{
+  static const char *const names[] = {
+    "tý",  "tí",  "tèo", "tũn", "cu",  "cò",  "bi",   "bin",   "bo",  "bống", "bông", "bờm",
+    "bốp", "mít", "cún", "tôm", "tép", "sóc", "nhím", "gấu",   "thỏ", "mèo",  "su",   "ben",
+    "ken", "xíu", "đen", "cả",  "hai", "ba",  "tư",   "năm",   "sáu", "bảy",  "tám",  "chín",
+    "út",  "bé",  "còi", "béo", "tồ",  "đốm", "mướp", "khoai", NULL,
+  };
+
+  return g_strv_contains (names, marked);
+}
+
 static guint
 add_word (DvMatchWords *self, const char *marked)
 {
@@ -213,6 +228,7 @@ add_word (DvMatchWords *self, const char *marked)
   word.telex = strcmp (folded, word.plain) != 0;
   word.length = (guint8) strlen (word.plain);
   word.initial = is_initial (word.plain);
+  word.nickname = is_nickname (marked);
   make_sound (word.plain, sound);
   word.plain_number = number_of (self->plains, word.plain, g_hash_table_size (self->plains));
   word.sound_number = number_of (self->sounds, sound, g_hash_table_size (self->sounds));
@@ -350,20 +366,34 @@ dv_match_words_get_sound (const DvMatchWords *self, guint word)
 }
 
 /**
- * dv_match_words_is_rare:
+ * dv_match_words_is_nickname:
+ * @self: words
+ * @word: the number of a word
+ *
+ * Returns: whether people are called so at home rather than in their papers
+ */
+gboolean
+dv_match_words_is_nickname (const DvMatchWords *self, guint word)
+{
+  return get_word (self, word)->nickname;
+}
+
+/**
+ * dv_match_words_get_count:
  * @self: words
  * @word: the number of a word
  * @part: a part of a name
+ * @plain: whether marks do not count
  *
- * Returns: whether so few bear it in this part, with whatever marks, that it may be a slip of the
- *   keys
+ * Returns: how many people bear the word
  */
-gboolean
-dv_match_words_is_rare (const DvMatchWords *self, guint word, DvNamePart part)
+guint
+dv_match_words_get_count (const DvMatchWords *self, guint word, DvNamePart part, gboolean plain)
 {
-  guint n = g_array_index (self->plain_counts[part], guint, get_word (self, word)->plain_number);
+  const Word *counted = get_word (self, word);
 
-  return n <= 2 + self->n_people / 10000;
+  return plain ? g_array_index (self->plain_counts[part], guint, counted->plain_number)
+               : counted->n_as[part];
 }
 
 /**

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @DV_WORD_SOUND: said the same somewhere: i and y, d, gi and r, s and x, ch and tr, l and n
  * @DV_WORD_SLIP: one letter apart
  * @DV_WORD_INITIAL: one is how the other begins
+ * @DV_WORD_NICKNAME: one is what people are called at home
  * @DV_WORD_OTHER: another word
  *
  * How two words of names are alike.
@@ -26,6 +27,7 @@ typedef enum {
   DV_WORD_SOUND,
   DV_WORD_SLIP,
   DV_WORD_INITIAL,
+  DV_WORD_NICKNAME,
   DV_WORD_OTHER,
 } DvWordMatch;
 
@@ -56,7 +58,9 @@ void dv_match_words_finish (DvMatchWords *self, guint n_people);
 gboolean dv_match_words_has_marks (const DvMatchWords *self, guint word);
 guint dv_match_words_get_plain (const DvMatchWords *self, guint word);
 guint dv_match_words_get_sound (const DvMatchWords *self, guint word);
-gboolean dv_match_words_is_rare (const DvMatchWords *self, guint word, DvNamePart part);
+gboolean dv_match_words_is_nickname (const DvMatchWords *self, guint word);
+guint
+dv_match_words_get_count (const DvMatchWords *self, guint word, DvNamePart part, gboolean plain);
 float
 dv_match_words_get_bits (const DvMatchWords *self, guint word, DvNamePart part, gboolean plain);
 DvWordMatch dv_match_words_compare (const DvMatchWords *self, guint a, guint b);
