@@ -8,15 +8,22 @@
 #include "dv-date.h"
 #include "dv-fold.h"
 #include "dv-match-address.h"
+#include "dv-normalize.h"
 
-/* How people are addressed, before a name of at least two words. */
+/* How people are addressed, wherever it stands in a name: with their marks these are no names. */
 static gboolean
 is_address_word (const char *word)
 {
-  static const char *const words[] = { "ông", "bà",   "cụ",  "bác", "chú", "cô",
-                                       "chị", "cháu", "ong", "ba",  NULL };
+  static const char *const words[] = { "ông", "bà", "cụ", "bác", "chú", "cô", "chị", NULL };
 
   return g_strv_contains (words, word);
+}
+
+/* The same without marks, in front of a whole name. */
+static gboolean
+is_plain_address_word (const char *word)
+{
+  return strcmp (word, "ong") == 0 || strcmp (word, "ba") == 0 || strcmp (word, "cu") == 0;
 }
 
 static char *
@@ -35,12 +42,14 @@ static void
 add_words (DvMatchFeatures *features, DvMatchWords *words, char **split)
 {
   guint n = g_strv_length (split);
-  guint first = n > 2 && is_address_word (split[0]) ? 1 : 0;
   gboolean marks = FALSE;
 
-  for (guint i = first; i < n && split[i][0] != '\0'; i++) {
+  for (guint i = 0; i < n; i++) {
     guint at = MIN (features->n_words, DV_MATCH_MAX_WORDS - 1);
 
+    if (split[i][0] == '\0' || (n > 1 && is_address_word (split[i])) ||
+        (n > 2 && i == 0 && is_plain_address_word (split[i])))
+      continue;
     features->words[at] = dv_match_words_add (words, split[i]);
     features->n_words = (guint8) (at + 1);
     marks |= dv_match_words_has_marks (words, features->words[at]);
@@ -69,7 +78,8 @@ make_name_number (const DvMatchFeatures *features, const DvMatchWords *words)
 static void
 read_name (const char *name, DvMatchWords *words, DvMatchFeatures *features)
 {
-  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
+  g_autofree char *utf8 = g_utf8_make_valid (name != NULL ? name : "", -1);
+  g_autofree char *valid = dv_text_normalize (utf8);
   g_autofree char *alias = NULL;
   g_autofree char *main_name = take_brackets (valid, &alias);
   g_autofree char *folded = dv_text_fold_case (main_name);

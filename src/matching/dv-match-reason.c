@@ -29,6 +29,7 @@ static const struct {
   { "same-address", N_ ("same address") },
   { "same-street", N_ ("same street") },
   { "same-unit", N_ ("same residential group") },
+  { "third-entry", N_ ("both are likely a third entry") },
   { "common-name", N_ ("the name is common") },
   { "other-name", N_ ("a part of the name is another") },
   { "other-birth", N_ ("another date of birth") },

@@ -32,15 +32,16 @@ typedef enum {
   DV_MATCH_SAME_ADDRESS = 1 << 17,
   DV_MATCH_SAME_STREET = 1 << 18,
   DV_MATCH_SAME_UNIT = 1 << 19,
-  DV_MATCH_COMMON_NAME = 1 << 20,
-  DV_MATCH_OTHER_NAME = 1 << 21,
-  DV_MATCH_OTHER_BIRTH = 1 << 22,
-  DV_MATCH_OTHER_SEX = 1 << 23,
-  DV_MATCH_OTHER_ID = 1 << 24,
-  DV_MATCH_OTHER_ADDRESS = 1 << 25,
+  DV_MATCH_THIRD = 1 << 20,
+  DV_MATCH_COMMON_NAME = 1 << 21,
+  DV_MATCH_OTHER_NAME = 1 << 22,
+  DV_MATCH_OTHER_BIRTH = 1 << 23,
+  DV_MATCH_OTHER_SEX = 1 << 24,
+  DV_MATCH_OTHER_ID = 1 << 25,
+  DV_MATCH_OTHER_ADDRESS = 1 << 26,
 } DvMatchReason;
 
-#define DV_MATCH_N_REASONS 26
+#define DV_MATCH_N_REASONS 27
 
 /* The reasons that speak against. */
 #define DV_MATCH_AGAINST                                                                    \

@@ -110,7 +110,7 @@ weigh_word (const Pair *pair, guint a, guint b, DvNamePart part, DvWordMatch mat
   case DV_WORD_NICKNAME:
     return -2.0f;
   case DV_WORD_OTHER:
-    return other[part];
+    return other[part] + (is_miswritten (pair, a, b, part) ? 2.0f : 0);
   default:
     return weigh_alike (pair, a, b, part, match, plain);
   }
@@ -242,6 +242,25 @@ try_turned (const Pair *pair,
     *best = match;
 }
 
+/* What people are called at home may stand behind the whole name. */
+static void
+try_without_last (const Pair *pair,
+                  const DvMatchFeatures *longer,
+                  const DvMatchFeatures *other,
+                  NameMatch *best)
+{
+  NameMatch match;
+
+  if (longer->n_words < 3 ||
+      !dv_match_words_is_nickname (pair->weights->words, longer->words[longer->n_words - 1]))
+    return;
+  match = match_in_order (pair, longer->words, longer->n_words - 1u, other->words, other->n_words);
+  match.middle -= 2;
+  match.reasons |= DV_MATCH_NICKNAME;
+  if (total_of (&match) > total_of (best))
+    *best = match;
+}
+
 /* Parts of names go together, Thị and Hoa more than Thị and Hùng: where more people have the whole
  * name than its parts say, it is worth less. */
 static float
@@ -270,10 +289,10 @@ weigh_kin (const Pair *pair, NameMatch *match)
   match->family = MIN (match->family, 0.5f);
   match->middle = MIN (match->middle, 2.0f);
   if (match->given_match == DV_WORD_OTHER)
-    match->given -= 2;
+    match->given -= match->miswritten ? 0 : 2;
   else if (match->given_match > DV_WORD_UNMARKED && match->given_match <= DV_WORD_SLIP &&
            !match->miswritten)
-    match->given -= listed ? 4.5f : 2.5f;
+    match->given -= listed ? 7.5f : 3.0f;
 }
 
 static float
@@ -288,6 +307,8 @@ weigh_name (Pair *pair)
   if (match.given_match != DV_WORD_SAME && a->n_words > 1 && b->n_words > 1) {
     try_turned (pair, a, b, &match);
     try_turned (pair, b, a, &match);
+    try_without_last (pair, a, b, &match);
+    try_without_last (pair, b, a, &match);
   }
   weigh_kin (pair, &match);
   pair->reasons |= match.reasons != 0 ? match.reasons : DV_MATCH_SAME_NAME;
@@ -458,10 +479,20 @@ weigh_other_place (Pair *pair)
   return a->unit != 0 && b->unit != 0 ? -3.0f : 0;
 }
 
+/* Somebody who stands in two households, or in one and somewhere else. */
+static float
+weigh_households (const Pair *pair)
+{
+  if (pair->a->household != 0 && pair->b->household != 0)
+    return -1.0f;
+  return pair->a->household != pair->b->household ? pair->weights->outside : 0;
+}
+
 static float
 weigh_place (Pair *pair)
 {
-  return pair->same_place ? pair->weights->place - 1.0f : weigh_other_place (pair);
+  return pair->same_place ? pair->weights->place - 0.5f
+                          : weigh_other_place (pair) + weigh_households (pair);
 }
 
 /**

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* One entry in ten is expected to stand in the register once more. */
-#define DUPLICATES 0.1
+#define DUPLICATES 1.5
 
 /* So many others share the household of somebody. */
 #define HOUSEHOLD 3.0
@@ -103,6 +103,19 @@ weigh_no_middle (const GArray *features)
   return (float) CLAMP (log2 (LEFT_OUT / n * (features->len + BACKGROUND)), -2.0, 0.5);
 }
 
+/* Where nearly everybody stands in a household, whoever does not was likely written down a second
+ * time, from some list. */
+static float
+weigh_outside (const GArray *features)
+{
+  double n = BACKGROUND / 2, share;
+
+  for (guint i = 0; i < features->len; i++)
+    n += g_array_index (features, DvMatchFeatures, i).household == 0;
+  share = n / (features->len + BACKGROUND);
+  return (float) CLAMP (log2 (0.5 / (2 * share * (1 - share))), 0.0, 2.0);
+}
+
 /**
  * dv_match_weights_init:
  * @weights: (out): what is learned; it does not own @words
@@ -123,6 +136,7 @@ dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, const GArra
   weights->prior = (float) log2 (DUPLICATES / n);
   weights->place = (float) log2 (n / HOUSEHOLD);
   weights->unit = weigh_unit (features);
+  weights->outside = weigh_outside (features);
   weights->no_middle = weigh_no_middle (features);
   weigh_years (weights, features);
   count_names (weights, features);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @place: what it says that two entries have the same household or address, in bits
  * @unit: what it says that two entries have the same residential group, in bits
  * @no_middle: what it says that only one of two names has a middle name, in bits
+ * @outside: what it says that one of two entries has no household, in bits
  * @years: what it says that two people were born in a year, in bits
  * @n_people: how many people were counted
  *
@@ -27,6 +28,7 @@ typedef struct {
   float place;
   float unit;
   float no_middle;
+  float outside;
   float years[DV_MATCH_N_YEARS];
   guint n_people;
   guint32 *names; /* sorted numbers of all names */

@@ -109,7 +109,7 @@ is_telex_key (const char *text, gsize i)
     return is_vowel (text[i - 1]);
   if (strchr ("sfrxj", text[i]) == NULL)
     return FALSE;
-  return text[i + 1] == '\0' ? i > 1 : is_vowel (text[i - 1]);
+  return text[i + 1] == '\0' || is_vowel (text[i - 1]);
 }
 
 /* `aa`, `ee` and `oo` are â, ê and ô, and `dd` is đ. Boong and xoong are no names. */

@@ -7,6 +7,7 @@
 
 #include "dv-match-block.h"
 #include "dv-match-score.h"
+#include "dv-match-thirds.h"
 
 /* People with the same key of a block lie side by side in its order; a piece of work is a stretch
  * of one order. A pair that several blocks hold is compared in the first of them. */
@@ -347,6 +348,8 @@ compare_all (DvMatcher *self)
     g_array_append_vals (pairs, more->data, more->len);
     g_array_unref (more);
   }
+  g_array_sort (pairs, compare_scores);
+  dv_match_add_thirds (self, self->threshold, pairs);
   g_array_sort (pairs, compare_scores);
   return pairs;
 }
