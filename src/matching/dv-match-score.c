@@ -385,7 +385,7 @@ weigh_years (Pair *pair)
 
   if (apart == 0) {
     pair->reasons |= DV_MATCH_SAME_YEAR;
-    return year - 0.5f - (pair->same_place ? 2.0f : 0);
+    return year - 0.5f - (pair->same_place ? 1.0f : 0);
   }
   if (apart == 1) {
     pair->reasons |= DV_MATCH_BIRTH_SLIP;
@@ -473,7 +473,7 @@ weigh_other_place (Pair *pair)
   else if (addresses)
     pair->reasons |= DV_MATCH_OTHER_ADDRESS;
   if (addresses)
-    return same_unit ? -2.0f : -3.0f;
+    return -3.0f;
   if (same_unit)
     return pair->weights->unit - 0.3f;
   return a->unit != 0 && b->unit != 0 ? -3.0f : 0;
@@ -484,7 +484,7 @@ static float
 weigh_households (const Pair *pair)
 {
   if (pair->a->household != 0 && pair->b->household != 0)
-    return -1.0f;
+    return -2.0f;
   return pair->a->household != pair->b->household ? pair->weights->outside : 0;
 }
 
