@@ -45,6 +45,7 @@ typedef enum {
  * @DV_FIELD_INDEXED: lists are often sorted or filtered by it
  * @DV_FIELD_SENSITIVE: the law marks it sensitive: never in a list, a search text or a printout
  * @DV_FIELD_COMPUTED: the program fills it in; no form or spreadsheet sets it
+ * @DV_FIELD_SHARED: a link of a part to a second record that it belongs to: it goes with either
  *
  * What is special about a field.
  */
@@ -57,6 +58,7 @@ typedef enum {
   DV_FIELD_INDEXED = 1 << 5,
   DV_FIELD_SENSITIVE = 1 << 6,
   DV_FIELD_COMPUTED = 1 << 7,
+  DV_FIELD_SHARED = 1 << 12,
 } DvFieldFlags;
 
 /**

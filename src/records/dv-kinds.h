@@ -35,6 +35,7 @@ extern const DvKind dv_kind_report;
 extern const DvKind dv_kind_block;
 extern const DvKind dv_kind_figure;
 extern const DvKind dv_kind_relation;
+extern const DvKind dv_kind_pair;
 
 extern const DvKind *const dv_all_kinds[];
 
