@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-matcher.h"
+#include "dv-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DvDuplicate:
+ * @a: number of a person in the store
+ * @b: number of another
+ * @score: how likely it is that they are one, from 0 to 1
+ * @reasons: bits of #DvMatchReason
+ */
+typedef struct {
+  gint64 a;
+  gint64 b;
+  double score;
+  guint32 reasons;
+} DvDuplicate;
+
+/* The people of a store, read for being compared. */
+typedef struct _DvRegister DvRegister;
+
+DvRegister *dv_register_read (DvDb *db, GError **error);
+void dv_register_free (DvRegister *self);
+guint dv_register_get_size (const DvRegister *self);
+void dv_register_set_progress (DvRegister *self, DvMatchProgress progress, gpointer data);
+GArray *
+dv_register_match (DvRegister *self, double threshold, GCancellable *cancellable, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvRegister, dv_register_free)
+
+void dv_duplicates_find_async (DvStore *store,
+                               double threshold,
+                               DvMatchProgress progress,
+                               gpointer data,
+                               GDestroyNotify destroy,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GArray *dv_duplicates_find_finish (DvStore *store, GAsyncResult *result, GError **error);
+
+G_END_DECLS
