@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @unmarked: whether the whole name was typed without marks
  * @female: 1 for a woman, 0 for a man, 2 if not known
  * @alias: a name in brackets, as the number of a word + 1, 0 if there is none
+ * @n_namesakes: how many have the name, once the register is known
+ * @name_bits: the most that the name can say, in bits, once the register is known
  * @year: year of birth, 0 if not known
  * @month: month, 0 if not known
  * @day: day, 0 if not known
@@ -42,6 +44,8 @@ typedef struct {
   guint32 address;
   guint32 street;
   guint32 name;
+  guint32 n_namesakes;
+  float name_bits;
   guint16 year;
   guint8 month;
   guint8 day;

@@ -231,8 +231,12 @@ try_turned (const Pair *pair,
             NameMatch *best)
 {
   guint32 words[DV_MATCH_MAX_WORDS];
+  const DvMatchWords *known = pair->weights->words;
   NameMatch match;
 
+  if (dv_match_words_get_sound (known, turned->words[0]) !=
+      dv_match_words_get_sound (known, other->words[other->n_words - 1]))
+    return;
   for (guint i = 0; i < turned->n_words; i++)
     words[i] = turned->words[(i + 1) % turned->n_words];
   match = match_in_order (pair, words, turned->n_words, other->words, other->n_words);
@@ -266,7 +270,7 @@ try_without_last (const Pair *pair,
 static float
 weigh_whole_name (Pair *pair, float bits)
 {
-  guint n = dv_match_weights_count_name (pair->weights, pair->a->name);
+  guint n = pair->a->n_namesakes;
   float whole;
 
   if (pair->a->name == 0 || pair->a->name != pair->b->name || n < 3)
@@ -495,11 +499,38 @@ weigh_place (Pair *pair)
                           : weigh_other_place (pair) + weigh_households (pair);
 }
 
+static void
+note_place (Pair *pair)
+{
+  if (both_same (pair->a->household, pair->b->household))
+    pair->reasons |= DV_MATCH_SAME_HOUSEHOLD;
+  if (both_same (pair->a->address, pair->b->address))
+    pair->reasons |= DV_MATCH_SAME_ADDRESS;
+  pair->same_place = pair->reasons != 0;
+}
+
+/* What speaks for the two apart from their names: it is quickly reckoned. */
+static float
+weigh_all_but_name (Pair *pair)
+{
+  note_place (pair);
+  return pair->weights->prior + weigh_birth (pair) + weigh_sex (pair) + weigh_papers (pair) +
+         weigh_phone (pair) + weigh_place (pair);
+}
+
+static double
+probability (float bits)
+{
+  return 1 / (1 + exp2 (-(double) bits));
+}
+
 /**
  * dv_match_score:
  * @weights: what the register says about how much its parts say
  * @a: a person
  * @b: another
+ * @threshold: the least score that matters; for two people who cannot reach it, any lower one will
+ *   do
  * @reasons: (out): bits of #DvMatchReason
  *
  * Reckons how likely it is that two entries are one person. It does not matter which one comes
@@ -511,20 +542,17 @@ double
 dv_match_score (const DvMatchWeights *weights,
                 const DvMatchFeatures *a,
                 const DvMatchFeatures *b,
+                double threshold,
                 guint32 *reasons)
 {
   /* Names are laid beside each other from one side: always the same one. */
   gboolean swap = memcmp (a, b, sizeof *a) > 0;
   Pair pair = { weights, swap ? b : a, swap ? a : b, FALSE, 0 };
-  float bits;
+  float bits = weigh_all_but_name (&pair);
 
-  if (both_same (a->household, b->household))
-    pair.reasons |= DV_MATCH_SAME_HOUSEHOLD;
-  if (both_same (a->address, b->address))
-    pair.reasons |= DV_MATCH_SAME_ADDRESS;
-  pair.same_place = pair.reasons != 0;
-  bits = weights->prior + weigh_birth (&pair) + weigh_name (&pair) + weigh_sex (&pair) +
-         weigh_papers (&pair) + weigh_phone (&pair) + weigh_place (&pair);
+  if (threshold > 0 && probability (bits + MIN (a->name_bits, b->name_bits)) < threshold)
+    return 0;
+  bits += weigh_name (&pair);
   *reasons = pair.reasons;
-  return 1 / (1 + exp2 (-(double) bits));
+  return probability (bits);
 }

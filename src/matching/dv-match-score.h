@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 double dv_match_score (const DvMatchWeights *weights,
                        const DvMatchFeatures *a,
                        const DvMatchFeatures *b,
+                       double threshold,
                        guint32 *reasons);
 
 G_END_DECLS

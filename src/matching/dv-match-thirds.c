@@ -36,7 +36,8 @@ other_of (const DvMatchPair *pair, guint person)
   return pair->a == person ? pair->b : pair->a;
 }
 
-/* Two entries that are both likely a third are likely one, unless their papers say otherwise. */
+/* Two entries that are both likely a third are likely one, unless their papers or births say
+ * otherwise. */
 static void
 add_third (Thirds *thirds, guint person, const DvMatchPair *first, const DvMatchPair *second)
 {
@@ -48,7 +49,7 @@ add_third (Thirds *thirds, guint person, const DvMatchPair *first, const DvMatch
   if (score < thirds->threshold || g_hash_table_contains (thirds->known, &name))
     return;
   dv_matcher_score (thirds->matcher, pair.a, pair.b, &pair.reasons);
-  if (pair.reasons & (DV_MATCH_OTHER_ID | DV_MATCH_OTHER_SEX))
+  if (pair.reasons & (DV_MATCH_OTHER_ID | DV_MATCH_OTHER_SEX | DV_MATCH_OTHER_BIRTH))
     return;
   pair.reasons |= DV_MATCH_THIRD;
   g_hash_table_add (thirds->known, g_memdup2 (&name, sizeof name));

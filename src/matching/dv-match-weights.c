@@ -4,7 +4,6 @@
 #include "dv-match-weights.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Every entry is expected to be at most so many others too. It was tuned, with all weights, so that
  * as many pairs are missed as are wrong: a person decides, and one more to look at costs less than
@@ -60,14 +59,62 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-static void
-count_names (DvMatchWeights *weights, const GArray *features)
+/* Returns: where the first number stands that is not below @name */
+static guint
+find_first (const GArray *names, guint64 name)
 {
-  weights->names = g_new (guint32, features->len + 1);
+  guint low = 0, high = names->len;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (g_array_index (names, guint32, middle) < name)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static void
+count_namesakes (GArray *features)
+{
+  g_autoptr (GArray) names =
+    g_array_sized_new (FALSE, FALSE, sizeof (guint32), MAX (features->len, 1));
+
   for (guint i = 0; i < features->len; i++)
-    weights->names[i] = g_array_index (features, DvMatchFeatures, i).name;
-  weights->n_names = features->len;
-  qsort (weights->names, features->len, sizeof (guint32), compare_numbers);
+    g_array_append_val (names, g_array_index (features, DvMatchFeatures, i).name);
+  g_array_sort (names, compare_numbers);
+  for (guint i = 0; i < features->len; i++) {
+    DvMatchFeatures *person = &g_array_index (features, DvMatchFeatures, i);
+
+    person->n_namesakes =
+      find_first (names, (guint64) person->name + 1) - find_first (names, person->name);
+  }
+}
+
+/* A word is worth most as the part of a name in which it is rarest: in another order it is another
+ * part. */
+static float
+most_bits (const DvMatchWords *words, guint word)
+{
+  float most = 0;
+
+  for (guint part = 0; part < DV_N_PARTS; part++)
+    most = MAX (most, dv_match_words_get_bits (words, word, (DvNamePart) part, FALSE));
+  return most;
+}
+
+static void
+weigh_names (const DvMatchWords *words, GArray *features)
+{
+  for (guint i = 0; i < features->len; i++) {
+    DvMatchFeatures *person = &g_array_index (features, DvMatchFeatures, i);
+
+    person->name_bits = 3; /* for an initial, a nickname or a missing middle name */
+    for (guint w = 0; w < person->n_words; w++)
+      person->name_bits += most_bits (words, person->words[w]);
+  }
 }
 
 /* The chance that two entries have the same unit is the sum of the squares of the units' shares. */
@@ -122,12 +169,13 @@ weigh_outside (const GArray *features)
  * dv_match_weights_init:
  * @weights: (out): what is learned; it does not own @words
  * @words: the words of all names
- * @features: (element-type DvMatchFeatures): all people of the register
+ * @features: (element-type DvMatchFeatures): all people of the register; what they are worth is
+ *   set in them
  *
  * Learns from the register itself how much its parts say.
  */
 void
-dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, const GArray *features)
+dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, GArray *features)
 {
   double n = features->len + BACKGROUND;
 
@@ -141,17 +189,8 @@ dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, const GArra
   weights->outside = weigh_outside (features);
   weights->no_middle = weigh_no_middle (features);
   weigh_years (weights, features);
-  count_names (weights, features);
-}
-
-/**
- * dv_match_weights_clear:
- * @weights: what was learned
- */
-void
-dv_match_weights_clear (DvMatchWeights *weights)
-{
-  g_clear_pointer (&weights->names, g_free);
+  count_namesakes (features);
+  weigh_names (words, features);
 }
 
 /**
@@ -167,33 +206,4 @@ dv_match_weights_get_year (const DvMatchWeights *weights, guint year)
   guint place = year - DV_MATCH_FIRST_YEAR;
 
   return place < DV_MATCH_N_YEARS ? weights->years[place] : 10;
-}
-
-static guint
-find_first (const DvMatchWeights *weights, guint64 name)
-{
-  guint low = 0, high = weights->n_names;
-
-  while (low < high) {
-    guint middle = (low + high) / 2;
-
-    if (weights->names[middle] < name)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/**
- * dv_match_weights_count_name:
- * @weights: what was learned
- * @name: the number of a name
- *
- * Returns: how many people have the name, in whatever order and spelling
- */
-guint
-dv_match_weights_count_name (const DvMatchWeights *weights, guint32 name)
-{
-  return find_first (weights, (guint64) name + 1) - find_first (weights, name);
 }

@@ -31,13 +31,9 @@ typedef struct {
   float outside;
   float years[DV_MATCH_N_YEARS];
   guint n_people;
-  guint32 *names; /* sorted numbers of all names */
-  guint n_names;
 } DvMatchWeights;
 
-void dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, const GArray *features);
-void dv_match_weights_clear (DvMatchWeights *weights);
+void dv_match_weights_init (DvMatchWeights *weights, DvMatchWords *words, GArray *features);
 float dv_match_weights_get_year (const DvMatchWeights *weights, guint year);
-guint dv_match_weights_count_name (const DvMatchWeights *weights, guint32 name);
 
 G_END_DECLS

@@ -29,16 +29,49 @@ typedef struct {
   guint8 telex;
   guint8 initial;
   guint8 nickname;
+  guint8 known;
+  guint8 known_plain;
   guint n_as[DV_N_PARTS];
   float bits[DV_N_PARTS];
   float plain_bits[DV_N_PARTS];
 } Word;
+
+/* Words that are names wherever one comes from: how many bear one is not left to the register, or
+ * in a small one An would be taken for a slip of Anh. */
+static const char known_names[] =
+  " ái an anh ánh ân âu ba bá bách bạch bằng bảo bắc báu bé bích biên bình bính bộ bông bùi bưởi ca"
+  " cam cảnh cao cầm cẩm cẩn cần chánh châm châu chi chí chiến chiêu chinh chính chu chung chuyên"
+  " chương chưởng công cúc cung cương cường cừ cự da dần dậu di dĩ diễm diễn diện diệp diệu dinh doãn"
+  " doanh du dung dũng duy duyên dư dương dưỡng đa đài đại đan đàn đáng đào đạo đạt đăng đặng đắc đề"
+  " điền điệp đình đính định đoan đoàn đoạt đô độ đỗ đông đồng đức đường gái gấm gia giác giang giao"
+  " giáp hà hạ hai hải hàm hàn hạnh hào hảo hân hằng hậu hi hiên hiền hiển hiến hiếu hiệu hinh ho hồ hoa"
+  " hoà hoá hoài hoàn hoan hoàng hoành hoạt học hồi hội hồng hợi hợp huân huấn huệ hùng huy huyên huyền"
+  " huỳnh hưng hương hướng hường hữu ích kha khá khải khái khang khanh khánh khiêm khiết khoa khoái khoan"
+  " khoát khôi khởi khuê khuyên khuyến khương kiên kiệm kiệt kiều kim kính kỳ kỷ la lạc lai lài lam lan"
+  " lành lâm lân lập lê lễ lệ lên lịch liêm liên liễu linh loan lộc lợi long lụa luân luận luật lục lực"
+  " lưu lương lượng lựu ly lý mạc mai mại mãn mạnh mão mận mẫn mậu mây mến miên minh mỹ mơ my na nam năm"
+  " nên nết nga ngà ngạn ngân nghi nghị nghĩa nghiêm ngọ ngọc ngô nguyên nguyện nguyệt nguyễn nhã nhạc"
+  " nhài nhàn nhạn nhanh nhân nhẫn nhật nhi nhị nhiên nhu nhung như nhượng ninh nụ nữ oanh phác phái"
+  " phan phạm phát phấn phi phong phòng phú phúc phụng phùng phước phượng phương quách quan quang quảng"
+  " quân quế quốc quý quyên quyền quyết quỳnh sa sách sang sáng sâm sáu sen sinh song sơn sử sung sương"
+  " sửu sỹ tá tài tam tám tạ tạo tân tấn tấm tần tâm tập tế thạch thái tham thanh thành thạnh thảo thạo"
+  " thăng thắng thắm thân thập thế thêm thi thị thích thiêm thiên thiện thiệp thiết thiều thịnh thọ thoa"
+  " thoan thoại thông thống thơ thơm thời thu thuần thuận thuấn thuật thuỳ thuỷ thuý thuyên thuyết thư thứ"
+  " thức thực thương thường thưởng thượng tiên tiến tiền tiệp tiết tiếp tiểu tỉnh tịnh tình tín tính to"
+  " toại toàn toản toán tô tố tôn tống tới trà trai trang tráng trâm trân trần tri trí trị triển triết"
+  " triều triệu trinh trình trịnh trọng trúc trung trường trưởng trực tú tuân tuấn tuất tuệ tùng tuy tuyên"
+  " tuyến tuyền tuyết tư tứ tường tưởng tỵ tỷ uyên uyển ước văn vân vân vang vạn vàng vấn vi vị viên viễn"
+  " việt vinh vĩnh võ vọng vũ vui vương vượng vy vỹ xoa xoan xuân xuyên xuyến xứng ý yên yến ";
+
+/* So many more count as bearing such a word. */
+#define KNOWN 40
 
 struct _DvMatchWords {
   GArray *words;
   GHashTable *by_text; /* marked text -> number + 1 */
   GHashTable *plains;  /* plain text -> number of the first word so written + 1 */
   GHashTable *sounds;  /* sound -> number */
+  GHashTable *known;   /* names, with marks and without */
   GArray *plain_counts[DV_N_PARTS];
   guint n_people;
 };
@@ -47,6 +80,19 @@ static void
 word_clear (gpointer data)
 {
   g_free (((Word *) data)->marked);
+}
+
+static void
+add_known (GHashTable *known)
+{
+  g_auto (GStrv) names = g_strsplit (known_names, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autofree char *plain = dv_text_fold (names[i]);
+
+    g_hash_table_add (known, dv_text_fold_case (names[i]));
+    g_hash_table_add (known, g_strconcat ("=", plain, NULL));
+  }
 }
 
 /**
@@ -64,6 +110,8 @@ dv_match_words_new (void)
   self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
   self->plains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_known (self->known);
   for (guint part = 0; part < DV_N_PARTS; part++)
     self->plain_counts[part] = g_array_new (FALSE, TRUE, sizeof (guint));
   return self;
@@ -81,6 +129,7 @@ dv_match_words_free (DvMatchWords *self)
   g_hash_table_unref (self->by_text);
   g_hash_table_unref (self->plains);
   g_hash_table_unref (self->sounds);
+  g_hash_table_unref (self->known);
   g_array_unref (self->words);
   for (guint part = 0; part < DV_N_PARTS; part++)
     g_array_unref (self->plain_counts[part]);
@@ -214,6 +263,14 @@ is_nickname (const char *marked)
   return g_strv_contains (names, marked);
 }
 
+static gboolean
+is_known_plain (const DvMatchWords *self, const char *plain)
+{
+  g_autofree char *key = g_strconcat ("=", plain, NULL);
+
+  return g_hash_table_contains (self->known, key);
+}
+
 static guint
 add_word (DvMatchWords *self, const char *marked)
 {
@@ -229,6 +286,8 @@ add_word (DvMatchWords *self, const char *marked)
   word.length = (guint8) strlen (word.plain);
   word.initial = is_initial (word.plain);
   word.nickname = is_nickname (marked);
+  word.known = g_hash_table_contains (self->known, marked);
+  word.known_plain = is_known_plain (self, word.plain);
   make_sound (word.plain, sound);
   word.plain_number = number_of (self->plains, word.plain, g_hash_table_size (self->plains));
   word.sound_number = number_of (self->sounds, sound, g_hash_table_size (self->sounds));
@@ -385,15 +444,17 @@ dv_match_words_is_nickname (const DvMatchWords *self, guint word)
  * @part: a part of a name
  * @plain: whether marks do not count
  *
- * Returns: how many people bear the word
+ * Returns: how many people bear the word, and some more if it is a name wherever one comes from
  */
 guint
 dv_match_words_get_count (const DvMatchWords *self, guint word, DvNamePart part, gboolean plain)
 {
   const Word *counted = get_word (self, word);
 
-  return plain ? g_array_index (self->plain_counts[part], guint, counted->plain_number)
-               : counted->n_as[part];
+  if (plain)
+    return g_array_index (self->plain_counts[part], guint, counted->plain_number) +
+           (counted->known_plain ? KNOWN : 0);
+  return counted->n_as[part] + (counted->known ? KNOWN : 0);
 }
 
 /**

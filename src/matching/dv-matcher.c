@@ -72,7 +72,6 @@ dv_matcher_free (DvMatcher *self)
   if (self == NULL)
     return;
   forget_blocks (self);
-  dv_match_weights_clear (&self->weights);
   dv_match_words_free (self->words);
   g_array_unref (self->people);
   g_free (self);
@@ -154,7 +153,7 @@ dv_matcher_score (DvMatcher *self, guint a, guint b, guint32 *reasons)
   double score;
 
   get_ready (self);
-  score = dv_match_score (&self->weights, get_person (self, a), get_person (self, b), reasons);
+  score = dv_match_score (&self->weights, get_person (self, a), get_person (self, b), 0, reasons);
   return a == b ? 1 : score;
 }
 
@@ -252,8 +251,8 @@ compare_pair (DvMatcher *self, guint a, guint b, GArray *pairs)
 {
   DvMatchPair pair = { MIN (a, b), MAX (a, b), 0, 0 };
 
-  pair.score =
-    dv_match_score (&self->weights, get_person (self, a), get_person (self, b), &pair.reasons);
+  pair.score = dv_match_score (&self->weights, get_person (self, a), get_person (self, b),
+                               self->threshold, &pair.reasons);
   if (pair.score >= self->threshold)
     g_array_append_val (pairs, pair);
 }
