@@ -153,6 +153,14 @@ says_more_when_longer (const DvField *field)
   return field->type == DV_TYPE_PARTIAL_DATE || g_str_equal (field->name, "id_number");
 }
 
+/* A name with marks says more than one without. */
+static gboolean
+is_better_name (const DvField *field, const char *one, const char *other)
+{
+  return (field->flags & DV_FIELD_PERSON_NAME) && one != NULL && other != NULL &&
+         !g_str_is_ascii (one) && g_str_is_ascii (other);
+}
+
 /**
  * dv_duplicate_choose_side:
  * @kept: the side that stays
@@ -166,6 +174,10 @@ dv_duplicate_choose_side (DvRecord *a, DvRecord *b, const DvField *field, guint 
   size_t left_length = left != NULL ? strlen (left) : 0;
   size_t right_length = right != NULL ? strlen (right) : 0;
 
+  if (is_better_name (field, left, right))
+    return 0;
+  if (is_better_name (field, right, left))
+    return 1;
   if (!says_more_when_longer (field) || left_length == right_length)
     return kept;
   return left_length > right_length ? 0 : 1;

@@ -60,7 +60,7 @@ make_line (const char *icon, const char *text)
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
   GtkWidget *label = make_label (text, NULL);
 
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), image);
   gtk_box_append (GTK_BOX (line), label);
   return line;
@@ -158,6 +158,15 @@ add_choice (DvDuplicateView *self, const DvField *field, char *const texts[2], i
   g_ptr_array_add (self->choices, choice);
 }
 
+/* Only where there are two values somebody has to look. */
+static const char *
+choose_icon (DvRecord *a, DvRecord *b, const DvField *field)
+{
+  if (dv_duplicate_has_choice (a, b, field))
+    return "dialog-warning-symbolic";
+  return dv_duplicate_differs (a, b, field) ? "list-add-symbolic" : "emblem-ok-symbolic";
+}
+
 static const char *
 describe_difference (DvRecord *a, DvRecord *b, const DvField *field)
 {
@@ -174,13 +183,11 @@ add_field (DvDuplicateView *self, const DvField *field, int row)
   DvRecord *a = dv_duplicate_item_get_record (self->item, 0);
   DvRecord *b = dv_duplicate_item_get_record (self->item, 1);
   char *texts[2] = { dv_duplicate_show (a, field), dv_duplicate_show (b, field) };
-  gboolean differs = dv_duplicate_differs (a, b, field);
 
   gtk_grid_attach (self->grid, make_label (dv_field_get_label (field), "dim-label"), COLUMN_LABEL,
                    row, 1, 1);
   gtk_grid_attach (self->grid,
-                   make_line (differs ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
-                              describe_difference (a, b, field)),
+                   make_line (choose_icon (a, b, field), describe_difference (a, b, field)),
                    COLUMN_MARK, row, 1, 1);
   if (dv_duplicate_has_choice (a, b, field)) {
     add_choice (self, field, texts, row);
@@ -306,7 +313,8 @@ guint
 dv_duplicate_view_get_kept (DvDuplicateView *self)
 {
   g_return_val_if_fail (DV_IS_DUPLICATE_VIEW (self), 0);
-  return self->keep[1] != NULL && gtk_check_button_get_active (self->keep[1]) ? 1 : 0;
+  /* While they change places, the first is the one that says so. */
+  return self->keep[0] != NULL && !gtk_check_button_get_active (self->keep[0]) ? 1 : 0;
 }
 
 /**

@@ -34,6 +34,9 @@ struct _DvDuplicatesWindow {
   GCancellable *cancellable;
   DvSearchProgress *progress;
 
+  AdwToast *offer; /* weak: what offers to take back the last decision */
+  char *batch;     /* the last decision, until it is taken back */
+
   guint n_found;
   guint tick;
   gboolean busy; /* a decision is being written */
@@ -49,6 +52,7 @@ update_actions (DvDuplicatesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.merge", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.distinct", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.next", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.undo", self->batch != NULL);
 }
 
 static void
@@ -77,8 +81,12 @@ show_status (DvDuplicatesWindow *self, const char *icon, const char *title, cons
 static void
 show_empty (DvDuplicatesWindow *self)
 {
-  show_status (self, "emblem-ok-symbolic", _ ("No duplicates"),
-               _ ("Nobody seems to stand in the register twice."));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->decided)) > 0)
+    show_status (self, "emblem-ok-symbolic", _ ("All pairs are decided"),
+                 _ ("Search again after the next sheet was read in."));
+  else
+    show_status (self, "emblem-ok-symbolic", _ ("No duplicates"),
+                 _ ("Nobody seems to stand in the register twice."));
 }
 
 static void
@@ -251,14 +259,16 @@ say (DvDuplicatesWindow *self, const char *text)
 }
 
 static void
-offer_undo (DvDuplicatesWindow *self, const char *text, const char *batch)
+offer_undo (DvDuplicatesWindow *self, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (title);
 
+  if (self->offer != NULL)
+    adw_toast_dismiss (self->offer);
+  g_set_weak_pointer (&self->offer, toast);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "duplicates.undo");
-  adw_toast_set_action_target (toast, "s", batch);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -327,8 +337,10 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dv_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was changed"), error->message);
     return;
   }
+  g_free (self->batch);
+  self->batch = g_steal_pointer (&batch);
   take_away (self, decision->item, decision->gone);
-  offer_undo (self, decision->gone != NULL ? _ ("Merged") : _ ("Remembered as two people"), batch);
+  offer_undo (self, decision->gone != NULL ? _ ("Merged") : _ ("Remembered as two people"));
 }
 
 static void
@@ -434,6 +446,8 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->store == NULL)
     return;
+  if (self->offer != NULL)
+    adw_toast_dismiss (self->offer);
   say (self, text != NULL ? text : error->message);
   if (text == NULL)
     return;
@@ -452,9 +466,10 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DvDuplicatesWindow *self = DV_DUPLICATES_WINDOW (widget);
+  g_autofree char *batch = g_steal_pointer (&self->batch);
 
-  dv_request_undo (self->store, g_variant_get_string (parameter, NULL), FALSE, undone_cb,
-                   g_object_ref (self));
+  update_actions (self);
+  dv_request_undo (self->store, batch, FALSE, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -470,6 +485,8 @@ dv_duplicates_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_DUPLICATES_WINDOW);
   g_clear_object (&self->pairs);
   g_clear_object (&self->decided);
+  g_clear_weak_pointer (&self->offer);
+  g_clear_pointer (&self->batch, g_free);
 
   G_OBJECT_CLASS (dv_duplicates_window_parent_class)->dispose (object);
 }
@@ -482,13 +499,15 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "duplicates.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "duplicates.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "duplicates.stop", NULL, stop_action);
-  gtk_widget_class_install_action (widget_class, "duplicates.undo", "s", undo_action);
+  gtk_widget_class_install_action (widget_class, "duplicates.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "duplicates.merge", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_CONTROL_MASK,
                                        "duplicates.distinct", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
                                        "duplicates.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "duplicates.undo",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
