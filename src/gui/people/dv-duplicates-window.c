@@ -34,7 +34,7 @@ struct _DvDuplicatesWindow {
   GCancellable *cancellable;
   DvSearchProgress *progress;
 
-  AdwToast *offer; /* weak: what offers to take back the last decision */
+  AdwToast *toast; /* weak: the last thing said */
   char *batch;     /* the last decision, until it is taken back */
 
   guint n_found;
@@ -250,26 +250,27 @@ stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_cancellable_cancel (DV_DUPLICATES_WINDOW (widget)->cancellable);
 }
 
-static void
+/* One toast at a time: what the last one offered is no longer the last thing done. */
+static AdwToast *
 say (DvDuplicatesWindow *self, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
 }
 
 static void
 offer_undo (DvDuplicatesWindow *self, const char *text)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = say (self, text);
 
-  if (self->offer != NULL)
-    adw_toast_dismiss (self->offer);
-  g_set_weak_pointer (&self->offer, toast);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "duplicates.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* The pairs that a decision settles: the one decided on, and those of whoever is gone. */
@@ -446,8 +447,6 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->store == NULL)
     return;
-  if (self->offer != NULL)
-    adw_toast_dismiss (self->offer);
   say (self, text != NULL ? text : error->message);
   if (text == NULL)
     return;
@@ -485,7 +484,7 @@ dv_duplicates_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_DUPLICATES_WINDOW);
   g_clear_object (&self->pairs);
   g_clear_object (&self->decided);
-  g_clear_weak_pointer (&self->offer);
+  g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->batch, g_free);
 
   G_OBJECT_CLASS (dv_duplicates_window_parent_class)->dispose (object);
@@ -504,8 +503,8 @@ install_actions (GtkWidgetClass *widget_class)
                                        "duplicates.merge", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_CONTROL_MASK,
                                        "duplicates.distinct", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "duplicates.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "duplicates.next",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "duplicates.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
