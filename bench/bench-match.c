@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bench.h"
-#include "dv-fold.h"
+#include "dv-duplicates.h"
 #include "dv-matcher.h"
+#include "dv-store.h"
 #include "made-up-register.h"
 #include "simple-matches.h"
 
@@ -166,6 +168,76 @@ measure_seed (guint seed)
   fflush (stdout);
 }
 
+typedef struct {
+  double read;
+  double match;
+  guint n_people;
+  guint n_found;
+  double memory; /* in MB, with everything read and compared */
+} Speed;
+
+static gboolean
+speed_cb (DvDb *db, gpointer data, GError **error)
+{
+  Speed *speed = data;
+  gint64 start = g_get_monotonic_time (), middle;
+  g_autoptr (DvRegister) people = dv_register_read (db, error);
+  g_autoptr (GArray) found = NULL;
+
+  if (people == NULL)
+    return FALSE;
+  middle = g_get_monotonic_time ();
+  found = dv_register_match (people, DV_MATCH_THRESHOLD, NULL, error);
+  speed->read = (double) (middle - start);
+  speed->match = (double) (g_get_monotonic_time () - middle);
+  speed->n_people = dv_register_get_size (people);
+  speed->n_found = found != NULL ? found->len : 0;
+  speed->memory = bench_memory ();
+  return found != NULL;
+}
+
+/* The bare statement that reads the same columns. */
+static double
+read_bare (const char *path)
+{
+  gint64 start = g_get_monotonic_time ();
+  sqlite3_stmt *stmt;
+  sqlite3 *db;
+
+  g_assert (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+  g_assert (sqlite3_prepare_v2 (db,
+                                "SELECT rid, name, birth, sex, id_number, address, phone, unit,"
+                                " household FROM person WHERE flags & 1 = 0 ORDER BY rid",
+                                -1, &stmt, NULL) == SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW) {
+    for (int i = 0; i < sqlite3_column_count (stmt); i++)
+      sqlite3_column_text (stmt, i);
+  }
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return (double) (g_get_monotonic_time () - start);
+}
+
+static void
+measure_speed (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvStore) store = dv_store_open (path, &error);
+  Speed speed = { 0 };
+  double bare;
+
+  if (store == NULL || !dv_store_read (store, speed_cb, &speed, &error))
+    g_error ("%s", error->message);
+  bare = read_bare (path);
+  printf ("duplicates among %u people: %u pairs, %.0f MB\n", speed.n_people, speed.n_found,
+          speed.memory);
+  bench_report ("read people for comparing / bare statement", "s", speed.read / 1e6, bare / 1e6, 0);
+  bench_report ("find duplicates, all of it / bare statement", "s",
+                (speed.read + speed.match) / 1e6, bare / 1e6, 0);
+  bench_report_limit ("find duplicates among 1,000,000 people", "s",
+                      (speed.read + speed.match) / 1e6, 60);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -181,5 +253,7 @@ main (int argc, char *argv[])
   }
   measure_seed (1);
   measure_seed (2);
+  if (argc > 1)
+    measure_speed (argv[1]);
   return EXIT_SUCCESS;
 }
