@@ -8,6 +8,7 @@
 #include "dv-cli-values.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
+#include "dv-problem.h"
 
 static DvExit
 print_id (DvCli *cli, DvRecord *record)
@@ -25,6 +26,41 @@ print_id (DvCli *cli, DvRecord *record)
   return DV_EXIT_DONE;
 }
 
+/* What is accepted and looks wrong is said beside the result. */
+static void
+print_doubts (DvRecord *record)
+{
+  g_autoptr (GPtrArray) doubts = dv_record_doubt (record);
+
+  for (guint i = 0; i < doubts->len; i++) {
+    const DvProblem *doubt = g_ptr_array_index (doubts, i);
+
+    /* translators: the label of a field, and what looks wrong with it */
+    fprintf (stderr, _ ("Saved all the same. %s: %s\n"), dv_field_get_label (doubt->field),
+             doubt->message);
+  }
+}
+
+/* The store does so too; but what is required is asked for first. */
+static gboolean
+copy_from_links (DvCli *cli, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *id = dv_record_get_value (record, &kind->fields[i]);
+    g_autoptr (DvRecord) linked = NULL;
+
+    if (kind->fields[i].copies == NULL || id == NULL)
+      continue;
+    linked = dv_store_load (cli->store, id, error);
+    if (linked == NULL)
+      return FALSE;
+    dv_record_copy_from (record, &kind->fields[i], linked);
+  }
+  return TRUE;
+}
+
 static DvExit
 save (DvCli *cli, DvRecord *record, GPtrArray *assignments)
 {
@@ -33,10 +69,13 @@ save (DvCli *cli, DvRecord *record, GPtrArray *assignments)
   if (!dv_cli_read_values (cli->store, assignments, &error))
     return error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
   dv_cli_apply_values (assignments, record);
+  if (!copy_from_links (cli, record, &error))
+    return dv_cli_fail (cli, error);
   if (dv_cli_check_record (record) != DV_EXIT_DONE)
     return DV_EXIT_REFUSED;
   if (!dv_store_save (cli->store, record, NULL, &error))
     return dv_cli_fail (cli, error);
+  print_doubts (record);
   return print_id (cli, record);
 }
 
@@ -144,6 +183,8 @@ life_word (const DvHistoryEntry *entry)
 {
   if (entry->creates)
     return "created";
+  if (entry->opened->len > 0)
+    return "opened";
   return entry->life == DV_LIFE_ALIVE ? "changed" : "deleted";
 }
 
@@ -186,6 +227,12 @@ add_entry (JsonBuilder *builder, const DvHistoryEntry *entry)
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "opened");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entry->opened->len; i++)
+    json_builder_add_string_value (builder,
+                                   ((const DvField *) g_ptr_array_index (entry->opened, i))->name);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 
@@ -211,6 +258,9 @@ print_entry (const DvHistoryEntry *entry)
             show_or_hide (change->field, change->shown_before),
             show_or_hide (change->field, change->shown_after));
   }
+  for (guint i = 0; i < entry->opened->len; i++)
+    /* translators: %s is the label of a field */
+    printf (_ ("\t%s: opened\n"), dv_field_get_label (g_ptr_array_index (entry->opened, i)));
 }
 
 typedef struct {

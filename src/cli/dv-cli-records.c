@@ -5,6 +5,7 @@
 
 #include "dv-cli-print.h"
 #include "dv-cli-values.h"
+#include "dv-disclosure.h"
 #include "dv-load.h"
 
 /* How many records are held in memory at a time. */
@@ -113,6 +114,21 @@ run_list (DvCli *cli, int argc, char **argv)
   return kind != NULL ? list_kind (cli, kind, where, limit) : DV_EXIT_USAGE;
 }
 
+static gboolean
+disclose_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_disclosure_write_all (write, data, error);
+}
+
+/* What is sensitive is shown once it is written down that it was. */
+static gboolean
+disclose (DvCli *cli, DvRecord *record, GError **error)
+{
+  return !dv_disclosure_is_needed (record) ||
+         dv_store_write_as (cli->store, DV_PURPOSE_ACCESS, _ ("Open sensitive fields"), disclose_cb,
+                            record, NULL, error);
+}
+
 static DvExit
 run_show (DvCli *cli, int argc, char **argv)
 {
@@ -125,7 +141,7 @@ run_show (DvCli *cli, int argc, char **argv)
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
   record = dv_store_load (cli->store, argv[1], &error);
-  if (record == NULL)
+  if (record == NULL || !disclose (cli, record, &error))
     return dv_cli_fail (cli, error);
   if (!cli->json) {
     dv_cli_print_record (record);

@@ -8,6 +8,7 @@
 #include "dv-cli-values.h"
 #include "dv-csv.h"
 #include "dv-date.h"
+#include "dv-disclosure.h"
 #include "dv-export.h"
 #include "dv-fault.h"
 #include "dv-import.h"
@@ -302,12 +303,31 @@ export_cb (DvDb *db, gpointer data, GError **error)
   return dv_export_csv (db, export->query, export->flags, export->path, &export->n_rows, error);
 }
 
+static gboolean
+disclose_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Export *export = data;
+
+  return dv_disclosure_write_query (write, export->query, error);
+}
+
+/* That sensitive fields leave the program is written down before they do. */
+static gboolean
+disclose (DvCli *cli, Export *export, GError **error)
+{
+  return !(export->flags & DV_EXPORT_SENSITIVE) ||
+         dv_store_write_as (cli->store, DV_PURPOSE_ACCESS, _ ("Export sensitive fields"),
+                            disclose_cb, export, NULL, error);
+}
+
 static DvExit
 export_query (DvCli *cli, Export *export)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
 
+  if (!disclose (cli, export, &error))
+    return dv_cli_fail (cli, error);
   if (!dv_store_read (cli->store, export_cb, export, &error)) {
     if (error->domain == DV_STORE_ERROR)
       return dv_cli_fail (cli, error);
@@ -343,21 +363,10 @@ read_day (const char *option, const char *text, char **day)
 static gboolean
 set_unit (DvCli *cli, DvQuery *query, const char *unit, DvExit *status)
 {
-  static const DvField field = { 0, "--unit", "--unit", DV_TYPE_LINK, 0, .target = "unit" };
-  DvAssignment assignment = { &field, (char *) unit, NULL };
-  g_autoptr (GPtrArray) assignments = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
+  g_autofree char *id = unit != NULL ? dv_cli_find_id (cli, "unit", unit, status) : NULL;
 
-  if (unit == NULL)
-    return TRUE;
-  g_ptr_array_add (assignments, &assignment);
-  if (dv_cli_read_values (cli->store, assignments, &error)) {
-    dv_query_set_unit (query, assignment.value);
-    g_free (assignment.value);
-    return TRUE;
-  }
-  *status = error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
-  return FALSE;
+  dv_query_set_unit (query, id);
+  return unit == NULL || id != NULL;
 }
 
 static DvExit

@@ -164,3 +164,32 @@ dv_cli_check_record (DvRecord *record)
   }
   return problems->len > 0 ? DV_EXIT_REFUSED : DV_EXIT_DONE;
 }
+
+/**
+ * dv_cli_find_id:
+ * @cli: what all commands share
+ * @kind: the name of a kind of record
+ * @text: the id, code or name of one of them
+ * @status: (out): how the program ends if there is none
+ *
+ * Opens the store and looks for a record.
+ *
+ * Returns: (transfer full) (nullable): its UUID; %NULL after the user was told why
+ */
+char *
+dv_cli_find_id (DvCli *cli, const char *kind, const char *text, DvExit *status)
+{
+  const DvField field = { 0, kind, kind, DV_TYPE_LINK, 0, .target = kind };
+  DvAssignment assignment = { &field, (char *) text, NULL };
+  g_autoptr (GPtrArray) assignments = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  *status = DV_EXIT_STORE;
+  if (dv_cli_open (cli) == NULL)
+    return NULL;
+  g_ptr_array_add (assignments, &assignment);
+  if (dv_cli_read_values (cli->store, assignments, &error))
+    return assignment.value;
+  *status = error != NULL ? dv_cli_fail (cli, error) : DV_EXIT_REFUSED;
+  return NULL;
+}

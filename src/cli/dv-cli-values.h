@@ -23,5 +23,6 @@ GPtrArray *dv_cli_read_assignments (const DvKind *kind, char **arguments);
 gboolean dv_cli_read_values (DvStore *store, GPtrArray *assignments, GError **error);
 void dv_cli_apply_values (GPtrArray *assignments, DvRecord *record);
 DvExit dv_cli_check_record (DvRecord *record);
+char *dv_cli_find_id (DvCli *cli, const char *kind, const char *text, DvExit *status);
 
 G_END_DECLS

@@ -70,6 +70,7 @@ extern const DvCommand dv_cli_calendar_commands[];
 extern const DvCommand dv_cli_edit_commands[];
 extern const DvCommand dv_cli_kinds_commands[];
 extern const DvCommand dv_cli_later_commands[];
+extern const DvCommand dv_cli_lists_commands[];
 extern const DvCommand dv_cli_match_commands[];
 extern const DvCommand dv_cli_records_commands[];
 extern const DvCommand dv_cli_report_commands[];

@@ -10,12 +10,14 @@
 #include "dv-links.h"
 #include "dv-load.h"
 #include "dv-references.h"
+#include "dv-through.h"
 
 /* Whatever points to the one who goes points to the one who stays afterwards. What belonged to the
  * one who goes and would be there twice is deleted with them. */
 
 typedef struct {
   DvWrite *write;
+  DvRecord *kept;
   const char *keep;
   const char *other;
 } Move;
@@ -138,6 +140,29 @@ move_decision (const Move *move, DvRecord *pair, GError **error)
          dv_distinct_save (move->write, move->keep, third, dv_record_get (pair, "reason"), error);
 }
 
+/* Whether the one who stays is a member, or of the category, already. What ended is history of
+ * both. */
+static gboolean
+has_link_already (const Move *move, DvRecord *part)
+{
+  const DvKind *kind = dv_record_get_kind (part), *owner = dv_record_get_kind (move->kept);
+
+  if (kind->end != NULL && dv_record_get (part, kind->end) != NULL)
+    return FALSE;
+  for (guint i = 0; i < owner->n_fields; i++) {
+    const DvField *field = &owner->fields[i];
+    g_autoptr (GPtrArray) links = NULL;
+    const char *target;
+
+    if (g_strcmp0 (field->through, kind->name) != 0)
+      continue;
+    links = dv_links_parse (dv_record_get_value (move->kept, field));
+    target = dv_record_get_value (part, dv_through_get_target (field));
+    return target != NULL && dv_links_find (links, target) != NULL;
+  }
+  return FALSE;
+}
+
 static gboolean
 move_part (const Move *move, gint64 row, GError **error)
 {
@@ -150,6 +175,8 @@ move_part (const Move *move, gint64 row, GError **error)
     return TRUE;
   if (dv_record_get_kind (part) == &dv_kind_pair)
     return move_decision (move, part, error);
+  if (has_link_already (move, part))
+    return TRUE;
   move_fields (move, part);
   return find_same_fact (move, part, &same, error) && (same || save (move, part, error));
 }
@@ -169,7 +196,7 @@ move_part (const Move *move, gint64 row, GError **error)
 gboolean
 dv_merge_links (DvWrite *write, DvRecord *keep, DvRecord *other, GError **error)
 {
-  const Move move = { write, dv_record_get_id (keep), dv_record_get_id (other) };
+  const Move move = { write, keep, dv_record_get_id (keep), dv_record_get_id (other) };
 
   for (guint parts = 0; parts < 2; parts++) {
     g_autoptr (GArray) rows =

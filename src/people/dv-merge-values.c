@@ -34,7 +34,7 @@ static char *
 join (const DvField *field, const char *keep, const char *other, gboolean take)
 {
   if (field->type == DV_TYPE_LINKS)
-    return join_links (keep, other);
+    return field->through == NULL ? join_links (keep, other) : g_strdup (keep);
   if (keep == NULL || take)
     return g_strdup (other);
   return field->type == DV_TYPE_LONG_TEXT ? join_text (keep, other) : g_strdup (keep);
@@ -65,6 +65,18 @@ settle_papers (DvRecord *keep, DvRecord *other)
     dv_record_set (keep, "old_id_number", card);
 }
 
+/* A household has one head, who is the head in their own entry, too. */
+static void
+settle_head (DvRecord *keep, DvRecord *other, const char *const *take)
+{
+  const char *household = dv_record_get (other, "household");
+
+  if (household != NULL && g_strcmp0 (household, dv_record_get (keep, "household")) == 0 &&
+      g_strcmp0 (dv_record_get (other, "relation"), "head") == 0 &&
+      (take == NULL || !g_strv_contains (take, "relation")))
+    dv_record_set (keep, "relation", "head");
+}
+
 /**
  * dv_merge_values:
  * @keep: the record that stays
@@ -72,7 +84,8 @@ settle_papers (DvRecord *keep, DvRecord *other)
  * @take: (nullable) (array zero-terminated=1): names of the fields whose value is that of @other
  *
  * Fills what is empty in @keep from @other, adds the links and the remarks of @other, and sets the
- * fields of @take.
+ * fields of @take. Links that are records of their own, such as memberships, are left to
+ * dv_merge_links().
  */
 void
 dv_merge_values (DvRecord *keep, DvRecord *other, const char *const *take)
@@ -92,4 +105,5 @@ dv_merge_values (DvRecord *keep, DvRecord *other, const char *const *take)
     if (g_strcmp0 (value, dv_record_get_value (keep, field)) != 0)
       dv_record_set_value (keep, field, value);
   }
+  settle_head (keep, other, take);
 }

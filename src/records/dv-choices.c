@@ -26,3 +26,39 @@ const DvChoice dv_choices_state[] = {
   { "cancelled", N_ ("cancelled"), "hủy|đã hủy" },
   { NULL },
 };
+
+const DvChoice dv_choices_sex[] = {
+  { "male", N_ ("male"), "nam" },
+  { "female", N_ ("female"), "nữ" },
+  { NULL },
+};
+
+/* To the head of the household, and of whoever receives for another. */
+const DvChoice dv_choices_relation[] = {
+  { "head", N_ ("head"), "chủ hộ" },
+  { "spouse", N_ ("spouse"), "vợ|chồng|vợ/chồng" },
+  { "child", N_ ("child"), "con" },
+  { "parent", N_ ("parent"), "cha|mẹ|bố|bố/mẹ" },
+  { "sibling", N_ ("brother or sister"), "anh|chị|em|anh chị em" },
+  { "grandchild", N_ ("grandchild"), "cháu" },
+  { "grandparent", N_ ("grandparent"), "ông|bà" },
+  { NULL },
+};
+
+const DvChoice dv_choices_standard[] = {
+  { "poor", N_ ("poor"), "hộ nghèo|nghèo" },
+  { "near-poor", N_ ("near-poor"), "hộ cận nghèo|cận nghèo" },
+  { NULL },
+};
+
+/* What a gift is for: two gifts for the same need are one too many, whoever gives them. */
+const DvChoice dv_choices_need[] = {
+  { "holiday-gift", N_ ("holiday gift"), "quà lễ, tết|quà tết|quà" },
+  { "house", N_ ("house"), "sửa nhà|xây nhà|nhà ở" },
+  { "livelihood", N_ ("livelihood"), "sinh kế" },
+  { "illness", N_ ("illness"), "ốm đau|chữa bệnh|khám chữa bệnh" },
+  { "schooling", N_ ("schooling"), "học bổng|học tập" },
+  { "accident", N_ ("accident or fire"), "hoạn nạn|hỏa hoạn|tai nạn|rủi ro" },
+  { "longevity", N_ ("longevity"), "mừng thọ" },
+  { NULL },
+};

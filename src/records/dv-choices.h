@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* Choices that several kinds share. */
 extern const DvChoice dv_choices_role[];
 extern const DvChoice dv_choices_state[];
+extern const DvChoice dv_choices_sex[];
+extern const DvChoice dv_choices_relation[];
+extern const DvChoice dv_choices_standard[];
+extern const DvChoice dv_choices_need[];
 
 /* What every activity of a unit has. Its kind goes on from field 20. The fields stand in the order
  * of the paper form; @title_headings are the spreadsheet headings of the title, @lead_headings

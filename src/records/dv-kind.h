@@ -45,6 +45,8 @@ typedef enum {
  * @DV_FIELD_INDEXED: lists are often sorted or filtered by it
  * @DV_FIELD_SENSITIVE: the law marks it sensitive: never in a list, a search text or a printout
  * @DV_FIELD_COMPUTED: the program fills it in; no form or spreadsheet sets it
+ * @DV_FIELD_REPEATED: of parts that are typed one after the other, the next begins with the same
+ * @DV_FIELD_NUMBERED: numbers the parts of a record; one more than the last unless it is typed
  * @DV_FIELD_SHARED: a link of a part to a second record that it belongs to: it goes with either
  *
  * What is special about a field.
@@ -58,7 +60,9 @@ typedef enum {
   DV_FIELD_INDEXED = 1 << 5,
   DV_FIELD_SENSITIVE = 1 << 6,
   DV_FIELD_COMPUTED = 1 << 7,
-  DV_FIELD_SHARED = 1 << 12,
+  DV_FIELD_REPEATED = 1 << 8,
+  DV_FIELD_NUMBERED = 1 << 9,
+  DV_FIELD_SHARED = 1 << 10,
 } DvFieldFlags;
 
 /**
@@ -86,6 +90,10 @@ typedef struct {
  * @hint: what to type, translatable, or %NULL
  * @minimum: for numbers, the least that makes sense; 0 unless said
  * @maximum: for numbers, the most that makes sense; 0 for no limit
+ * @through: for several links, the kind of part that each of them is a record of, so that it has
+ *   dates and a form of its own; %NULL for plain links
+ * @copies: for a link, the names of fields that are taken over from the linked record where they
+ *   are empty, so that this record keeps them as they were then; ends with %NULL
  *
  * One field of a kind of record. Everything the program does with the field follows from this
  * line: the column, the form, the list, the spreadsheet, the search, the log and the words of a
@@ -103,6 +111,8 @@ typedef struct {
   const char *hint;
   gint64 minimum;
   gint64 maximum;
+  const char *through;
+  const char *const *copies;
 } DvField;
 
 /**
@@ -127,12 +137,15 @@ typedef enum {
  * @DV_KIND_PART: belongs to another record and is shown there
  * @DV_KIND_HIDDEN: the program's own; no page, no spreadsheet
  * @DV_KIND_OPEN_ENDED: goes on when it has no end date
+ * @DV_KIND_TRACE: only remembers what was done to its owner, so it neither keeps the owner from
+ *   being deleted nor goes with it
  */
 typedef enum {
   DV_KIND_CATALOGUE = 1 << 0,
   DV_KIND_PART = 1 << 1,
   DV_KIND_HIDDEN = 1 << 2,
   DV_KIND_OPEN_ENDED = 1 << 3,
+  DV_KIND_TRACE = 1 << 4,
 } DvKindFlags;
 
 typedef struct _DvKind DvKind;
@@ -167,6 +180,7 @@ typedef void (*DvKindCheck) (DvRecord *record, GPtrArray *problems);
  * @scope: which sites hold it
  * @flags: what is special about it
  * @check: its own rules, or %NULL
+ * @doubt: what looks wrong and is accepted all the same, or %NULL
  *
  * One kind of record, described once.
  */
@@ -189,6 +203,7 @@ struct _DvKind {
   DvScopeRule scope;
   DvKindFlags flags;
   DvKindCheck check;
+  DvKindCheck doubt;
 };
 
 /* A list of names ends with NULL. */

@@ -35,6 +35,15 @@ extern const DvKind dv_kind_report;
 extern const DvKind dv_kind_block;
 extern const DvKind dv_kind_figure;
 extern const DvKind dv_kind_relation;
+extern const DvKind dv_kind_residence;
+extern const DvKind dv_kind_classification;
+extern const DvKind dv_kind_membership;
+extern const DvKind dv_kind_poverty;
+extern const DvKind dv_kind_source;
+extern const DvKind dv_kind_house;
+extern const DvKind dv_kind_contribution;
+extern const DvKind dv_kind_disclosure;
+extern const DvKind dv_kind_ruling;
 extern const DvKind dv_kind_pair;
 
 extern const DvKind *const dv_all_kinds[];

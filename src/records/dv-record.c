@@ -369,6 +369,37 @@ dv_record_set_link_title (DvRecord *self, const DvField *field, const char *titl
 }
 
 /**
+ * dv_record_copy_from:
+ * @self: a record
+ * @link: one of its links, see DvField.copies
+ * @linked: the record linked to
+ *
+ * Takes over what the link says, where nothing was typed.
+ *
+ * Returns: whether anything was taken over
+ */
+gboolean
+dv_record_copy_from (DvRecord *self, const DvField *link, DvRecord *linked)
+{
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (DV_IS_RECORD (self), FALSE);
+
+  for (guint i = 0; link->copies != NULL && link->copies[i] != NULL; i++) {
+    const DvField *to = dv_kind_find_field (self->kind, link->copies[i]);
+    const DvField *from = dv_kind_find_field (linked->kind, link->copies[i]);
+
+    if (dv_record_get_value (self, to) != NULL || dv_record_get_value (linked, from) == NULL)
+      continue;
+    dv_record_set_value (self, to, dv_record_get_value (linked, from));
+    if (dv_field_is_link (to))
+      dv_record_set_link_title (self, to, dv_record_get_link_title (linked, from));
+    any = TRUE;
+  }
+  return any;
+}
+
+/**
  * dv_record_set_stored:
  * @self: a record
  * @id: (nullable): its UUID
@@ -505,4 +536,22 @@ dv_record_check (DvRecord *self)
   if (self->kind->check != NULL)
     self->kind->check (self, problems);
   return problems;
+}
+
+/**
+ * dv_record_doubt:
+ * @self: a record
+ *
+ * Returns: (transfer full) (element-type DvProblem): what looks wrong, though it may be saved
+ */
+GPtrArray *
+dv_record_doubt (DvRecord *self)
+{
+  g_autoptr (GPtrArray) doubts = dv_problems_new ();
+
+  g_return_val_if_fail (DV_IS_RECORD (self), NULL);
+
+  if (self->kind->doubt != NULL)
+    self->kind->doubt (self, doubts);
+  return g_steal_pointer (&doubts);
 }

@@ -29,6 +29,7 @@ char *dv_record_get_display (DvRecord *self, const DvField *field);
 
 void dv_record_set (DvRecord *self, const char *name, const char *value);
 void dv_record_set_value (DvRecord *self, const DvField *field, const char *value);
+gboolean dv_record_copy_from (DvRecord *self, const DvField *link, DvRecord *linked);
 void dv_record_set_link_title (DvRecord *self, const DvField *field, const char *title);
 void dv_record_set_stored (DvRecord *self, const char *id, gint64 row, GBytes *base);
 void dv_record_mark_clean (DvRecord *self);
@@ -37,5 +38,6 @@ gboolean dv_record_is_changed (DvRecord *self, const DvField *field);
 void dv_record_set_state (DvRecord *self, gboolean deleted, gboolean conflicted);
 
 GPtrArray *dv_record_check (DvRecord *self);
+GPtrArray *dv_record_doubt (DvRecord *self);
 
 G_END_DECLS

@@ -32,6 +32,34 @@ dv_check_not_future (DvRecord *record, const char *name, GPtrArray *problems)
 }
 
 /**
+ * dv_check_order:
+ * @record: a record
+ * @from: the name of a date
+ * @to: the name of a date that does not lie before it
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * Refuses a second date that lies wholly before the first. 2019 does not lie before 05/2019.
+ */
+void
+dv_check_order (DvRecord *record, const char *from, const char *to, GPtrArray *problems)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  const char *early = dv_record_get (record, from);
+  const char *late = dv_record_get (record, to);
+  DvDate first, last;
+
+  if (early == NULL || late == NULL || !dv_date_from_iso (early, &first) ||
+      !dv_date_from_iso (late, &last))
+    return;
+  first = dv_date_first_day (&first);
+  last = dv_date_last_day (&last);
+  if (dv_date_compare (&last, &first) < 0)
+    dv_problems_add (problems, dv_kind_find_field (kind, to),
+                     /* translators: %s is the label of another date, “From” */
+                     _ ("Lies before “%s”."), dv_field_get_label (dv_kind_find_field (kind, from)));
+}
+
+/**
  * dv_check_id_number:
  * @record: a record
  * @name: the name of the field with the number

@@ -15,6 +15,8 @@ void dv_check_differ (DvRecord *record,
                       GPtrArray *problems,
                       const char *message);
 
+void dv_check_order (DvRecord *record, const char *from, const char *to, GPtrArray *problems);
+
 GArray *dv_base_years_parse (const char *text);
 
 G_END_DECLS

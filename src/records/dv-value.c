@@ -276,6 +276,9 @@ dv_field_format (const DvField *field, const char *value)
   switch (field->type) {
   case DV_TYPE_INTEGER:
   case DV_TYPE_MONEY:
+    /* A year has no thousands. */
+    if (field->type == DV_TYPE_INTEGER && field->minimum >= 1000)
+      return g_strdup (value);
     return dv_text_format_integer (g_ascii_strtoll (value, NULL, 10));
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:

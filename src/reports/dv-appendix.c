@@ -23,6 +23,8 @@ typedef enum {
   SUM_CASES,
   SUM_AMOUNT,
   SUM_HANDED_OUT,
+  SUM_PEOPLE,     /* everybody once, however many gifts */
+  SUM_HOUSEHOLDS, /* likewise */
 } SumKind;
 
 typedef struct {
@@ -31,7 +33,10 @@ typedef struct {
   const char *what; /* states with `|` between them, or a field */
 } Sum;
 
-typedef struct {
+typedef struct _Table Table;
+typedef struct _Row Row;
+
+struct _Table {
   const char *name; /* in the column “Nội dung” of the outline */
   const DvKind *kind;
   const char *heading1;
@@ -39,7 +44,11 @@ typedef struct {
   const char *heading2;
   const char *field2;
   Sum sums[6];
-} Table;
+  void (*count) (DvHalfBuild *build, const Table *table, GHashTable *rows, Row *total);
+};
+
+static void count_gifts (DvHalfBuild *build, const Table *table, GHashTable *rows, Row *total);
+static void count_items (DvHalfBuild *build, const Table *table, GHashTable *rows, Row *total);
 
 static const Table tables[] = {
   { "task",
@@ -53,7 +62,8 @@ static const Table tables[] = {
       { "Đang thực hiện", SUM_STATE, "in-progress" },
       { "Chưa thực hiện, tạm hoãn", SUM_STATE, "not-started|postponed" },
       { "Chưa báo cáo", SUM_NO_STATE, NULL },
-      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
   { "event",
     &dv_kind_event,
     "Đơn vị chủ trì",
@@ -62,7 +72,8 @@ static const Table tables[] = {
     "type",
     { { "Số hoạt động", SUM_RECORDS, NULL },
       { "Lượt người dự", SUM_FIELD, "participants" },
-      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
   { "list",
     &dv_kind_list,
     "Đơn vị lập",
@@ -71,7 +82,28 @@ static const Table tables[] = {
     "title",
     { { "Số trường hợp", SUM_CASES, NULL },
       { "Đã nhận", SUM_HANDED_OUT, NULL },
-      { "Số tiền (đồng)", SUM_AMOUNT, NULL } } },
+      { "Số tiền (đồng)", SUM_AMOUNT, NULL } },
+    count_items },
+  { "gift",
+    &dv_kind_line,
+    "Nguồn quà",
+    "gift_source",
+    NULL,
+    NULL,
+    { { "Số suất", SUM_RECORDS, NULL },
+      { "Số người", SUM_PEOPLE, NULL },
+      { "Số hộ", SUM_HOUSEHOLDS, NULL },
+      { "Đã nhận", SUM_HANDED_OUT, NULL },
+      { "Số tiền (đồng)", SUM_AMOUNT, NULL } },
+    count_gifts },
+  { "house",
+    &dv_kind_house,
+    "Loại",
+    "type",
+    "Trạng thái",
+    "state",
+    { { "Số nhà", SUM_RECORDS, NULL }, { "Kinh phí (đồng)", SUM_FIELD, "cost" } },
+    count_items },
   { "petition",
     &dv_kind_petition,
     "Loại",
@@ -80,7 +112,8 @@ static const Table tables[] = {
     "channel",
     { { "Số nội dung", SUM_RECORDS, NULL },
       { "Đã giải quyết", SUM_STATE, "done" },
-      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
   { "supervision",
     &dv_kind_supervision,
     "Chủ trì",
@@ -89,7 +122,8 @@ static const Table tables[] = {
     "type",
     { { "Số nội dung", SUM_RECORDS, NULL },
       { "Số cuộc", SUM_FIELD, "rounds" },
-      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
   { "survey",
     &dv_kind_survey,
     "Chủ trì",
@@ -98,33 +132,37 @@ static const Table tables[] = {
     "title",
     { { "Số nơi khảo sát", SUM_FIELD, "place_count" },
       { "Số văn bản", SUM_FIELD, "document_count" },
-      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+      { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
   { "model",
     &dv_kind_model,
     "Loại",
     "type",
     "Tình trạng",
     "state",
-    { { "Số lượng", SUM_RECORDS, NULL }, { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+    { { "Số lượng", SUM_RECORDS, NULL }, { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
   { "land",
     &dv_kind_land,
     "Tổ dân phố",
     "group",
     "Bước",
     "step",
-    { { "Số việc", SUM_RECORDS, NULL }, { "Cùng kỳ năm trước", SUM_BEFORE, NULL } } },
+    { { "Số việc", SUM_RECORDS, NULL }, { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
+    count_items },
 };
 
 #define N_SUMS G_N_ELEMENTS (tables[0].sums)
 
-typedef struct {
+struct _Row {
   char *key;
   char *title1;
   char *title2;
   gint64 rank; /* of the unit in the register of units */
   gint64 values[6];
   GPtrArray *ids[6];
-} Row;
+  GHashTable *seen; /* people above 0 and below, households: who was counted */
+};
 
 static void
 row_free (gpointer data)
@@ -133,6 +171,7 @@ row_free (gpointer data)
 
   for (guint i = 0; i < N_SUMS; i++)
     g_ptr_array_unref (row->ids[i]);
+  g_hash_table_unref (row->seen);
   g_free (row->key);
   g_free (row->title1);
   g_free (row->title2);
@@ -149,6 +188,7 @@ row_new (char *key, char *title1, char *title2)
   row->title2 = title2;
   for (guint i = 0; i < N_SUMS; i++)
     row->ids[i] = g_ptr_array_new ();
+  row->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return row;
 }
 
@@ -192,6 +232,9 @@ count_item (const DvFacts *facts, const DvItem *item, const Sum *sum)
   case SUM_AMOUNT:
   case SUM_HANDED_OUT:
     return count_parts (facts, item, sum->kind);
+  case SUM_PEOPLE:
+  case SUM_HOUSEHOLDS:
+    return 0;
   case SUM_RECORDS:
   case SUM_BEFORE:
   default:
@@ -288,11 +331,9 @@ count_into (DvHalfBuild *build, const Table *table, Row *row, DvItem *item)
   }
 }
 
-static GHashTable *
-count_rows (DvHalfBuild *build, const Table *table, Row *total)
+static void
+count_items (DvHalfBuild *build, const Table *table, GHashTable *rows, Row *total)
 {
-  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
-
   for (guint i = 0; i < build->facts->items->len; i++) {
     DvItem *item = &g_array_index (build->facts->items, DvItem, i);
 
@@ -303,6 +344,114 @@ count_rows (DvHalfBuild *build, const Table *table, Row *total)
     if (item->now)
       dv_half_add_record (build, item);
   }
+}
+
+/* Whether the row has not counted it yet; what is not known is not counted. */
+static gboolean
+is_first (Row *row, char what, gint64 number)
+{
+  return number != 0 &&
+         g_hash_table_add (row->seen, g_strdup_printf ("%c%" G_GINT64_FORMAT, what, number));
+}
+
+static gint64
+count_gift (Row *row, const DvGiftFact *gift, SumKind kind)
+{
+  switch (kind) {
+  case SUM_PEOPLE:
+    return is_first (row, 'p', gift->person);
+  case SUM_HOUSEHOLDS:
+    return is_first (row, 'h', gift->household);
+  case SUM_HANDED_OUT:
+    return gift->done;
+  case SUM_AMOUNT:
+    return gift->amount;
+  case SUM_RECORDS:
+    return 1;
+  case SUM_BEFORE:
+  case SUM_STATE:
+  case SUM_NO_STATE:
+  case SUM_FIELD:
+  case SUM_CASES:
+  default:
+    g_return_val_if_reached (0);
+  }
+}
+
+static void
+count_gift_into (const Table *table, Row *row, const DvGiftFact *gift)
+{
+  for (guint i = 0; i < N_SUMS && table->sums[i].heading != NULL; i++) {
+    gint64 value = count_gift (row, gift, table->sums[i].kind);
+
+    if (value == 0)
+      continue;
+    row->values[i] += value;
+    g_ptr_array_add (row->ids[i], (gpointer) gift->id);
+  }
+}
+
+static Row *
+need_source (GHashTable *rows, const DvFacts *facts, gint64 source)
+{
+  const char *name = dv_facts_get_title (facts, source);
+  g_autofree char *key = g_strdup (name != NULL ? name : "");
+  Row *row = g_hash_table_lookup (rows, key);
+
+  if (row != NULL)
+    return row;
+  row = row_new (g_strdup (key), head_text (name), NULL);
+  row->rank = source;
+  g_hash_table_insert (rows, g_steal_pointer (&key), row);
+  return row;
+}
+
+/* The lists of the period, by their numbers. */
+static GHashTable *
+find_lists (const DvFacts *facts)
+{
+  GHashTable *lists = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < facts->items->len; i++) {
+    DvItem *item = &g_array_index (facts->items, DvItem, i);
+
+    gint64 row = dv_bulk_get_row (item->bulk, item->index);
+
+    if (item->kind == &dv_kind_list && item->now)
+      g_hash_table_insert (lists, g_memdup2 (&row, sizeof row), item);
+  }
+  return lists;
+}
+
+/* By the source of each gift, which is that of its list where the line says nothing. Gifts whose
+ * source nobody wrote down stand in the table of lists alone. */
+static void
+count_gifts (DvHalfBuild *build, const Table *table, GHashTable *rows, Row *total)
+{
+  g_autoptr (GHashTable) lists = find_lists (build->facts);
+
+  for (guint i = 0; i < build->facts->gifts->len; i++) {
+    const DvGiftFact *gift = &g_array_index (build->facts->gifts, DvGiftFact, i);
+    const DvItem *list = g_hash_table_lookup (lists, &gift->list);
+    gint64 source = gift->source;
+
+    if (list == NULL)
+      continue;
+    if (source == 0)
+      source = dv_item_get_number (list, "gift_source");
+    if (source == 0)
+      continue;
+    count_gift_into (table, need_source (rows, build->facts, source), gift);
+    count_gift_into (table, total, gift);
+  }
+}
+
+static GHashTable *
+count_rows (DvHalfBuild *build, const Table *table, Row *total)
+{
+  GHashTable *rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
+
+  table->count (build, table, rows, total);
   return rows;
 }
 
@@ -357,6 +506,8 @@ is_unknown (const Sum *sum, const Row *row, guint i)
   case SUM_CASES:
   case SUM_AMOUNT:
   case SUM_HANDED_OUT:
+  case SUM_PEOPLE:
+  case SUM_HOUSEHOLDS:
     return row->ids[i]->len == 0;
   case SUM_RECORDS:
   case SUM_BEFORE:

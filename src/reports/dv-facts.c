@@ -10,8 +10,8 @@
 
 /* The kinds of work that a report tells of. */
 static const DvKind *const work_kinds[] = {
-  &dv_kind_task,        &dv_kind_event,  &dv_kind_list,  &dv_kind_petition,
-  &dv_kind_supervision, &dv_kind_survey, &dv_kind_model, &dv_kind_land,
+  &dv_kind_task,   &dv_kind_event, &dv_kind_list, &dv_kind_petition, &dv_kind_supervision,
+  &dv_kind_survey, &dv_kind_model, &dv_kind_land, &dv_kind_house,
 };
 
 static void
@@ -67,6 +67,7 @@ facts_new (const char *from, const char *to, const char *cut_off)
   facts->titles = table_new (NULL);
   facts->sections = table_new (g_free);
   facts->lines = table_new (parts_free);
+  facts->gifts = g_array_new (FALSE, FALSE, sizeof (DvGiftFact));
   facts->assigned = table_new (parts_free);
   facts->items = g_array_new (FALSE, TRUE, sizeof (DvItem));
   facts->wordings = g_array_new (FALSE, TRUE, sizeof (DvWordingFact));
@@ -94,6 +95,7 @@ dv_facts_free (DvFacts *facts)
   g_hash_table_unref (facts->titles);
   g_hash_table_unref (facts->sections);
   g_hash_table_unref (facts->lines);
+  g_array_unref (facts->gifts);
   g_hash_table_unref (facts->assigned);
   g_hash_table_unref (facts->best);
   g_array_unref (facts->items);
@@ -408,6 +410,13 @@ is_planned (const DvItem *item)
          (strcmp (item->state, "not-started") == 0 || strcmp (item->state, "postponed") == 0);
 }
 
+/* What was called off, and the list that a newer version replaced, are nothing to tell of. */
+static gboolean
+is_void (const char *state)
+{
+  return g_strcmp0 (state, "cancelled") == 0 || g_strcmp0 (state, "superseded") == 0;
+}
+
 static void
 read_item (DvFacts *facts, const DvBulk *bulk, guint i, const Columns *columns)
 {
@@ -423,7 +432,7 @@ read_item (DvFacts *facts, const DvBulk *bulk, guint i, const Columns *columns)
   dv_bulk_get_number (bulk, i, columns->lead, &item.lead);
   dv_bulk_get_number (bulk, i, columns->section, &item.section);
   dv_bulk_get_number (bulk, i, columns->campaign, &item.campaign);
-  if (item.title == NULL || g_strcmp0 (item.state, "cancelled") == 0)
+  if (item.title == NULL || is_void (item.state))
     return;
   item.now = is_in (facts, &item, facts->from, facts->cut_off);
   item.before = item.start != NULL && is_in (facts, &item, facts->from_before, facts->cut_before);
@@ -467,19 +476,35 @@ keep_id (DvFacts *facts, const DvBulk *bulk, guint i)
   return g_string_chunk_insert (facts->ids, id);
 }
 
+static DvGiftFact
+read_gift (DvFacts *facts, const DvBulk *bulk, guint i)
+{
+  const char *state = get_text (bulk, i, "state");
+  DvGiftFact gift = { get_number (bulk, i, "list"), get_number (bulk, i, "gift_source"),
+                      get_number (bulk, i, "person"), get_number (bulk, i, "household"),
+                      get_number (bulk, i, "amount") };
+
+  if (gift.person == 0)
+    gift.person = -dv_bulk_get_row (bulk, i);
+  gift.done = g_strcmp0 (state, "received") == 0 || g_strcmp0 (state, "by-proxy") == 0;
+  gift.id = keep_id (facts, bulk, i);
+  return gift;
+}
+
 static gboolean
 read_lines (DvFacts *facts, DvDb *db, GError **error)
 {
   DvBulk *bulk = read_bulk (facts, db, &dv_kind_line, FALSE, error);
 
   for (guint i = 0; bulk != NULL && i < dv_bulk_get_size (bulk); i++) {
-    DvParts *parts = need_parts (facts->lines, get_number (bulk, i, "list"));
-    const char *state = get_text (bulk, i, "state");
+    DvGiftFact gift = read_gift (facts, bulk, i);
+    DvParts *parts = need_parts (facts->lines, gift.list);
 
     parts->count++;
-    parts->amount += get_number (bulk, i, "amount");
-    parts->done += g_strcmp0 (state, "received") == 0 || g_strcmp0 (state, "by-proxy") == 0;
-    g_ptr_array_add (parts->ids, (gpointer) keep_id (facts, bulk, i));
+    parts->amount += gift.amount;
+    parts->done += gift.done;
+    g_ptr_array_add (parts->ids, (gpointer) gift.id);
+    g_array_append_val (facts->gifts, gift);
   }
   return bulk != NULL;
 }
@@ -545,6 +570,7 @@ dv_facts_read (DvDb *db,
     return NULL;
   name_units (facts);
   if (!read_sections (facts, db, error) || !read_titles (facts, db, &dv_kind_campaign, error) ||
+      !read_titles (facts, db, &dv_kind_source, error) ||
       !read_titles (facts, db, &dv_kind_category, error) || !read_wordings (facts, db, error) ||
       !read_outline (facts, db, error) || !read_work (facts, db, cancellable, error))
     return NULL;

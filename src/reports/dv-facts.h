@@ -58,6 +58,17 @@ typedef struct {
   GPtrArray *ids;
 } DvParts;
 
+/* One line of a list. */
+typedef struct {
+  gint64 list;
+  gint64 source;    /* 0 = that of the list */
+  gint64 person;    /* nobody else has this number; below 0 = not in the register */
+  gint64 household; /* 0 = not known */
+  gint64 amount;
+  gboolean done;
+  const char *id;
+} DvGiftFact;
+
 typedef struct {
   const DvKind *kind;
   const char *type;
@@ -88,9 +99,10 @@ typedef struct {
   const char *ward; /* the proper name: “Ngọc Lâm” */
   GPtrArray *bulks;
   GHashTable *units;    /* row → DvUnitFact */
-  GHashTable *titles;   /* row of a campaign or category → its name */
+  GHashTable *titles;   /* row of a campaign, category or source → its name */
   GHashTable *sections; /* row → DvSectionFact */
   GHashTable *lines;    /* row of a list → DvParts */
+  GArray *gifts;        /* of DvGiftFact */
   GHashTable *assigned; /* row of a task → DvParts */
   GArray *items;        /* of DvItem */
   GArray *wordings;     /* of DvWordingFact */

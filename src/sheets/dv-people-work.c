@@ -109,12 +109,9 @@ write_petition (Work *work, GError **error)
 static gboolean
 write_line (Work *work, DvRecord *list, guint position, DvRecord *person, GError **error)
 {
-  static const char *const copied[] = { "name", "birth", "address", "unit" };
   g_autoptr (DvRecord) line = record_new (work, &dv_kind_line);
   g_autofree char *number = g_strdup_printf ("%u", position);
 
-  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
-    dv_record_set (line, copied[i], dv_record_get (person, copied[i]));
   dv_record_set (line, "list", dv_record_get_id (list));
   dv_record_set (line, "person", dv_record_get_id (person));
   dv_record_set (line, "position", number);

@@ -265,6 +265,8 @@ save_member (DvPeople *self,
   describe_person (self, person, member, household->record);
   if (!dv_write_save (write, person, error))
     return FALSE;
+  if (i == 0)
+    dv_record_set (household->record, "head", dv_record_get_id (person));
   if (made != NULL)
     g_ptr_array_add (made, g_object_ref (person));
   return TRUE;
@@ -283,7 +285,7 @@ write_household (DvPeople *self, DvWrite *write, guint size, GPtrArray *made, GE
     if (!save_member (self, write, &household, i, made, error))
       return FALSE;
   }
-  return TRUE;
+  return dv_write_save (write, record, error);
 }
 
 /**

@@ -83,17 +83,13 @@ next_person (Sample *sample, const Lines *wanted)
   return g_ptr_array_index (sample->people, 0);
 }
 
-/* A line keeps the person as they were then. */
 static DvRecord *
 line_of (Sample *sample, const Lines *wanted, const char *list, const char *category)
 {
-  static const char *const copied[] = { "name", "birth", "address", "unit" };
   DvRecord *person = next_person (sample, wanted);
   DvRecord *line = dv_record_new (&dv_kind_line);
   g_autofree char *position = g_strdup_printf ("%u", ++sample->position);
 
-  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
-    dv_record_set (line, copied[i], dv_record_get (person, copied[i]));
   dv_record_set (line, "list", list);
   dv_record_set (line, "person", dv_record_get_id (person));
   dv_record_set (line, "category", category);

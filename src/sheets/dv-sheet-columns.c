@@ -122,7 +122,9 @@ check_required (const DvSheetColumns *self,
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
 
+    /* Our own sheet names its records, and leaves out what is sensitive in them. */
     if (!(field->flags & DV_FIELD_REQUIRED) || (field->flags & DV_FIELD_COMPUTED) ||
+        (self->id >= 0 && (field->flags & DV_FIELD_SENSITIVE)) ||
         dv_sheet_columns_get (self, i) >= 0 || is_given (given, field->name))
       continue;
     dv_faults_add (faults, self->header, dv_field_get_heading (field), NULL,

@@ -4,6 +4,7 @@
 #include "dv-bulk.h"
 
 #include "dv-id.h"
+#include "dv-through.h"
 
 /* A record is a row of cells, one for each field; links are the numbers of the records linked to,
  * not their ids. One statement reads the rows and one more each field with several links, so the
@@ -202,20 +203,20 @@ static gboolean
 read_links (DvBulk *bulk, DvDb *db, int column, const char *from, const char *to, GError **error)
 {
   const DvKind *kind = bulk->kind;
+  g_autofree char *links = dv_through_sql (&kind->fields[column]);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (DvStmt) stmt = NULL;
   DvStep step;
 
   g_string_printf (sql,
-                   "SELECT t.rid, x.target FROM \"%s\" t JOIN relation x ON x.source = t.rid"
-                   " WHERE x.field = :field AND x.flags & 1 = 0 AND t.flags & 1 = 0",
-                   kind->name);
+                   "SELECT t.rid, x.target FROM \"%s\" t JOIN %s x ON x.source = t.rid"
+                   " WHERE t.flags & 1 = 0",
+                   kind->name, links);
   append_period (sql, kind, from, to);
   g_string_append (sql, " ORDER BY t.rid, x.rid");
   stmt = dv_db_prepare (db, sql->str, error);
   if (stmt == NULL)
     return FALSE;
-  dv_stmt_bind_integer (stmt, ":field", kind->fields[column].id);
   bind_period (stmt, kind, from, to);
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW)
     add_link (bulk, column, dv_stmt_get_integer (stmt, 0), dv_stmt_get_integer (stmt, 1));

@@ -6,6 +6,7 @@
 #include "dv-id.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-through.h"
 #include "dv-value.h"
 
 static void
@@ -30,6 +31,7 @@ entry_free (gpointer data)
   g_free (entry->site);
   g_free (entry->label);
   g_ptr_array_unref (entry->changes);
+  g_ptr_array_unref (entry->opened);
   g_free (entry);
 }
 
@@ -58,11 +60,36 @@ enum {
 #define HISTORY_SQL                                                                 \
   "SELECT b.id, b.hlc, b.actor, s.name, b.label, o.rid, o.body FROM sync_op o"      \
   " JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope AND b.batch = o.batch" \
-  " JOIN sync_site s ON s.sid = o.sid"                                              \
-  " WHERE o.rid = :row OR o.rid IN"                                                 \
-  " (SELECT rid FROM relation WHERE source = :row AND flags & 1 = 0 UNION ALL"      \
-  " SELECT rid FROM relation WHERE source = :row AND flags & 1 = 1)"                \
-  " ORDER BY o.op"
+  " JOIN sync_site s ON s.sid = o.sid WHERE o.rid = :row OR o.rid IN ("
+
+/* One query each for what is there and what was deleted, as there is an index for each. */
+static void
+append_parts (GString *sql, const DvKind *part)
+{
+  g_string_append_printf (sql,
+                          "SELECT rid FROM \"%s\" WHERE \"%s\" = :row AND flags & 1 = 0 UNION ALL"
+                          " SELECT rid FROM \"%s\" WHERE \"%s\" = :row AND flags & 1 = 1",
+                          part->name, part->owner, part->name, part->owner);
+}
+
+/* A record's links belong to its history, and so does who opened what of it. */
+static char *
+history_sql (const DvKind *kind)
+{
+  GString *sql = g_string_new (HISTORY_SQL);
+
+  append_parts (sql, &dv_kind_relation);
+  g_string_append (sql, " UNION ALL ");
+  append_parts (sql, &dv_kind_disclosure);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (kind->fields[i].through == NULL)
+      continue;
+    g_string_append (sql, " UNION ALL ");
+    append_parts (sql, dv_through_get_kind (&kind->fields[i]));
+  }
+  g_string_append (sql, ") ORDER BY o.op");
+  return g_string_free (sql, FALSE);
+}
 
 static DvHistoryEntry *
 need_entry (GPtrArray *entries, DvStmt *stmt)
@@ -81,6 +108,7 @@ need_entry (GPtrArray *entries, DvStmt *stmt)
   entry->site = g_strdup (dv_stmt_get_text (stmt, COLUMN_SITE));
   entry->label = g_strdup (dv_stmt_get_text (stmt, COLUMN_LABEL));
   entry->changes = g_ptr_array_new_with_free_func (change_free);
+  entry->opened = g_ptr_array_new ();
   g_ptr_array_add (entries, entry);
   return entry;
 }
@@ -113,8 +141,9 @@ add_own_changes (DvHistoryEntry *entry, const DvKind *kind, const DvOp *op, GHas
 
 /* What a link is, as far as its operations have said so. */
 typedef struct {
+  const DvField *field;
   char *target;
-  guint field;
+  gboolean alive;
 } Link;
 
 static void
@@ -127,12 +156,47 @@ link_free (gpointer data)
 }
 
 static const char *
-op_value (const DvOp *op, const char *name)
+op_value (const DvOp *op, const DvField *field)
 {
-  const DvField *field = dv_kind_find_field (&dv_kind_relation, name);
   DvOpField *found = dv_op_find (op, field->id);
 
   return found != NULL ? found->value : NULL;
+}
+
+/* What a new link of a record of @kind is: a relation says its field, a part that the links of a
+ * field go through is of that field's kind. */
+static void
+read_link (Link *link, const DvKind *kind, const DvKind *part, const DvOp *op)
+{
+  const DvField *target;
+
+  if (part == &dv_kind_relation) {
+    const char *number = op_value (op, dv_kind_find_field (part, "field"));
+
+    link->field =
+      dv_kind_find_field_by_id (kind,
+                                number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 0);
+    target = dv_kind_find_field (part, "target");
+  } else {
+    link->field = dv_through_find_field (kind, part);
+    target = link->field != NULL ? dv_through_get_target (link->field) : NULL;
+  }
+  if (link->field == NULL)
+    return;
+  g_free (link->target);
+  link->target = g_strdup (op_value (op, target));
+}
+
+static void
+add_opened (DvHistoryEntry *entry, const DvKind *kind, const DvOp *op)
+{
+  const char *number = op_value (op, dv_kind_find_field (&dv_kind_disclosure, "field"));
+  const DvField *field =
+    dv_kind_find_field_by_id (kind,
+                              number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 0);
+
+  if (field != NULL)
+    g_ptr_array_add (entry->opened, (gpointer) field);
 }
 
 static void
@@ -143,26 +207,19 @@ add_link_change (DvHistoryEntry *entry,
                  GHashTable *links)
 {
   Link *link = g_hash_table_lookup (links, &row);
-  const DvField *field;
+  const DvKind *part = dv_kind_find_by_id (op->kind);
+  gboolean alive = op->life == DV_LIFE_ALIVE;
 
   if (link == NULL) {
     link = g_new0 (Link, 1);
     g_hash_table_insert (links, g_memdup2 (&row, sizeof row), link);
   }
-  if (op->creates) {
-    const char *number = op_value (op, "field");
-
-    g_free (link->target);
-    link->target = g_strdup (op_value (op, "target"));
-    link->field = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 0;
-  }
-  field = dv_kind_find_field_by_id (kind, link->field);
-  if (field == NULL)
+  if (op->creates && part != NULL)
+    read_link (link, kind, part, op);
+  if (link->field == NULL || link->alive == alive)
     return;
-  if (op->life == DV_LIFE_ALIVE)
-    add_change (entry, field, NULL, link->target);
-  else
-    add_change (entry, field, link->target, NULL);
+  link->alive = alive;
+  add_change (entry, link->field, alive ? NULL : link->target, alive ? link->target : NULL);
 }
 
 /* A record that is in the log and cannot be loaded is shown by its number. */
@@ -214,7 +271,8 @@ dv_history_read (DvDb *db, DvRecord *record, GError **error)
   g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) links =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, link_free);
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, HISTORY_SQL, error);
+  g_autofree char *sql = history_sql (kind);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
   DvStep step;
 
   if (stmt == NULL)
@@ -227,6 +285,8 @@ dv_history_read (DvDb *db, DvRecord *record, GError **error)
 
     if (op != NULL && row == own)
       add_own_changes (entry, kind, op, values);
+    else if (op != NULL && op->kind == dv_kind_disclosure.id)
+      add_opened (entry, kind, op);
     else if (op != NULL)
       add_link_change (entry, kind, row, op, links);
   }

@@ -34,6 +34,7 @@ typedef struct {
  * @creates: whether it made the record
  * @life: whether the record is there after it
  * @changes: (element-type DvFieldChange): what it changed
+ * @opened: (element-type DvField): sensitive fields that were opened then
  */
 typedef struct {
   char *batch;
@@ -44,6 +45,7 @@ typedef struct {
   gboolean creates;
   DvLife life;
   GPtrArray *changes;
+  GPtrArray *opened;
 } DvHistoryEntry;
 
 /**

@@ -8,6 +8,7 @@
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-store-error.h"
+#include "dv-through.h"
 #include "dv-tables.h"
 
 /* The columns of the statement that loads a record: these, then for every field with a column its
@@ -120,16 +121,17 @@ static char *
 links_sql (const DvField *field)
 {
   const DvKind *target = field->target != NULL ? dv_kind_find (field->target) : NULL;
-  g_autofree char *title = target != NULL ? link_title_sql (target, "t") : NULL;
+  g_autofree char *links = dv_through_sql (field);
 
   if (target == NULL)
-    return g_strdup ("SELECT r.id, x.role, NULL FROM relation x JOIN record r ON r.rid = x.target"
-                     " WHERE x.source = :row AND x.field = :field AND x.flags & 1 = 0");
-  return g_strdup_printf (
-    "SELECT r.id, x.role, t.\"%s\" FROM relation x JOIN record r ON r.rid = x.target"
-    " LEFT JOIN \"%s\" t ON t.rid = x.target"
-    " WHERE x.source = :row AND x.field = :field AND x.flags & 1 = 0 ORDER BY x.rid",
-    target->title, target->name);
+    return g_strdup_printf ("SELECT r.id, x.role, NULL FROM %s x JOIN record r ON r.rid = x.target"
+                            " WHERE x.source = :row",
+                            links);
+  return g_strdup_printf ("SELECT r.id, x.role, t.\"%s\" FROM %s x"
+                          " JOIN record r ON r.rid = x.target"
+                          " LEFT JOIN \"%s\" t ON t.rid = x.target"
+                          " WHERE x.source = :row ORDER BY x.rid",
+                          target->title, links, target->name);
 }
 
 static void
@@ -157,7 +159,6 @@ read_links (DvDb *db, DvRecord *record, const DvField *field, gint64 row, GError
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":row", row);
-  dv_stmt_bind_integer (stmt, ":field", field->id);
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
     g_autofree char *id = get_id_text (stmt, 0);
 

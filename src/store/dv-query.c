@@ -7,6 +7,7 @@
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-search.h"
+#include "dv-through.h"
 
 /* The most records that a typed search shows in a list: nobody reads more, and sorting them must
  * not take longer than a key press. */
@@ -290,6 +291,19 @@ append_range (GString *sql, const Condition *condition, guint number)
 }
 
 static void
+append_links (GString *sql, const Condition *condition, guint number)
+{
+  g_autofree char *links = dv_through_sql (condition->field);
+
+  g_string_append_printf (sql, " AND %sEXISTS (SELECT 1 FROM %s x WHERE x.source = t.rid",
+                          condition->value == NULL ? "NOT " : "", links);
+  if (condition->value != NULL)
+    g_string_append_printf (sql, " AND x.target = (SELECT rid FROM record WHERE id = :c%u)",
+                            number);
+  g_string_append_c (sql, ')');
+}
+
+static void
 append_condition (GString *sql, const Condition *condition, guint number)
 {
   const DvField *field = condition->field;
@@ -299,15 +313,7 @@ append_condition (GString *sql, const Condition *condition, guint number)
     return;
   }
   if (field->type == DV_TYPE_LINKS)
-    g_string_append_printf (sql,
-                            " AND %sEXISTS (SELECT 1 FROM relation x WHERE x.source = t.rid"
-                            " AND x.field = %u AND x.flags & 1 = 0",
-                            condition->value == NULL ? "NOT " : "", field->id);
-  if (field->type == DV_TYPE_LINKS && condition->value != NULL)
-    g_string_append_printf (sql, " AND x.target = (SELECT rid FROM record WHERE id = :c%u)",
-                            number);
-  if (field->type == DV_TYPE_LINKS)
-    g_string_append_c (sql, ')');
+    append_links (sql, condition, number);
   else if (condition->value == NULL)
     g_string_append_printf (sql, " AND t.\"%s\" IS NULL", field->name);
   else if (field->type == DV_TYPE_LINK)
@@ -339,16 +345,28 @@ append_period (GString *sql, const DvQuery *query)
                             kind->start);
 }
 
+/* A unit takes part by any of the record's several links to units. */
 static void
 append_unit (GString *sql, const DvQuery *query)
 {
-  if (query->unit == NULL || query->kind->unit == NULL)
+  const DvKind *kind = query->kind;
+
+  if (query->unit == NULL || kind->unit == NULL)
     return;
-  g_string_append_printf (
-    sql,
-    " AND (t.\"%s\" IN units OR EXISTS (SELECT 1 FROM relation x WHERE x.source = t.rid"
-    " AND x.flags & 1 = 0 AND x.target IN units))",
-    query->kind->unit);
+  g_string_append_printf (sql, " AND (t.\"%s\" IN units", kind->unit);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+    g_autofree char *links = NULL;
+
+    if (field->type != DV_TYPE_LINKS || g_strcmp0 (field->target, "unit") != 0)
+      continue;
+    links = dv_through_sql (field);
+    g_string_append_printf (sql,
+                            " OR EXISTS (SELECT 1 FROM %s x WHERE x.source = t.rid"
+                            " AND x.target IN units)",
+                            links);
+  }
+  g_string_append_c (sql, ')');
 }
 
 static void

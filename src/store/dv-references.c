@@ -66,7 +66,7 @@ dv_references_list (DvDb *db,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (const DvKind *const *from = dv_kinds (); *from != NULL; from++) {
-    for (guint i = 0; i < (*from)->n_fields; i++) {
+    for (guint i = 0; !((*from)->flags & DV_KIND_TRACE) && i < (*from)->n_fields; i++) {
       const DvField *field = &(*from)->fields[i];
 
       if (may_refer (*from, field, kind, parts) &&

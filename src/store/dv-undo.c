@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-history.h"
+#include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-references.h"
 #include "dv-row.h"
@@ -40,6 +41,7 @@ typedef struct {
   GHashTable *doomed;   /* row -> RowUndo */
   GHashTable *put_back; /* rows of the records that a person would count */
   GHashTable *kept;     /* likewise */
+  gboolean of_merge;    /* it takes back the merging of two people, which asked no rules either */
 } Undo;
 
 static void
@@ -235,6 +237,28 @@ count (GHashTable *set, const RowUndo *undo)
   g_hash_table_add (set, g_memdup2 (&shown, sizeof shown));
 }
 
+/* What was saved before a list was approved is not taken out of it afterwards. The list itself may
+ * go back: that is what undoing an approval means. */
+static gboolean
+check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error)
+{
+  g_autoptr (DvRecord) after = NULL;
+
+  if (self->of_merge || dv_record_get_kind (record) == &dv_kind_list)
+    return TRUE;
+  if (inverse->life == DV_LIFE_DELETED)
+    return dv_write_check (self->write, record, NULL, error);
+  after = dv_record_copy (record);
+  for (guint i = 0; i < inverse->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (inverse->fields, i);
+    const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), entry->field);
+
+    if (field != NULL)
+      dv_record_set_value (after, field, entry->value);
+  }
+  return dv_write_check (self->write, dv_record_is_deleted (record) ? NULL : record, after, error);
+}
+
 static gboolean
 write_inverse (Undo *self,
                const RowUndo *undo,
@@ -254,6 +278,8 @@ write_inverse (Undo *self,
     count (self->kept, undo);
   if (inverse->fields->len == 0 && dv_version_is_alive (version) == (life == DV_LIFE_ALIVE))
     return TRUE;
+  if (!check_inverse (self, record, inverse, error))
+    return FALSE;
   count (self->put_back, undo);
   return dv_write_op (self->write, record, inverse, error);
 }
@@ -375,6 +401,21 @@ undo_rows (Undo *self, GError **error)
   return spare_needed (self, error) && delete_doomed (self, error);
 }
 
+static gboolean
+read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT purpose FROM sync_batch WHERE id = :batch", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  *of_merge = step == DV_STEP_ROW && g_strcmp0 (dv_stmt_get_text (stmt, 0), "merge") == 0;
+  return step != DV_STEP_ERROR;
+}
+
 static GHashTable *
 row_set_new (void)
 {
@@ -416,6 +457,8 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   }
   dv_write_set_undoes (write, &id);
   self.rows = rows;
+  if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
+    return FALSE;
   if (!undo_rows (&self, error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
@@ -15,9 +16,13 @@
 #include "dv-site.h"
 #include "dv-store-error.h"
 #include "dv-stream.h"
+#include "dv-through.h"
 
 struct _DvWrite {
   DvDb *db;
+  const char *actor;
+  const char *purpose;
+  gboolean guarded; /* by the rules that need other records */
   guint32 sid;
   DvStreams *streams;
   GArray *changed;
@@ -34,6 +39,30 @@ DvDb *
 dv_write_get_db (DvWrite *self)
 {
   return self->db;
+}
+
+/**
+ * dv_write_get_actor:
+ * @self: a transaction
+ *
+ * Returns: (nullable): who writes
+ */
+const char *
+dv_write_get_actor (DvWrite *self)
+{
+  return self->actor;
+}
+
+/**
+ * dv_write_get_purpose:
+ * @self: a transaction
+ *
+ * Returns: `edit`, `import`, …; see #DvWriteOptions
+ */
+const char *
+dv_write_get_purpose (DvWrite *self)
+{
+  return self->purpose;
 }
 
 /**
@@ -428,11 +457,14 @@ remove_link (DvWrite *self,
              const DvLink *link,
              GError **error)
 {
-  g_autoptr (DvRecord) relation = relation_new (source, field, link);
+  g_autoptr (DvRecord) relation = NULL;
   g_autoptr (DvRecord) stored = NULL;
   DvId id;
   gint64 row;
 
+  if (field->through != NULL)
+    return dv_through_remove (self, source, field, link->id, error);
+  relation = relation_new (source, field, link);
   dv_write_compute_id (relation, &id);
   if (!dv_db_find_row (self->db, &id, &row, NULL, error))
     return FALSE;
@@ -445,11 +477,14 @@ remove_link (DvWrite *self,
 static gboolean
 add_link (DvWrite *self, DvRecord *source, const DvField *field, const DvLink *link, GError **error)
 {
-  g_autoptr (DvRecord) relation = relation_new (source, field, link);
+  g_autoptr (DvRecord) relation = NULL;
   g_autoptr (DvRecord) stored = NULL;
   DvId id;
   gint64 row;
 
+  if (field->through != NULL)
+    return dv_through_add (self, source, field, link->id, error);
+  relation = relation_new (source, field, link);
   dv_write_compute_id (relation, &id);
   if (!dv_db_find_row (self->db, &id, &row, NULL, error))
     return FALSE;
@@ -505,6 +540,112 @@ save_all_links (DvWrite *self, DvRecord *record, GError **error)
   return TRUE;
 }
 
+static gboolean
+save (DvWrite *self, DvRecord *record, GError **error)
+{
+  gboolean saved = dv_record_get_id (record) == NULL ? save_new (self, record, error)
+                                                     : save_named (self, record, error);
+
+  if (!saved || !save_all_links (self, record, error))
+    return FALSE;
+  dv_record_mark_clean (record);
+  return TRUE;
+}
+
+/* The record as the store has it, and as it will be: what the form left alone may have been changed
+ * by somebody else. */
+static gboolean
+read_change (DvDb *db, DvRecord *record, DvRecord **before, DvRecord **after, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  if (dv_record_get_row (record) == 0) {
+    *after = dv_record_copy (record);
+    return TRUE;
+  }
+  *before = dv_db_load (db, dv_record_get_row (record), error);
+  if (*before == NULL)
+    return FALSE;
+  *after = dv_record_copy (*before);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (dv_record_is_changed (record, &kind->fields[i]))
+      dv_record_set_value (*after, &kind->fields[i],
+                           dv_record_get_value (record, &kind->fields[i]));
+  }
+  return TRUE;
+}
+
+/* Two entries of the register that were one person all along: what a list says of them stays as it
+ * was approved. */
+static gboolean
+is_merge (DvWrite *self)
+{
+  return g_strcmp0 (self->purpose, "merge") == 0;
+}
+
+/* What a link that was set just now brings along. */
+static gboolean
+copy_from_links (DvDb *db, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+    g_autoptr (DvRecord) linked = NULL;
+
+    if (field->copies == NULL || !dv_record_is_changed (record, field) ||
+        dv_record_get_value (record, field) == NULL)
+      continue;
+    linked = dv_db_load_id (db, dv_record_get_value (record, field), error);
+    if (linked == NULL)
+      return FALSE;
+    dv_record_copy_from (record, field, linked);
+  }
+  return TRUE;
+}
+
+static gboolean
+find_last_number (DvDb *db, DvRecord *record, const DvField *field, gint64 *last, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT coalesce (max (\"%s\"), 0) FROM \"%s\" WHERE \"%s\" ="
+                     " (SELECT rid FROM record WHERE id = :owner) AND flags & 1 = 0",
+                     field->name, kind->name, kind->owner);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+  DvId owner;
+
+  if (stmt == NULL || !dv_id_parse (dv_record_get (record, kind->owner), &owner))
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":owner", owner.bytes, DV_ID_SIZE);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *last = dv_stmt_get_integer (stmt, 0);
+  return TRUE;
+}
+
+/* A new part of a record gets the next number. */
+static gboolean
+number_part (DvDb *db, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields && dv_record_get_row (record) == 0; i++) {
+    const DvField *field = &kind->fields[i];
+    g_autofree char *number = NULL;
+    gint64 last = 0;
+
+    if (!(field->flags & DV_FIELD_NUMBERED) || dv_record_get_value (record, field) != NULL ||
+        dv_record_get (record, kind->owner) == NULL)
+      continue;
+    if (!find_last_number (db, record, field, &last, error))
+      return FALSE;
+    number = g_strdup_printf ("%" G_GINT64_FORMAT, last + 1);
+    dv_record_set_value (record, field, number);
+  }
+  return TRUE;
+}
+
 /**
  * dv_write_save:
  * @self: a transaction
@@ -520,16 +661,22 @@ save_all_links (DvWrite *self, DvRecord *record, GError **error)
 gboolean
 dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 {
-  gboolean saved;
+  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+  g_autoptr (DvRecord) before = NULL;
+  g_autoptr (DvRecord) after = NULL;
 
-  if (!refuse_problems (record, error))
+  if ((!is_merge (self) && !copy_from_links (self->db, record, error)) ||
+      !number_part (self->db, record, error) || !refuse_problems (record, error) ||
+      (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
+      (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
     return FALSE;
-  saved = dv_record_get_id (record) == NULL ? save_new (self, record, error)
-                                            : save_named (self, record, error);
-  if (!saved || !save_all_links (self, record, error))
+  if (!save (self, record, error))
     return FALSE;
-  dv_record_mark_clean (record);
-  return TRUE;
+  if (guard == NULL || guard->follow == NULL)
+    return TRUE;
+  dv_record_set_stored (after, dv_record_get_id (record), dv_record_get_row (record),
+                        dv_record_get_base (record));
+  return guard->follow (self, before, after, error);
 }
 
 static gboolean
@@ -616,6 +763,27 @@ delete_parts (DvWrite *self, DvRecord *record, GError **error)
 }
 
 /**
+ * dv_write_check:
+ * @self: a transaction
+ * @before: (nullable): a record as it is in the store, %NULL if it is new
+ * @after: (nullable): as it is to be, %NULL if it is to be deleted
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Asks the rules that need other records (see #DvGuard). What the program sets up and what other
+ * sites send is not refused: it was decided elsewhere.
+ *
+ * Returns: whether the change is allowed
+ */
+gboolean
+dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error)
+{
+  DvRecord *record = after != NULL ? after : before;
+  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+
+  return guard == NULL || guard->check == NULL || guard->check (self->db, before, after, error);
+}
+
+/**
  * dv_write_delete:
  * @self: a transaction
  * @record: a record
@@ -629,8 +797,12 @@ delete_parts (DvWrite *self, DvRecord *record, GError **error)
 gboolean
 dv_write_delete (DvWrite *self, DvRecord *record, GError **error)
 {
-  return refuse_if_needed (self, record, error) && delete_parts (self, record, error) &&
-         set_life (self, record, DV_LIFE_DELETED, error);
+  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+
+  if (!dv_write_check (self, record, NULL, error) || !refuse_if_needed (self, record, error) ||
+      !delete_parts (self, record, error) || !set_life (self, record, DV_LIFE_DELETED, error))
+    return FALSE;
+  return guard == NULL || guard->follow == NULL || guard->follow (self, record, NULL, error);
 }
 
 /**
@@ -663,6 +835,16 @@ run_cb (DvDb *db, gpointer data, GError **error)
   return run->func (run->write, run->data, error) && dv_streams_finish (run->write->streams, error);
 }
 
+/* What the program sets up and what other sites send was decided elsewhere; merging two people
+ * moves links, also those of lists that were approved. */
+static gboolean
+is_guarded (const char *purpose)
+{
+  static const char *const free[] = { "setup", "packet", "merge", NULL };
+
+  return purpose == NULL || !g_strv_contains (free, purpose);
+}
+
 /**
  * dv_write_transaction:
  * @db: a connection
@@ -688,12 +870,14 @@ dv_write_transaction (DvDb *db,
                       GArray **changed,
                       GError **error)
 {
-  DvWrite write = { .db = db };
+  DvWrite write = { .db = db, .actor = options->actor };
   Run run = { &write, func, data };
   gboolean committed;
 
   if (!dv_site_get_own (db, &write.sid, NULL, error))
     return FALSE;
+  write.purpose = options->purpose != NULL ? options->purpose : "edit";
+  write.guarded = is_guarded (options->purpose);
   write.streams = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);
   write.changed = g_array_new (FALSE, FALSE, sizeof (DvChanged));
   write.changed_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

@@ -53,8 +53,11 @@ gboolean dv_write_transaction (DvDb *db,
                                GError **error);
 
 DvDb *dv_write_get_db (DvWrite *self);
+const char *dv_write_get_actor (DvWrite *self);
+const char *dv_write_get_purpose (DvWrite *self);
 void dv_write_set_undoes (DvWrite *self, const DvId *batch);
 void dv_write_set_label (DvWrite *self, const char *label);
+gboolean dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error);
 gboolean dv_write_save (DvWrite *self, DvRecord *record, GError **error);
 gboolean dv_write_delete (DvWrite *self, DvRecord *record, GError **error);
 gboolean dv_write_restore (DvWrite *self, DvRecord *record, GError **error);

@@ -21,9 +21,9 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   path = g_build_filename (fixture->folder, "test.danvan", NULL);
   fixture->store = dv_store_create (path, &error);
   g_assert_no_error (error);
-  dv_store_write (fixture->store, "catalogues", dv_catalogue_fill, NULL, NULL, &error);
+  dv_store_write_as (fixture->store, "setup", NULL, dv_catalogue_fill, NULL, NULL, &error);
   g_assert_no_error (error);
-  dv_store_write (fixture->store, "sample", dv_sample_fill, NULL, NULL, &error);
+  dv_store_write_as (fixture->store, "setup", NULL, dv_sample_fill, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -60,6 +60,35 @@ add_choices (AdwMessageDialog *dialog, const DvDialogChoice *choices, guint n_ch
   }
 }
 
+/* @extra: (nullable): a widget below the text */
+static void
+present (GtkWidget *parent,
+         const char *heading,
+         const char *body,
+         GtkWidget *extra,
+         const DvDialogChoice *choices,
+         guint n_choices,
+         GCancellable *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkWidget *dialog = adw_message_dialog_new (find_window (parent), heading, body);
+
+  if (extra != NULL) {
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), extra);
+    g_task_set_task_data (task, g_object_ref (extra), g_object_unref);
+  }
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), CANCEL_ID, _ ("_Cancel"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), CANCEL_ID);
+  add_choices (ADW_MESSAGE_DIALOG (dialog), choices, n_choices);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task,
+                         (GClosureNotify) (void (*) (void)) g_object_unref, G_CONNECT_SWAPPED);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), dialog, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * dv_dialogs_choose_async:
  * @parent: (nullable): a widget of the window that the question belongs to
@@ -83,24 +112,10 @@ dv_dialogs_choose_async (GtkWidget *parent,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GtkWidget *dialog;
-  GTask *task;
-
   g_return_if_fail (heading != NULL);
   g_return_if_fail (choices != NULL || n_choices == 0);
 
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dv_dialogs_choose_async);
-
-  dialog = adw_message_dialog_new (find_window (parent), heading, body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), CANCEL_ID, _ ("_Cancel"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), CANCEL_ID);
-  add_choices (ADW_MESSAGE_DIALOG (dialog), choices, n_choices);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), task,
-                         (GClosureNotify) (void (*) (void)) g_object_unref, G_CONNECT_SWAPPED);
-  if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), dialog, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (parent, heading, body, NULL, choices, n_choices, cancellable, callback, user_data);
 }
 
 /**
@@ -159,6 +174,68 @@ dv_dialogs_ask_finish (GAsyncResult *result, GError **error)
   g_autofree char *id = dv_dialogs_choose_finish (result, error);
 
   return id != NULL;
+}
+
+static void
+text_changed_cb (GtkEditable *entry)
+{
+  GtkRoot *dialog = gtk_widget_get_root (GTK_WIDGET (entry));
+  g_autofree char *text = g_strstrip (gtk_editable_get_chars (entry, 0, -1));
+
+  if (ADW_IS_MESSAGE_DIALOG (dialog))
+    adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept", *text != '\0');
+}
+
+/**
+ * dv_dialogs_ask_text_async:
+ * @parent: (nullable): a widget of the window that the question belongs to
+ * @heading: the question
+ * @body: (nullable): what happens then
+ * @label: what to type
+ * @accept_label: the translated verb on the button
+ * @cancellable: (nullable): closes the dialog
+ * @callback: called with the answer
+ * @user_data: given to @callback
+ *
+ * Asks whether to do something, with a line of text that must be typed, such as the reason.
+ */
+void
+dv_dialogs_ask_text_async (GtkWidget *parent,
+                           const char *heading,
+                           const char *body,
+                           const char *label,
+                           const char *accept_label,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  const DvDialogChoice choice = { "accept", accept_label, DV_DIALOG_CHOICE_SUGGESTED };
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (text_changed_cb), NULL);
+  present (parent, heading, body, entry, &choice, 1, cancellable, callback, user_data);
+  text_changed_cb (GTK_EDITABLE (entry));
+  gtk_widget_grab_focus (entry);
+}
+
+/**
+ * dv_dialogs_ask_text_finish:
+ *
+ * Returns: (transfer full) (nullable): what was typed; %NULL without an error for "Cancel"
+ */
+char *
+dv_dialogs_ask_text_finish (GAsyncResult *result, GError **error)
+{
+  g_autofree char *id = dv_dialogs_choose_finish (result, error);
+
+  return id != NULL
+           ? g_strstrip (
+               gtk_editable_get_chars (GTK_EDITABLE (g_task_get_task_data (G_TASK (result))), 0,
+                                       -1))
+           : NULL;
 }
 
 /**

@@ -43,6 +43,15 @@ void dv_dialogs_ask_async (GtkWidget *parent,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean dv_dialogs_ask_finish (GAsyncResult *result, GError **error);
+void dv_dialogs_ask_text_async (GtkWidget *parent,
+                                const char *heading,
+                                const char *body,
+                                const char *label,
+                                const char *accept_label,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+char *dv_dialogs_ask_text_finish (GAsyncResult *result, GError **error);
 void dv_dialogs_show_error (GtkWidget *parent, const char *heading, const char *body);
 void dv_dialogs_show_about (GtkWidget *parent);
 

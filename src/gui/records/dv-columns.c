@@ -21,6 +21,8 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
   if (field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "address") ||
       field == dv_kind_find_field (kind, "basis"))
     return -1;
+  if (field->flags & DV_FIELD_NUMBERED)
+    return 56;
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:

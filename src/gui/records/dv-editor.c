@@ -5,6 +5,8 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
+#include "common/dv-wrap-layout.h"
+#include "dv-disclosure.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-editor-state.h"
@@ -12,6 +14,7 @@
 #include "records/dv-form-section.h"
 #include "records/dv-history-dialog.h"
 #include "records/dv-parts-section.h"
+#include "records/dv-record-commands.h"
 #include "records/dv-requests.h"
 
 #include <adwaita.h>
@@ -23,6 +26,7 @@ struct _DvEditor {
 
   /* Template widgets */
   GtkWidget *add_button;
+  GtkWidget *commands;
   GtkBox *content;
   GtkLabel *kind_label;
   GtkLabel *state;
@@ -127,6 +131,8 @@ apply_state (DvEditor *self, const DvEditorState *state)
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (self->summary_box, summary != NULL);
   gtk_label_set_text (self->state, state->note);
+  /* A command works on what is stored, so what is typed must be saved first. */
+  gtk_widget_set_sensitive (self->commands, !state->dirty);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-and-add", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", !state->is_new);
@@ -151,11 +157,38 @@ update (DvEditor *self)
   apply_state (self, state);
 }
 
+/* What the link brings along is shown at once, and can be changed. */
 static void
-edited_cb (DvEditor *self)
+linked_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
+  DvEditor *self = DV_EDITOR (gtk_widget_get_ancestor (GTK_WIDGET (row), DV_TYPE_EDITOR));
+  const DvField *field = dv_field_row_get_field (row);
+  g_autoptr (DvRecord) linked = dv_request_load_finish (DV_STORE (source), result, NULL);
+
+  if (self == NULL || self->rows == NULL || linked == NULL ||
+      g_strcmp0 (dv_record_get_value (self->record, field), dv_record_get_id (linked)) != 0 ||
+      !dv_record_copy_from (self->record, field, linked))
+    return;
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *other = g_ptr_array_index (self->rows, i);
+
+    if (g_strv_contains (field->copies, dv_field_row_get_name (other)))
+      dv_field_row_show (other, self->record);
+  }
+  update (self);
+}
+
+static void
+edited_cb (DvEditor *self, DvFieldRow *row)
+{
+  const DvField *field = dv_field_row_get_field (row);
+
   g_clear_pointer (&self->failure, g_free);
   update (self);
+  if (field->copies != NULL && dv_record_get_value (self->record, field) != NULL)
+    dv_request_load (self->store, dv_record_get_value (self->record, field), self->cancellable,
+                     linked_loaded_cb, g_object_ref (row));
 }
 
 static void
@@ -167,6 +200,59 @@ left_cb (DvEditor *self, DvFieldRow *row)
     g_ptr_array_add (self->left, (gpointer) field);
   dv_field_row_settle (row);
   update (self);
+}
+
+typedef struct {
+  DvRecord *record;
+  const DvField *field;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->record);
+  g_free (opening);
+}
+
+static gboolean
+disclose_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Opening *opening = data;
+
+  return dv_disclosure_write (write, opening->record, opening->field, error);
+}
+
+static void
+disclosed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (row)) == NULL)
+    return;
+  if (dv_store_write_finish (DV_STORE (source), result, NULL, NULL, &error))
+    dv_field_row_reveal (row);
+  else
+    dv_dialogs_show_error (GTK_WIDGET (row), _ ("The field was not opened"), error->message);
+}
+
+/* Of a record that is not stored yet, everything was typed just now. */
+static void
+opened_cb (DvEditor *self, DvFieldRow *row)
+{
+  Opening *opening;
+
+  if (dv_record_get_row (self->record) == 0) {
+    dv_field_row_reveal (row);
+    return;
+  }
+  opening = g_new0 (Opening, 1);
+  opening->record = g_object_ref (self->record);
+  opening->field = dv_field_row_get_field (row);
+  dv_store_write_async (self->store, DV_PURPOSE_ACCESS, _ ("Open sensitive fields"), disclose_cb,
+                        opening, opening_free, self->cancellable, disclosed_cb, g_object_ref (row));
 }
 
 static void
@@ -202,6 +288,7 @@ bind_row (DvEditor *self, DvFieldRow *row)
   dv_field_row_bind (row, dv_record_get_kind (self->record), self->store);
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "keep-mine", G_CALLBACK (keep_mine_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "take-other", G_CALLBACK (take_other_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->rows, row);
@@ -231,11 +318,28 @@ show_record (DvEditor *self)
   update (self);
 }
 
-static void
-add_section (DvEditor *self, GtkWidget *section)
+/* Finds the box that a form has for its parts, where they do not stand below it: for a list, the
+ * lines come first. */
+static GtkBox *
+find_slot (GtkWidget *root, const char *name)
 {
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (GTK_IS_BOX (child) && g_str_equal (gtk_widget_get_name (child), name))
+      return GTK_BOX (child);
+  }
+  return NULL;
+}
+
+static void
+add_section (DvEditor *self, const char *part, GtkWidget *section)
+{
+  g_autofree char *name = g_strconcat ("parts-", part, NULL);
+  GtkWidget *form = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+  GtkBox *slot = find_slot (form, name);
+
   g_ptr_array_add (self->sections, section);
-  gtk_box_append (self->content, section);
+  gtk_box_append (slot != NULL ? slot : self->content, section);
 }
 
 /* What belongs to the record stands below the form. */
@@ -246,13 +350,15 @@ update_sections (DvEditor *self)
   const DvKind *const *kinds = dv_kinds ();
 
   for (guint i = 0; i < self->sections->len; i++)
-    gtk_box_remove (self->content, g_ptr_array_index (self->sections, i));
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (g_ptr_array_index (self->sections, i))),
+                    g_ptr_array_index (self->sections, i));
   g_ptr_array_set_size (self->sections, 0);
   for (guint i = 0; kinds[i] != NULL; i++)
     if (dv_parts_section_fits (kinds[i], kind))
-      add_section (self, dv_parts_section_new (self->store, kinds[i], self->record));
+      add_section (self, kinds[i]->name,
+                   dv_parts_section_new (self->store, kinds[i], self->record));
   if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
-    add_section (self, dv_attachments_section_new (self->store, self->record));
+    add_section (self, "attachment", dv_attachments_section_new (self->store, self->record));
 }
 
 static void
@@ -263,6 +369,7 @@ set_record (DvEditor *self, DvRecord *record)
 
   g_set_object (&self->record, record);
   show_record (self);
+  dv_record_commands_fill (self->commands, self->store, record);
   if (other || self->sections->len == 0)
     update_sections (self);
 }
@@ -351,7 +458,16 @@ save_failed (DvEditor *self, const GError *error)
   update (self);
 }
 
-/* A next record of the same kind starts with what it belongs to. */
+static void
+repeat (DvRecord *record, DvRecord *saved, const DvField *field)
+{
+  dv_record_set_value (record, field, dv_record_get_value (saved, field));
+  if (dv_field_is_link (field))
+    dv_record_set_link_title (record, field, dv_record_get_link_title (saved, field));
+}
+
+/* A next record of the same kind starts with what it belongs to, and with what most of them share.
+ */
 static DvRecord *
 create_next (DvRecord *saved)
 {
@@ -359,11 +475,13 @@ create_next (DvRecord *saved)
   DvRecord *record = dv_record_new (kind);
   const DvField *owner = dv_kind_find_field (kind, kind->owner);
 
-  if (owner != NULL) {
-    dv_record_set_value (record, owner, dv_record_get_value (saved, owner));
-    dv_record_set_link_title (record, owner, dv_record_get_link_title (saved, owner));
-    dv_record_mark_clean (record);
-  }
+  if (owner != NULL)
+    repeat (record, saved, owner);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].flags & DV_FIELD_REPEATED)
+      repeat (record, saved, &kind->fields[i]);
+  /* Nothing of it was typed, so nothing is lost when the form is closed. */
+  dv_record_mark_clean (record);
   return record;
 }
 
@@ -672,9 +790,11 @@ dv_editor_class_init (DvEditorClass *klass)
   widget_class->grab_focus = dv_editor_grab_focus;
   install_members (object_class);
 
+  g_type_ensure (DV_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DvEditor, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, commands);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, state);

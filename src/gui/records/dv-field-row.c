@@ -3,6 +3,7 @@
 
 #include "records/dv-field-row.h"
 
+#include "dv-id-number.h"
 #include "records/dv-input.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ struct _DvFieldRow {
   /* Template widgets */
   GtkLabel *label;
   GtkWidget *mask;
+  GtkLabel *masked;
   GtkLabel *other;
   GtkWidget *other_box;
   GtkLabel *problem;
@@ -39,6 +41,7 @@ enum {
 enum {
   SIGNAL_EDITED,
   SIGNAL_LEFT,
+  SIGNAL_OPENED,
   SIGNAL_KEEP_MINE,
   SIGNAL_TAKE_OTHER,
   N_SIGNALS,
@@ -92,8 +95,7 @@ show_clicked_cb (DvFieldRow *self)
 {
   g_assert (DV_IS_FIELD_ROW (self));
 
-  set_masked (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->input));
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
 
 static gboolean
@@ -179,6 +181,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, label);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, mask);
+  gtk_widget_class_bind_template_child (widget_class, DvFieldRow, masked);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, other);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, other_box);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, problem);
@@ -206,6 +209,12 @@ dv_field_row_class_init (DvFieldRowClass *klass)
   /* edited: while the person types; left: when they go on; the others settle a conflict. */
   signals[SIGNAL_EDITED] = add_signal ("edited");
   signals[SIGNAL_LEFT] = add_signal ("left");
+  /**
+   * DvFieldRow::opened:
+   *
+   * The person asks for a sensitive value; dv_field_row_reveal() shows it.
+   */
+  signals[SIGNAL_OPENED] = add_signal ("opened");
   signals[SIGNAL_KEEP_MINE] = add_signal ("keep-mine");
   signals[SIGNAL_TAKE_OTHER] = add_signal ("take-other");
 
@@ -268,6 +277,7 @@ dv_field_row_bind (DvFieldRow *self, const DvKind *kind, DvStore *store)
     g_error ("%s has no field “%s”", kind->name, self->name);
   self->input = dv_input_new (self->field, store);
   gtk_widget_set_hexpand (GTK_WIDGET (self->input), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->input), !(self->field->flags & DV_FIELD_COMPUTED));
   gtk_box_append (self->slot, GTK_WIDGET (self->input));
   g_signal_connect_object (self->input, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   update_label (self);
@@ -305,6 +315,32 @@ dv_field_row_is_wide (DvFieldRow *self)
   return self->wide;
 }
 
+/* Enough of a number is shown to tell two people apart; of anything else, nothing. */
+static void
+mask (DvFieldRow *self, const char *value)
+{
+  gboolean masked = value != NULL && (self->field->flags & DV_FIELD_SENSITIVE) != 0;
+  g_autofree char *shown = masked ? dv_id_number_mask (value) : NULL;
+
+  if (masked)
+    gtk_label_set_text (self->masked, shown);
+  set_masked (self, masked);
+}
+
+/**
+ * dv_field_row_reveal:
+ *
+ * Shows what is sensitive, once it is written down that somebody asked for it.
+ */
+void
+dv_field_row_reveal (DvFieldRow *self)
+{
+  g_return_if_fail (DV_IS_FIELD_ROW (self));
+
+  set_masked (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->input));
+}
+
 /**
  * dv_field_row_show:
  * @record: the record of the form
@@ -323,7 +359,7 @@ dv_field_row_show (DvFieldRow *self, DvRecord *record)
   dv_input_show (self->input, value,
                  dv_field_is_link (self->field) ? dv_record_get_link_title (record, self->field)
                                                 : NULL);
-  set_masked (self, value != NULL && (self->field->flags & DV_FIELD_SENSITIVE) != 0);
+  mask (self, value);
   dv_field_row_set_problem (self, NULL);
   dv_field_row_set_other (self, NULL);
 }

@@ -15,6 +15,7 @@ void dv_field_row_bind (DvFieldRow *self, const DvKind *kind, DvStore *store);
 const char *dv_field_row_get_name (DvFieldRow *self);
 const DvField *dv_field_row_get_field (DvFieldRow *self);
 gboolean dv_field_row_is_wide (DvFieldRow *self);
+void dv_field_row_reveal (DvFieldRow *self);
 void dv_field_row_show (DvFieldRow *self, DvRecord *record);
 char *dv_field_row_commit (DvFieldRow *self, DvRecord *record);
 void dv_field_row_settle (DvFieldRow *self);

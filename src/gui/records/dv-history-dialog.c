@@ -38,6 +38,8 @@ describe_life (const DvHistoryEntry *entry)
 {
   if (entry->creates)
     return _ ("added");
+  if (entry->opened->len > 0)
+    return _ ("opened");
   switch (entry->life) {
   case DV_LIFE_DELETED:
     return _ ("deleted");
@@ -84,6 +86,9 @@ describe_changes (const DvHistoryEntry *entry)
 
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
   }
+  for (guint i = 0; i < entry->opened->len; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            dv_field_get_label (g_ptr_array_index (entry->opened, i)));
   return g_string_free (text, FALSE);
 }
 

@@ -235,6 +235,21 @@ dv_parts_section_fits (const DvKind *part, const DvKind *owner)
          g_strcmp0 (field->target, owner->name) == 0;
 }
 
+/* Names are not shortened for the sake of the other columns: a wide table scrolls. */
+static void
+keep_names (DvPartsSection *self)
+{
+  GListModel *columns =
+    gtk_column_view_get_columns (GTK_COLUMN_VIEW (dv_record_table_get_view (self->table)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    if (gtk_column_view_column_get_expand (column))
+      gtk_column_view_column_set_fixed_width (column, 180);
+  }
+}
+
 static void
 create_table (DvPartsSection *self)
 {
@@ -254,6 +269,7 @@ create_table (DvPartsSection *self)
                            G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  keep_names (self);
   dv_record_table_set_query (self->table, query);
   update_actions (self);
 }

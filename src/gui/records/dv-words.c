@@ -37,6 +37,13 @@ get_format (const DvKind *kind, guint n)
     { &dv_kind_document, ngettext ("%s document", "%s documents", n) },
     { &dv_kind_succession, ngettext ("%s succession", "%s successions", n) },
     { &dv_kind_attachment, ngettext ("%s attachment", "%s attachments", n) },
+    { &dv_kind_residence, ngettext ("%s former residence", "%s former residences", n) },
+    { &dv_kind_classification, ngettext ("%s category", "%s categories", n) },
+    { &dv_kind_membership, ngettext ("%s membership", "%s memberships", n) },
+    { &dv_kind_poverty, ngettext ("%s review", "%s reviews", n) },
+    { &dv_kind_source, ngettext ("%s source", "%s sources", n) },
+    { &dv_kind_house, ngettext ("%s house", "%s houses", n) },
+    { &dv_kind_contribution, ngettext ("%s contribution", "%s contributions", n) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)

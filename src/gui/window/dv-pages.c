@@ -25,7 +25,7 @@ static const DvPageInfo pages[] = {
     DV_NAMES ("event"), create_records },
   { "gifts", N_ ("Lists and gifts"), "dv-gift-symbolic",
     N_ ("Gift campaigns and the lists that each association draws up for them."),
-    DV_NAMES ("list", "campaign"), create_records },
+    DV_NAMES ("list", "campaign", "house"), create_records },
   { "people", N_ ("People and households"), "system-users-symbolic",
     N_ ("Residents and their households, with the beneficiary categories they belong to."),
     DV_NAMES ("person", "household"), create_records },

@@ -14,6 +14,17 @@ static const DvField fields[] = {
   { 4, "start", N_ ("From"), DV_TYPE_PARTIAL_DATE, DV_FIELD_INDEXED, .headings = "Từ ngày" },
   { 5, "end", N_ ("To"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Đến ngày" },
   { 6, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, DV_FIELD_SEARCHED, .headings = "Ghi chú" },
+  { 7, "basis", N_ ("Plan"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Căn cứ|Kế hoạch" },
+  { 8, "per_person", N_ ("Gifts per person"), DV_TYPE_INTEGER, 0, .headings = "Số suất một người",
+    .hint = N_ ("At most; empty: one"), .minimum = 1, .maximum = 99 },
+  { 9, "per_source", N_ ("Gifts per person and source"), DV_TYPE_INTEGER, 0,
+    .headings = "Số suất một người một nguồn", .hint = N_ ("At most; empty: one"), .minimum = 1,
+    .maximum = 99 },
+  { 10, "per_household", N_ ("Gifts per household"), DV_TYPE_INTEGER, 0,
+    .headings = "Số suất một hộ", .hint = N_ ("At most; empty: one"), .minimum = 1, .maximum = 99 },
+  { 11, "per_need", N_ ("Gifts per household and need"), DV_TYPE_INTEGER, 0,
+    .headings = "Số suất một hộ một nhu cầu", .hint = N_ ("At most; empty: one"), .minimum = 1,
+    .maximum = 99 },
 };
 
 /* What ties tasks, events and lists together: Tết Kỷ Hợi, Tháng Thanh niên. */

@@ -13,6 +13,9 @@ static const DvField fields[] = {
   { 4, "valid_from", N_ ("In force from"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Từ ngày" },
   { 5, "valid_to", N_ ("In force to"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Đến ngày" },
   { 6, "basis", N_ ("Legal basis"), DV_TYPE_TEXT, 0, .headings = "Căn cứ" },
+  /* Health, private life and the like: NĐ 356/2025/NĐ-CP, art. 4. */
+  { 7, "sensitive", N_ ("Sensitive"), DV_TYPE_YES_NO, 0, .headings = "Nhạy cảm",
+    .hint = N_ ("Never on paper: health, disability, private life") },
 };
 
 const DvKind dv_kind_category = {

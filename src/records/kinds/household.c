@@ -5,11 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const DvChoice standards[] = {
-  { "poor", N_ ("poor"), "hộ nghèo|nghèo" },
-  { "near-poor", N_ ("near-poor"), "hộ cận nghèo|cận nghèo" },
-  { NULL },
-};
+#include "dv-choices.h"
+#include "dv-rules.h"
 
 static const DvField fields[] = {
   { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED,
@@ -21,12 +18,20 @@ static const DvField fields[] = {
   { 4, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP" },
   { 5, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
-  { 6, "standard", N_ ("Poverty"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE, .choices = standards,
-    .headings = "Diện hộ" },
+  { 6, "standard", N_ ("Poverty"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE,
+    .choices = dv_choices_standard, .headings = "Diện hộ" },
   { 7, "members", N_ ("Members"), DV_TYPE_INTEGER, 0, .headings = "Nhân khẩu|Số nhân khẩu",
     .maximum = 99 },
   { 8, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
+  { 9, "ended", N_ ("Ended"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Ngày xóa hộ|Kết thúc",
+    .hint = N_ ("The day on which the household moved away or was joined to another") },
 };
+
+static void
+check (DvRecord *record, GPtrArray *problems)
+{
+  dv_check_not_future (record, "ended", problems);
+}
 
 const DvKind dv_kind_household = {
   .id = 8,
@@ -40,4 +45,5 @@ const DvKind dv_kind_household = {
   .columns = DV_NAMES ("name", "address", "unit", "members"),
   .unit = "unit",
   .scope = DV_SCOPE_UNIT,
+  .check = check,
 };

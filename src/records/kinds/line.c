@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-choices.h"
 #include "dv-rules.h"
 
 static const DvChoice states[] = {
@@ -19,28 +20,44 @@ static const DvChoice states[] = {
 static const DvField fields[] = {
   { 1, "list", N_ ("List"), DV_TYPE_LINK, DV_FIELD_REQUIRED | DV_FIELD_INDEXED, .target = "list",
     .headings = "Danh sách|Mã danh sách" },
-  { 2, "position", N_ ("No."), DV_TYPE_INTEGER, 0, .headings = "STT" },
-  { 3, "person", N_ ("Person in the register"), DV_TYPE_LINK, DV_FIELD_INDEXED,
-    .target = "person" },
+  { 2, "position", N_ ("No."), DV_TYPE_INTEGER, DV_FIELD_NUMBERED, .headings = "STT" },
+  { 3, "person", N_ ("Person in the register"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "person",
+    .copies = DV_NAMES ("name", "birth", "sex", "address", "unit", "household") },
   { 4, "name", N_ ("Full name"), DV_TYPE_TEXT,
     DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME, .headings = "Họ và tên|Họ tên" },
   { 5, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Năm sinh|Ngày sinh" },
   { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
   { 7, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP" },
-  { 8, "category", N_ ("Category"), DV_TYPE_LINK, 0, .target = "category",
+  { 8, "category", N_ ("Category"), DV_TYPE_LINK, DV_FIELD_REPEATED, .target = "category",
     .headings = "Đối tượng|Hoàn cảnh" },
-  { 9, "amount", N_ ("Gift (đồng)"), DV_TYPE_MONEY, 0, .headings = "Mức quà|Số tiền" },
-  { 10, "goods", N_ ("In kind"), DV_TYPE_TEXT, 0, .headings = "Hiện vật" },
+  { 9, "amount", N_ ("Gift (đồng)"), DV_TYPE_MONEY, DV_FIELD_REPEATED,
+    .headings = "Mức quà|Số tiền" },
+  { 10, "goods", N_ ("In kind"), DV_TYPE_TEXT, DV_FIELD_REPEATED, .headings = "Hiện vật" },
   { 11, "receiver", N_ ("Received by"), DV_TYPE_TEXT, 0, .headings = "Người nhận thay" },
   { 12, "state", N_ ("State"), DV_TYPE_CHOICE, 0, .choices = states, .headings = "Trạng thái" },
   { 13, "note", N_ ("Remarks"), DV_TYPE_TEXT, 0, .headings = "Ghi chú" },
+  { 14, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = dv_choices_sex, .headings = "Giới tính" },
+  { 15, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
+    .headings = "Hộ|Chủ hộ" },
+  { 16, "gift_source", N_ ("Source of gifts"), DV_TYPE_LINK, DV_FIELD_INDEXED | DV_FIELD_REPEATED,
+    .target = "source", .headings = "Nguồn" },
+  { 17, "need", N_ ("Need"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_REPEATED,
+    .choices = dv_choices_need, .headings = "Nhu cầu" },
+  { 18, "receiver_relation", N_ ("Relation to the beneficiary"), DV_TYPE_CHOICE, DV_FIELD_OPEN,
+    .choices = dv_choices_relation, .headings = "Quan hệ người nhận" },
+  { 19, "received_on", N_ ("Received on"), DV_TYPE_DATE, 0, .headings = "Ngày nhận" },
+  { 20, "exception", N_ ("Reason of the exception"), DV_TYPE_TEXT, 0, .headings = "Lý do ngoại lệ",
+    .hint = N_ ("Why the gift is given although the rule of the campaign is reached") },
+  { 21, "origin", N_ ("Line of the version before"), DV_TYPE_LINK, DV_FIELD_COMPUTED,
+    .target = "line" },
 };
 
 static void
 check (DvRecord *record, GPtrArray *problems)
 {
   dv_check_not_future (record, "birth", problems);
+  dv_check_not_future (record, "received_on", problems);
 }
 
 /* A line keeps the person as they were then. */

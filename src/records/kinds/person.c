@@ -5,24 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-choices.h"
+#include "dv-id-number.h"
 #include "dv-rules.h"
-
-static const DvChoice sexes[] = {
-  { "male", N_ ("male"), "nam" },
-  { "female", N_ ("female"), "nữ" },
-  { NULL },
-};
-
-static const DvChoice relations[] = {
-  { "head", N_ ("head"), "chủ hộ" },
-  { "spouse", N_ ("spouse"), "vợ|chồng|vợ/chồng" },
-  { "child", N_ ("child"), "con" },
-  { "parent", N_ ("parent"), "cha|mẹ|bố|bố/mẹ" },
-  { "sibling", N_ ("brother or sister"), "anh|chị|em|anh chị em" },
-  { "grandchild", N_ ("grandchild"), "cháu" },
-  { "grandparent", N_ ("grandparent"), "ông|bà" },
-  { NULL },
-};
 
 static const DvField fields[] = {
   { 1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED, .headings = "Mã" },
@@ -31,24 +16,29 @@ static const DvField fields[] = {
     .headings = "Họ và tên|Họ tên|Tên" },
   { 3, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, DV_FIELD_INDEXED,
     .headings = "Ngày sinh|Năm sinh|Ngày tháng năm sinh" },
-  { 4, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = sexes, .headings = "Giới tính" },
+  { 4, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = dv_choices_sex, .headings = "Giới tính" },
   { 5, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP" },
   { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
   { 7, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ" },
-  { 8, "relation", N_ ("Relation to the head"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = relations,
-    .headings = "Quan hệ với chủ hộ|Quan hệ" },
+  { 8, "relation", N_ ("Relation to the head"), DV_TYPE_CHOICE, DV_FIELD_OPEN,
+    .choices = dv_choices_relation, .headings = "Quan hệ với chủ hộ|Quan hệ" },
   { 9, "phone", N_ ("Telephone"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Điện thoại|Số điện thoại" },
   { 10, "id_number", N_ ("Citizen ID number"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
-    .headings = "CCCD|Số CCCD|Số định danh|CMND" },
+    .headings = "CCCD|Số CCCD|Số định danh|Số định danh cá nhân|CCCD/CMND" },
   { 11, "categories", N_ ("Categories"), DV_TYPE_LINKS, DV_FIELD_SENSITIVE, .target = "category",
-    .headings = "Đối tượng|Diện" },
+    .through = "classification", .headings = "Đối tượng|Diện" },
   { 12, "memberships", N_ ("Member of"), DV_TYPE_LINKS, 0, .target = "unit",
-    .headings = "Hội viên" },
+    .through = "membership", .headings = "Hội viên" },
   { 13, "died", N_ ("Died"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Ngày mất" },
   { 14, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
+  { 15, "old_id_number", N_ ("Old identity card"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
+    .headings = "CMND|Số CMND" },
+  { 16, "since", N_ ("Lives here since"), DV_TYPE_PARTIAL_DATE, 0,
+    .headings = "Ở từ ngày|Chuyển đến" },
+  { 17, "left", N_ ("Moved away"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Chuyển đi" },
 };
 
 static void
@@ -57,6 +47,8 @@ check (DvRecord *record, GPtrArray *problems)
   dv_check_not_future (record, "birth", problems);
   dv_check_not_future (record, "died", problems);
   dv_check_id_number (record, "id_number", problems);
+  dv_check_id_number (record, "old_id_number", problems);
+  dv_check_order (record, "birth", "died", problems);
 }
 
 const DvKind dv_kind_person = {
@@ -72,4 +64,5 @@ const DvKind dv_kind_person = {
   .unit = "unit",
   .scope = DV_SCOPE_UNIT,
   .check = check,
+  .doubt = dv_id_number_compare,
 };

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/dv-record-commands.h"
+
+#include "common/dv-widget.h"
+#include "dv-kinds.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+static const DvRecordCommand *const commands[] = {
+  &dv_command_fill_list, &dv_command_review_list, &dv_command_approve_list,
+  &dv_command_paid_list, &dv_command_settle_list, &dv_command_new_version,
+};
+
+typedef struct {
+  const DvRecordCommand *command;
+  DvStore *store;
+  DvRecord *record;
+} Button;
+
+static void
+button_free (gpointer data, GClosure *closure)
+{
+  Button *button = data;
+
+  g_object_unref (button->store);
+  g_object_unref (button->record);
+  g_free (button);
+}
+
+static void
+clicked_cb (GtkWidget *widget, Button *button)
+{
+  button->command->run (widget, button->store, button->record);
+}
+
+static GtkWidget *
+create_button (const DvRecordCommand *command, DvStore *store, DvRecord *record)
+{
+  GtkWidget *widget = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+  Button *button = g_new0 (Button, 1);
+
+  button->command = command;
+  button->store = g_object_ref (store);
+  button->record = dv_record_copy (record);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), command->icon);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ (command->label));
+  gtk_button_set_child (GTK_BUTTON (widget), content);
+  if (command->hint != NULL)
+    gtk_widget_set_tooltip_text (widget, _ (command->hint));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (command->label), -1);
+  g_signal_connect_data (widget, "clicked", G_CALLBACK (clicked_cb), button, button_free, 0);
+  return widget;
+}
+
+/**
+ * dv_record_commands_fill:
+ * @bar: where the buttons stand
+ * @store: where the record is
+ * @record: a record as it is stored
+ *
+ * Shows the commands that make sense for the record.
+ */
+void
+dv_record_commands_fill (GtkWidget *bar, DvStore *store, DvRecord *record)
+{
+  gboolean any = FALSE;
+
+  dv_widget_remove_children (bar);
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && dv_record_get_row (record) != 0; i++) {
+    if (commands[i]->kind != dv_record_get_kind (record) ||
+        (commands[i]->applies != NULL && !commands[i]->applies (record)))
+      continue;
+    gtk_box_append (GTK_BOX (bar), create_button (commands[i], store, record));
+    any = TRUE;
+  }
+  gtk_widget_set_visible (bar, any);
+}

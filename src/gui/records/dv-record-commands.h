@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DvRecordCommand:
+ * @kind: the kind of record that it is for
+ * @label: the text of its button, translatable
+ * @icon: the symbolic icon of its button
+ * @hint: (nullable): what it does, translatable
+ * @applies: (nullable): whether it makes sense for a record as it is stored
+ * @run: does it; @widget is the button
+ *
+ * What can be done with one record beside typing into its form: approve a list, hand it out, print
+ * it. A command is added by a line in dv-record-commands.c.
+ */
+typedef struct {
+  const DvKind *kind;
+  const char *label;
+  const char *icon;
+  const char *hint;
+  gboolean (*applies) (DvRecord *record);
+  void (*run) (GtkWidget *widget, DvStore *store, DvRecord *record);
+} DvRecordCommand;
+
+extern const DvRecordCommand dv_command_fill_list;
+extern const DvRecordCommand dv_command_review_list;
+extern const DvRecordCommand dv_command_approve_list;
+extern const DvRecordCommand dv_command_paid_list;
+extern const DvRecordCommand dv_command_settle_list;
+extern const DvRecordCommand dv_command_new_version;
+
+void dv_record_commands_fill (GtkWidget *bar, DvStore *store, DvRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-write.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DvGuard:
+ * @kind: the kind that it watches over
+ * @check: (nullable): refuses a change that a rule forbids
+ * @follow: (nullable): writes what follows from a change, in the same transaction
+ *
+ * The rules of one kind that need other records, which DvKindCheck cannot see. Both are given the
+ * record before the change (%NULL: it is new) and after it (%NULL: it is deleted).
+ */
+typedef struct {
+  const DvKind *kind;
+  gboolean (*check) (DvDb *db, DvRecord *before, DvRecord *after, GError **error);
+  gboolean (*follow) (DvWrite *write, DvRecord *before, DvRecord *after, GError **error);
+} DvGuard;
+
+extern const DvGuard dv_guard_person;
+extern const DvGuard dv_guard_household;
+extern const DvGuard dv_guard_poverty;
+extern const DvGuard dv_guard_list;
+extern const DvGuard dv_guard_line;
+
+const DvGuard *dv_guard_find (const DvKind *kind);
+gboolean dv_guard_differs (DvRecord *before, DvRecord *after, const char *name);
+
+G_END_DECLS
