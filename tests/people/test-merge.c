@@ -173,7 +173,9 @@ make_record (Fixture *fixture, const DvKind *kind)
 static gboolean
 may_link_to_person (const DvKind *kind, const DvField *field)
 {
-  if (kind == &dv_kind_relation || kind == &dv_kind_pair || !dv_field_is_link (field))
+  /* Who opened an entry is told of that entry, also after it was merged. */
+  if (kind == &dv_kind_relation || kind == &dv_kind_pair || (kind->flags & DV_KIND_TRACE) ||
+      !dv_field_is_link (field))
     return FALSE;
   return field->target == NULL || g_str_equal (field->target, "person");
 }
@@ -273,6 +275,53 @@ what_was_edited_since_stays_when_a_merge_is_undone (Fixture *fixture, gconstpoin
   assert_value (fixture, keep, "phone", "0900000003");
   assert_value (fixture, keep, "address", "Số 1 phố Lâm Du");
   assert_value (fixture, other, "phone", "0900000002");
+}
+
+static void
+a_list_that_was_approved_follows_and_stays_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) keep = add_person (fixture, "Lê Văn Sơn", "birth", "1950-02-03");
+  g_autoptr (DvRecord) other = add_person (fixture, "Le Van Son", NULL, NULL);
+  g_autoptr (DvRecord) line = fill_record (fixture, &dv_kind_line);
+  g_autoptr (DvRecord) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *batch = NULL;
+
+  dv_record_set (line, "person", dv_record_get_id (other));
+  save (fixture, line);
+  list = dv_store_load (fixture->store, dv_record_get (line, "list"), NULL);
+  dv_record_set (list, "state", "reviewed");
+  save (fixture, list);
+  dv_record_set (list, "state", "approved");
+  save (fixture, list);
+
+  batch = merge (fixture, keep, other);
+  assert_value (fixture, line, "person", dv_record_get_id (keep));
+  assert_value (fixture, line, "birth", NULL);
+  undo (fixture, batch);
+  assert_value (fixture, line, "person", dv_record_get_id (other));
+}
+
+static void
+the_head_of_a_household_stays_its_head (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) household = make_record (fixture, &dv_kind_household);
+  g_autoptr (DvRecord) keep =
+    add_person (fixture, "Lê Văn Sơn", "household", dv_record_get_id (household));
+  g_autoptr (DvRecord) other = dv_record_new (&dv_kind_person);
+  g_autofree char *batch = NULL;
+
+  dv_record_set (other, "name", "Le Van Son");
+  dv_record_set (other, "household", dv_record_get_id (household));
+  dv_record_set (other, "relation", "head");
+  save (fixture, other);
+  assert_value (fixture, household, "head", dv_record_get_id (other));
+  batch = merge (fixture, keep, other);
+  assert_value (fixture, household, "head", dv_record_get_id (keep));
+  assert_value (fixture, keep, "relation", "head");
+  undo (fixture, batch);
+  assert_value (fixture, household, "head", dv_record_get_id (other));
+  assert_value (fixture, keep, "relation", NULL);
 }
 
 static void
@@ -424,6 +473,8 @@ main (int argc, char *argv[])
   ADD (everything_that_points_to_a_person_moves_and_comes_back);
   ADD (links_of_both_are_kept);
   ADD (what_was_edited_since_stays_when_a_merge_is_undone);
+  ADD (a_list_that_was_approved_follows_and_stays_as_it_was);
+  ADD (the_head_of_a_household_stays_its_head);
   ADD (values_are_filled_joined_and_taken);
   ADD (a_citizen_number_takes_the_place_of_an_old_card);
   ADD (two_citizen_numbers_are_refused_unless_forced);
