@@ -8,12 +8,12 @@
 
 #include "dv-fold.h"
 #include "dv-letter.h"
+#include "dv-match-known.h"
+#include "dv-match-spelling.h"
 
 /* A word is kept in three forms: as written in lower case, without marks and with leftovers of
  * Telex put right ("nguyeenx"), and as it sounds. Equal forms have equal numbers, so most words are
  * compared without looking at a letter. */
-
-#define MAX_LENGTH 16
 
 /* How many people of whom nothing is known stand behind every count, so that the frequencies of a
  * small register are not taken for more than they are. */
@@ -21,7 +21,7 @@
 
 typedef struct {
   char *marked;
-  char plain[MAX_LENGTH];
+  char plain[DV_MATCH_WORD_LENGTH];
   guint plain_number;
   guint sound_number;
   guint8 length;
@@ -35,33 +35,6 @@ typedef struct {
   float bits[DV_N_PARTS];
   float plain_bits[DV_N_PARTS];
 } Word;
-
-/* Words that are names wherever one comes from: how many bear one is not left to the register, or
- * in a small one An would be taken for a slip of Anh. */
-static const char known_names[] =
-  " ái an anh ánh ân âu ba bá bách bạch bằng bảo bắc báu bé bích biên bình bính bộ bông bùi bưởi ca"
-  " cam cảnh cao cầm cẩm cẩn cần chánh châm châu chi chí chiến chiêu chinh chính chu chung chuyên"
-  " chương chưởng công cúc cung cương cường cừ cự da dần dậu di dĩ diễm diễn diện diệp diệu dinh doãn"
-  " doanh du dung dũng duy duyên dư dương dưỡng đa đài đại đan đàn đáng đào đạo đạt đăng đặng đắc đề"
-  " điền điệp đình đính định đoan đoàn đoạt đô độ đỗ đông đồng đức đường gái gấm gia giác giang giao"
-  " giáp hà hạ hai hải hàm hàn hạnh hào hảo hân hằng hậu hi hiên hiền hiển hiến hiếu hiệu hinh ho hồ hoa"
-  " hoà hoá hoài hoàn hoan hoàng hoành hoạt học hồi hội hồng hợi hợp huân huấn huệ hùng huy huyên huyền"
-  " huỳnh hưng hương hướng hường hữu ích kha khá khải khái khang khanh khánh khiêm khiết khoa khoái khoan"
-  " khoát khôi khởi khuê khuyên khuyến khương kiên kiệm kiệt kiều kim kính kỳ kỷ la lạc lai lài lam lan"
-  " lành lâm lân lập lê lễ lệ lên lịch liêm liên liễu linh loan lộc lợi long lụa luân luận luật lục lực"
-  " lưu lương lượng lựu ly lý mạc mai mại mãn mạnh mão mận mẫn mậu mây mến miên minh mỹ mơ my na nam năm"
-  " nên nết nga ngà ngạn ngân nghi nghị nghĩa nghiêm ngọ ngọc ngô nguyên nguyện nguyệt nguyễn nhã nhạc"
-  " nhài nhàn nhạn nhanh nhân nhẫn nhật nhi nhị nhiên nhu nhung như nhượng ninh nụ nữ oanh phác phái"
-  " phan phạm phát phấn phi phong phòng phú phúc phụng phùng phước phượng phương quách quan quang quảng"
-  " quân quế quốc quý quyên quyền quyết quỳnh sa sách sang sáng sâm sáu sen sinh song sơn sử sung sương"
-  " sửu sỹ tá tài tam tám tạ tạo tân tấn tấm tần tâm tập tế thạch thái tham thanh thành thạnh thảo thạo"
-  " thăng thắng thắm thân thập thế thêm thi thị thích thiêm thiên thiện thiệp thiết thiều thịnh thọ thoa"
-  " thoan thoại thông thống thơ thơm thời thu thuần thuận thuấn thuật thuỳ thuỷ thuý thuyên thuyết thư thứ"
-  " thức thực thương thường thưởng thượng tiên tiến tiền tiệp tiết tiếp tiểu tỉnh tịnh tình tín tính to"
-  " toại toàn toản toán tô tố tôn tống tới trà trai trang tráng trâm trân trần tri trí trị triển triết"
-  " triều triệu trinh trình trịnh trọng trúc trung trường trưởng trực tú tuân tuấn tuất tuệ tùng tuy tuyên"
-  " tuyến tuyền tuyết tư tứ tường tưởng tỵ tỷ uyên uyển ước văn vân vân vang vạn vàng vấn vi vị viên viễn"
-  " việt vinh vĩnh võ vọng vũ vui vương vượng vy vỹ xoa xoan xuân xuyên xuyến xứng ý yên yến ";
 
 /* So many more count as bearing such a word. */
 #define KNOWN 40
@@ -82,19 +55,6 @@ word_clear (gpointer data)
   g_free (((Word *) data)->marked);
 }
 
-static void
-add_known (GHashTable *known)
-{
-  g_auto (GStrv) names = g_strsplit (known_names, " ", -1);
-
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_autofree char *plain = dv_text_fold (names[i]);
-
-    g_hash_table_add (known, dv_text_fold_case (names[i]));
-    g_hash_table_add (known, g_strconcat ("=", plain, NULL));
-  }
-}
-
 /**
  * dv_match_words_new:
  *
@@ -111,7 +71,7 @@ dv_match_words_new (void)
   self->plains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_known (self->known);
+  dv_match_known_fill (self->known);
   for (guint part = 0; part < DV_N_PARTS; part++)
     self->plain_counts[part] = g_array_new (FALSE, TRUE, sizeof (guint));
   return self;
@@ -142,86 +102,6 @@ get_word (const DvMatchWords *self, guint word)
   return &g_array_index (self->words, Word, word);
 }
 
-static gboolean
-is_vowel (char c)
-{
-  return c != '\0' && strchr ("aeiouy", c) != NULL;
-}
-
-/* No Vietnamese syllable has these letters after a vowel: there they are keys of Telex. */
-static gboolean
-is_telex_key (const char *text, gsize i)
-{
-  if (i == 0)
-    return FALSE;
-  if (text[i] == 'w')
-    return is_vowel (text[i - 1]);
-  if (strchr ("sfrxj", text[i]) == NULL)
-    return FALSE;
-  return text[i + 1] == '\0' || is_vowel (text[i - 1]);
-}
-
-/* `aa`, `ee` and `oo` are â, ê and ô, and `dd` is đ. Boong and xoong are no names. */
-static gboolean
-is_doubled (const char *text, gsize i)
-{
-  return i > 0 && text[i] == text[i - 1] && strchr ("aeod", text[i]) != NULL;
-}
-
-static void
-repair_telex (const char *text, char *out)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; text[i] != '\0' && n + 1 < MAX_LENGTH; i++) {
-    if (is_telex_key (text, i) || is_doubled (text, i))
-      continue;
-    out[n++] = text[i] == 'w' ? 'u' : text[i];
-  }
-  out[n] = '\0';
-}
-
-static const struct {
-  const char *from;
-  const char *to;
-} onsets[] = {
-  { "ngh", "ng" }, { "ng", "ng" }, { "nh", "nh" }, { "gi", "d" },  { "gh", "g" },  { "tr", "c" },
-  { "ch", "c" },   { "th", "th" }, { "ph", "f" },  { "kh", "kh" }, { "qu", "ku" }, { "r", "d" },
-  { "x", "s" },    { "l", "n" },   { "k", "k" },   { "c", "k" },   { "y", "i" },
-};
-
-/* Families that the north and the south say in two ways. */
-static const char *
-read_variant (const char *plain)
-{
-  if (strcmp (plain, "huynh") == 0)
-    return "hoang";
-  return strcmp (plain, "vo") == 0 ? "vu" : plain;
-}
-
-static void
-make_sound (const char *plain, char *out)
-{
-  const char *text = read_variant (plain);
-  gsize n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (onsets); i++) {
-    gsize length = strlen (onsets[i].from);
-
-    if (strncmp (text, onsets[i].from, length) != 0 || text[length] == '\0')
-      continue;
-    n = g_strlcpy (out, onsets[i].to, MAX_LENGTH);
-    /* The i of gi is also a vowel where no other follows: gin. */
-    if (i == 3 && !is_vowel (text[length]))
-      out[n++] = 'i';
-    text += length;
-    break;
-  }
-  for (; *text != '\0' && n + 1 < MAX_LENGTH; text++)
-    out[n++] = *text == 'y' ? 'i' : *text;
-  out[n] = '\0';
-}
-
 static guint
 number_of (GHashTable *table, const char *text, guint next)
 {
@@ -231,36 +111,6 @@ number_of (GHashTable *table, const char *text, guint next)
     return GPOINTER_TO_UINT (found) - 1;
   g_hash_table_insert (table, g_strdup (text), GUINT_TO_POINTER (next + 1));
   return next;
-}
-
-static gboolean
-is_initial (const char *plain)
-{
-  gsize length = strlen (plain);
-
-  if (length == 1)
-    return TRUE;
-  if (length > 3)
-    return FALSE;
-  for (gsize i = 0; i < length; i++) {
-    if (is_vowel (plain[i]))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* What children are called at home, and the order in which they came; some remain for life. */
-static gboolean
-is_nickname (const char *marked)
-{
-  static const char *const names[] = {
-    "tý",  "tí",  "tèo", "tũn", "cu",  "cò",  "bi",   "bin",   "bo",  "bống", "bông", "bờm",
-    "bốp", "mít", "cún", "tôm", "tép", "sóc", "nhím", "gấu",   "thỏ", "mèo",  "su",   "ben",
-    "ken", "xíu", "đen", "cả",  "hai", "ba",  "tư",   "năm",   "sáu", "bảy",  "tám",  "chín",
-    "út",  "bé",  "còi", "béo", "tồ",  "đốm", "mướp", "khoai", NULL,
-  };
-
-  return g_strv_contains (names, marked);
 }
 
 static gboolean
@@ -275,20 +125,20 @@ static guint
 add_word (DvMatchWords *self, const char *marked)
 {
   g_autofree char *folded = dv_text_fold (marked);
-  char sound[MAX_LENGTH];
+  char sound[DV_MATCH_WORD_LENGTH];
   Word word = { 0 };
   guint number = self->words->len, zero = 0;
 
   word.marked = g_strdup (marked);
   word.has_marks = dv_text_word_has_marks (marked);
-  repair_telex (folded, word.plain);
+  dv_match_repair_telex (folded, word.plain);
   word.telex = strcmp (folded, word.plain) != 0;
   word.length = (guint8) strlen (word.plain);
-  word.initial = is_initial (word.plain);
-  word.nickname = is_nickname (marked);
+  word.initial = dv_match_is_initial (word.plain);
+  word.nickname = dv_match_known_is_nickname (marked);
   word.known = g_hash_table_contains (self->known, marked);
   word.known_plain = is_known_plain (self, word.plain);
-  make_sound (word.plain, sound);
+  dv_match_make_sound (word.plain, sound);
   word.plain_number = number_of (self->plains, word.plain, g_hash_table_size (self->plains));
   word.sound_number = number_of (self->sounds, sound, g_hash_table_size (self->sounds));
   for (guint part = 0; part < DV_N_PARTS; part++) {
