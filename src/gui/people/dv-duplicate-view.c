@@ -239,6 +239,7 @@ dv_duplicate_view_dispose (GObject *object)
 
   self->keep[0] = self->keep[1] = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_DUPLICATE_VIEW);
+  dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_object (&self->item);
 

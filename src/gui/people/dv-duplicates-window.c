@@ -120,6 +120,9 @@ row_selected_cb (DvDuplicatesWindow *self, GtkListBoxRow *row)
 
   g_assert (DV_IS_DUPLICATES_WINDOW (self));
 
+  /* The list also loses its selection when the window goes. */
+  if (self->store == NULL)
+    return;
   if (row != NULL)
     item =
       g_list_model_get_item (G_LIST_MODEL (self->pairs), (guint) gtk_list_box_row_get_index (row));
