@@ -181,16 +181,16 @@ speed_cb (DvDb *db, gpointer data, GError **error)
 {
   Speed *speed = data;
   gint64 start = g_get_monotonic_time (), middle;
-  g_autoptr (DvRegister) people = dv_register_read (db, error);
+  g_autoptr (DvMatchRegister) people = dv_match_register_read (db, error);
   g_autoptr (GArray) found = NULL;
 
   if (people == NULL)
     return FALSE;
   middle = g_get_monotonic_time ();
-  found = dv_register_match (people, DV_MATCH_THRESHOLD, NULL, error);
+  found = dv_match_register_match (people, DV_MATCH_THRESHOLD, NULL, error);
   speed->read = (double) (middle - start);
   speed->match = (double) (g_get_monotonic_time () - middle);
-  speed->n_people = dv_register_get_size (people);
+  speed->n_people = dv_match_register_get_size (people);
   speed->n_found = found != NULL ? found->len : 0;
   speed->memory = bench_memory ();
   return found != NULL;

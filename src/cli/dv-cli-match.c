@@ -71,9 +71,9 @@ static gboolean
 match_cb (DvDb *db, gpointer data, GError **error)
 {
   const Match *match = data;
-  g_autoptr (DvRegister) people = dv_register_read (db, error);
+  g_autoptr (DvMatchRegister) people = dv_match_register_read (db, error);
   g_autoptr (GArray) pairs =
-    people != NULL ? dv_register_match (people, match->threshold, NULL, error) : NULL;
+    people != NULL ? dv_match_register_match (people, match->threshold, NULL, error) : NULL;
 
   for (guint i = 0; pairs != NULL && i < pairs->len; i++) {
     if (!print_pair (match, db, &g_array_index (pairs, DvDuplicate, i), error))

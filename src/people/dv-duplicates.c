@@ -29,7 +29,7 @@ enum {
 static void
 add_person (DvStmt *stmt, gpointer data)
 {
-  DvRegister *self = data;
+  DvMatchRegister *self = data;
   gint64 row = dv_stmt_get_integer (stmt, ROW);
   DvMatchPerson person = {
     .name = dv_stmt_get_text (stmt, NAME),
@@ -64,7 +64,7 @@ name_pair (guint a, guint b)
 static void
 add_distinct (DvStmt *stmt, gpointer data)
 {
-  DvRegister *self = data;
+  DvMatchRegister *self = data;
   gint64 a = dv_stmt_get_integer (stmt, 1), b = dv_stmt_get_integer (stmt, 2), name;
   guint first, second;
 
@@ -76,7 +76,7 @@ add_distinct (DvStmt *stmt, gpointer data)
 }
 
 /**
- * dv_register_read:
+ * dv_match_register_read:
  * @db: a connection
  * @error: return location for a #DV_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
@@ -84,13 +84,13 @@ add_distinct (DvStmt *stmt, gpointer data)
  *
  * Returns: (transfer full) (nullable): the people
  */
-DvRegister *
-dv_register_read (DvDb *db, GError **error)
+DvMatchRegister *
+dv_match_register_read (DvDb *db, GError **error)
 {
   static const char *const fields[] = { "name",    "birth", "sex",  "id_number", "old_id_number",
                                         "address", "phone", "unit", "household", NULL };
   static const char *const ends[] = { "a", "b", NULL };
-  g_autoptr (DvRegister) self = g_new0 (DvRegister, 1);
+  g_autoptr (DvMatchRegister) self = g_new0 (DvMatchRegister, 1);
 
   self->matcher = dv_matcher_new ();
   self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -102,11 +102,11 @@ dv_register_read (DvDb *db, GError **error)
 }
 
 /**
- * dv_register_free:
+ * dv_match_register_free:
  * @self: (transfer full) (nullable): people
  */
 void
-dv_register_free (DvRegister *self)
+dv_match_register_free (DvMatchRegister *self)
 {
   if (self == NULL)
     return;
@@ -117,31 +117,31 @@ dv_register_free (DvRegister *self)
 }
 
 /**
- * dv_register_get_size:
+ * dv_match_register_get_size:
  * @self: people
  *
  * Returns: how many there are
  */
 guint
-dv_register_get_size (const DvRegister *self)
+dv_match_register_get_size (const DvMatchRegister *self)
 {
   return self->rows->len;
 }
 
 /**
- * dv_register_set_progress:
+ * dv_match_register_set_progress:
  * @self: people
  * @progress: (nullable): what to tell how far the comparison is; on another thread
  * @data: what to give it
  */
 void
-dv_register_set_progress (DvRegister *self, DvMatchProgress progress, gpointer data)
+dv_match_register_set_progress (DvMatchRegister *self, DvMatchProgress progress, gpointer data)
 {
   dv_matcher_set_progress (self->matcher, progress, data);
 }
 
 /**
- * dv_register_match:
+ * dv_match_register_match:
  * @self: people
  * @threshold: the score from which on a pair is likely one person
  * @cancellable: (nullable): stops it
@@ -153,7 +153,10 @@ dv_register_set_progress (DvRegister *self, DvMatchProgress progress, gpointer d
  * Returns: (transfer full) (nullable) (element-type DvDuplicate): the likeliest first
  */
 GArray *
-dv_register_match (DvRegister *self, double threshold, GCancellable *cancellable, GError **error)
+dv_match_register_match (DvMatchRegister *self,
+                         double threshold,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (GArray) pairs = dv_matcher_run (self->matcher, threshold, cancellable, error);
   g_autoptr (GArray) found = NULL;
@@ -180,7 +183,7 @@ typedef struct {
   DvMatchProgress progress;
   gpointer data;
   GDestroyNotify destroy;
-  DvRegister *people;
+  DvMatchRegister *people;
 } Find;
 
 static void
@@ -188,7 +191,7 @@ find_free (gpointer data)
 {
   Find *find = data;
 
-  dv_register_free (find->people);
+  dv_match_register_free (find->people);
   if (find->destroy != NULL)
     find->destroy (find->data);
   g_free (find);
@@ -199,7 +202,7 @@ read_cb (DvDb *db, gpointer data, GError **error)
 {
   Find *find = g_task_get_task_data (data);
 
-  find->people = dv_register_read (db, error);
+  find->people = dv_match_register_read (db, error);
   return find->people != NULL;
 }
 
@@ -208,7 +211,7 @@ compare_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   Find *find = data;
   GError *error = NULL;
-  GArray *found = dv_register_match (find->people, find->threshold, cancellable, &error);
+  GArray *found = dv_match_register_match (find->people, find->threshold, cancellable, &error);
 
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
@@ -227,7 +230,7 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
     return;
   }
-  dv_register_set_progress (find->people, find->progress, find->data);
+  dv_match_register_set_progress (find->people, find->progress, find->data);
   g_task_run_in_thread (task, compare_cb);
 }
 

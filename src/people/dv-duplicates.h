@@ -21,15 +21,18 @@ typedef struct {
 } DvDuplicate;
 
 /* The people of a store, read for being compared. */
-typedef struct _DvRegister DvRegister;
+typedef struct _DvRegister DvMatchRegister;
 
-DvRegister *dv_register_read (DvDb *db, GError **error);
-void dv_register_free (DvRegister *self);
-guint dv_register_get_size (const DvRegister *self);
-void dv_register_set_progress (DvRegister *self, DvMatchProgress progress, gpointer data);
-GArray *
-dv_register_match (DvRegister *self, double threshold, GCancellable *cancellable, GError **error);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvRegister, dv_register_free)
+DvMatchRegister *dv_match_register_read (DvDb *db, GError **error);
+void dv_match_register_free (DvMatchRegister *self);
+guint dv_match_register_get_size (const DvMatchRegister *self);
+void
+dv_match_register_set_progress (DvMatchRegister *self, DvMatchProgress progress, gpointer data);
+GArray *dv_match_register_match (DvMatchRegister *self,
+                                 double threshold,
+                                 GCancellable *cancellable,
+                                 GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvMatchRegister, dv_match_register_free)
 
 void dv_duplicates_find_async (DvStore *store,
                                double threshold,

@@ -63,7 +63,8 @@ extern const DvChoice dv_choices_need[];
       DV_TYPE_LINK,                                                                                    \
       0,                                                                                               \
       .target = "campaign",                                                                            \
-      .headings = "Đợt|Chiến dịch" },                                                                  \
+      .headings = "Đợt|Chiến dịch",                                                                    \
+      .listed_as = "" },                                                                               \
     { 10,                                                                                              \
       "documents",                                                                                     \
       N_ ("Documents"),                                                                                \

@@ -94,6 +94,8 @@ typedef struct {
  *   dates and a form of its own; %NULL for plain links
  * @copies: for a link, the names of fields that are taken over from the linked record where they
  *   are empty, so that this record keeps them as they were then; ends with %NULL
+ * @listed_as: for a link, the heading under which the form of the linked record lists those that
+ *   link to it, translatable; empty for the kind's own name, %NULL for no such list
  *
  * One field of a kind of record. Everything the program does with the field follows from this
  * line: the column, the form, the list, the spreadsheet, the search, the log and the words of a
@@ -113,6 +115,7 @@ typedef struct {
   gint64 maximum;
   const char *through;
   const char *const *copies;
+  const char *listed_as;
 } DvField;
 
 /**

@@ -62,6 +62,40 @@ def test_fill_from_register(case):
     assert "no ages" in case.run("fill", "MT", "--ages", "già", code=1).err
 
 
+def test_line_takes_the_person(case):
+    case.init()
+    person = make(case, "person", "name=Lê Thị Mẫu", "birth=1949", "address=Số 9")
+    make(case, "list", "code=Q1", "title=Quà")
+    make(case, "line", "list=Q1", "person=" + person)
+    make(case, "line", "list=Q1", "person=" + person, "address=Số 1")
+    first, second = sorted(case.json("list", "line"), key=lambda line: line["values"]["position"])
+    assert first["title"] == "Lê Thị Mẫu" and first["values"]["birth"] == "1949"
+    assert first["values"]["address"] == "Số 9" and second["values"]["address"] == "Số 1"
+    assert [first["values"]["position"], second["values"]["position"]] == [1, 2]
+    case.run("set", person, "address=Số 10")
+    assert case.json("show", first["id"])["values"]["address"] == "Số 9"
+
+
+def test_gifts_by_source_in_the_report(case):
+    case.init()
+    make(case, "unit", "code=P", "name=phường Mẫu", "type=ward", "level=ward")
+    make(case, "campaign", "code=T", "name=Tết")
+    make(case, "source", "campaign=T", "name=Quỹ A")
+    make(case, "source", "campaign=T", "name=Quỹ B")
+    person = make(case, "person", "name=Lê Thị Mẫu")
+    make(case, "list", "code=Q1", "title=Danh sách một", "gift_source=Quỹ A", "start=2019-01-05",
+         "end=2019-02-01", "campaign=T")
+    make(case, "line", "list=Q1", "person=" + person, "amount=300000", "state=received")
+    make(case, "line", "list=Q1", "person=" + person, "amount=200000", "gift_source=Quỹ B")
+    make(case, "line", "list=Q1", "name=Trần Văn Thử", "amount=300000")
+    report = case.json("report", "half-year", "--from", "2019-01-01", "--to", "2019-06-30",
+                       "--output", case.path("r.txt"))
+    text = open(case.path("r.txt"), encoding="utf-8").read()
+    assert "Nguồn quà" in text and "Quỹ A" in text and "600.000" in text
+    figures = {figure["key"]: figure for figure in report["figures"] if "key" in figure}
+    assert [figures["table:gift/total/%d" % i]["text"] for i in range(2)] == ["3", "2"]
+
+
 def test_household_head(case):
     case.init()
     person = make(case, "person", "name=Lê Thị Mẫu")

@@ -378,9 +378,9 @@ what_is_no_pair_of_people_is_refused (Fixture *fixture, gconstpointer data)
 static gboolean
 read_cb (DvDb *db, gpointer data, GError **error)
 {
-  g_autoptr (DvRegister) people = dv_register_read (db, error);
+  g_autoptr (DvMatchRegister) people = dv_match_register_read (db, error);
 
-  *(GArray **) data = people != NULL ? dv_register_match (people, 0.5, NULL, error) : NULL;
+  *(GArray **) data = people != NULL ? dv_match_register_match (people, 0.5, NULL, error) : NULL;
   return *(GArray **) data != NULL;
 }
 

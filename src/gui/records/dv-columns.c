@@ -85,6 +85,8 @@ dv_columns_new (const DvKind *kind, const char *without)
 
     if (g_strcmp0 (kind->columns[i], without) != 0)
       add (columns, field, dv_columns_get_width (kind, field), TRUE);
+    if (field->flags & DV_FIELD_NUMBERED)
+      columns->sort = field;
   }
   return columns;
 }

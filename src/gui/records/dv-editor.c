@@ -15,6 +15,7 @@
 #include "records/dv-history-dialog.h"
 #include "records/dv-parts-section.h"
 #include "records/dv-record-commands.h"
+#include "records/dv-record-hints.h"
 #include "records/dv-requests.h"
 
 #include <adwaita.h>
@@ -43,7 +44,8 @@ struct _DvEditor {
   GPtrArray *left;
   GPtrArray *others;
   GCancellable *cancellable;
-  char *failure; /* why the store did not save */
+  GCancellable *hinting; /* while a hint is asked for */
+  char *failure;         /* why the store did not save */
   char *shown_title;
 
   guint save_id;
@@ -192,6 +194,45 @@ edited_cb (DvEditor *self, DvFieldRow *row)
 }
 
 static void
+hint_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  const DvRecordHint *hint = dv_record_hints_find (dv_record_get_kind (self->record));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = hint->finish (DV_STORE (source), result, &error);
+  GtkWidget *row = self->rows != NULL ? dv_editor_find_row (self, hint->field) : NULL;
+
+  if (row != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dv_field_row_set_notice (DV_FIELD_ROW (row), text);
+}
+
+static void
+cancel_hint (DvEditor *self)
+{
+  if (self->hinting != NULL)
+    g_cancellable_cancel (self->hinting);
+  g_clear_object (&self->hinting);
+}
+
+/* @left: (nullable): the field that was left, %NULL for a record that is shown anew */
+static void
+ask_hint (DvEditor *self, const DvField *left)
+{
+  const DvRecordHint *hint = dv_record_hints_find (dv_record_get_kind (self->record));
+
+  if (hint == NULL || (left != NULL && !g_strv_contains (hint->after, left->name)))
+    return;
+  cancel_hint (self);
+  /* Of a new record nothing is known before something was typed. */
+  if (left == NULL && dv_record_get_row (self->record) == 0) {
+    dv_field_row_set_notice (DV_FIELD_ROW (dv_editor_find_row (self, hint->field)), NULL);
+    return;
+  }
+  self->hinting = g_cancellable_new ();
+  hint->ask (self->store, self->record, self->hinting, hint_cb, g_object_ref (self));
+}
+
+static void
 left_cb (DvEditor *self, DvFieldRow *row)
 {
   const DvField *field = dv_field_row_get_field (row);
@@ -200,6 +241,7 @@ left_cb (DvEditor *self, DvFieldRow *row)
     g_ptr_array_add (self->left, (gpointer) field);
   dv_field_row_settle (row);
   update (self);
+  ask_hint (self, field);
 }
 
 typedef struct {
@@ -354,7 +396,7 @@ update_sections (DvEditor *self)
                     g_ptr_array_index (self->sections, i));
   g_ptr_array_set_size (self->sections, 0);
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (dv_parts_section_fits (kinds[i], kind))
+    if (dv_parts_section_find_link (kinds[i], kind) != NULL)
       add_section (self, kinds[i]->name,
                    dv_parts_section_new (self->store, kinds[i], self->record));
   if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
@@ -370,6 +412,7 @@ set_record (DvEditor *self, DvRecord *record)
   g_set_object (&self->record, record);
   show_record (self);
   dv_record_commands_fill (self->commands, self->store, record);
+  ask_hint (self, NULL);
   if (other || self->sections->len == 0)
     update_sections (self);
 }
@@ -688,6 +731,7 @@ dv_editor_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  cancel_hint (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_clear_pointer (&self->left, g_ptr_array_unref);

@@ -19,6 +19,8 @@ struct _DvFieldRow {
   GtkLabel *masked;
   GtkLabel *other;
   GtkWidget *other_box;
+  GtkLabel *notice;
+  GtkWidget *notice_box;
   GtkLabel *problem;
   GtkWidget *problem_box;
   GtkBox *slot;
@@ -182,6 +184,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, label);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, mask);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, masked);
+  gtk_widget_class_bind_template_child (widget_class, DvFieldRow, notice);
+  gtk_widget_class_bind_template_child (widget_class, DvFieldRow, notice_box);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, other);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, other_box);
   gtk_widget_class_bind_template_child (widget_class, DvFieldRow, problem);
@@ -424,6 +428,28 @@ dv_field_row_set_problem (DvFieldRow *self, const char *problem)
     gtk_widget_add_css_class (GTK_WIDGET (self), "invalid");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "invalid");
+}
+
+/**
+ * dv_field_row_set_notice:
+ * @notice: (nullable): what is to be noticed, in words
+ *
+ * Says below the field what is no mistake but worth knowing.
+ */
+void
+dv_field_row_set_notice (DvFieldRow *self, const char *notice)
+{
+  GtkAccessible *control;
+
+  g_return_if_fail (DV_IS_FIELD_ROW (self));
+
+  control = GTK_ACCESSIBLE (dv_input_get_control (self->input));
+  if (notice != NULL)
+    gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, notice, -1);
+  else if (gtk_widget_get_visible (self->notice_box))
+    gtk_accessible_reset_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  gtk_label_set_text (self->notice, notice != NULL ? notice : "");
+  gtk_widget_set_visible (self->notice_box, notice != NULL);
 }
 
 /**

@@ -20,6 +20,7 @@ void dv_field_row_show (DvFieldRow *self, DvRecord *record);
 char *dv_field_row_commit (DvFieldRow *self, DvRecord *record);
 void dv_field_row_settle (DvFieldRow *self);
 void dv_field_row_set_problem (DvFieldRow *self, const char *problem);
+void dv_field_row_set_notice (DvFieldRow *self, const char *notice);
 void dv_field_row_set_other (DvFieldRow *self, const char *value);
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 
 #include <glib/gi18n.h>
 
-/* What belongs to a record, in its form: the units that a task was handed to, the lines of a list,
- * the successors of a unit. */
+/* What belongs or links to a record, in its form: the units that a task was handed to, the lines of
+ * a list, the members of a household. */
 struct _DvPartsSection {
   GtkWidget parent_instance;
 
@@ -22,6 +22,7 @@ struct _DvPartsSection {
   GtkLabel *heading;
   GtkLabel *note;
   GtkWidget *buttons;
+  GtkWidget *delete_button;
   GtkBox *slot;
 
   /* Owned */
@@ -31,6 +32,7 @@ struct _DvPartsSection {
 
   DvRecordTable *table; /* in the slot */
   const DvKind *part;   /* static */
+  const DvField *link;  /* static: of the part, to the owner */
   guint n_all;
   guint n_done;
 };
@@ -56,7 +58,7 @@ create_query (DvPartsSection *self)
 {
   DvQuery *query = dv_query_new (self->part);
 
-  dv_query_where (query, self->part->owner, dv_record_get_id (self->owner));
+  dv_query_where (query, self->link->name, dv_record_get_id (self->owner));
   return query;
 }
 
@@ -99,6 +101,13 @@ store_changed_cb (DvPartsSection *self, GArray *changed)
     count_done (self);
 }
 
+/* Whether they belong to the record, or only link to it, as people to their household. */
+static gboolean
+owns (DvPartsSection *self)
+{
+  return g_strcmp0 (self->part->owner, self->link->name) == 0;
+}
+
 static void
 update_actions (DvPartsSection *self)
 {
@@ -107,7 +116,7 @@ update_actions (DvPartsSection *self)
   gboolean any = !gtk_bitset_is_empty (set);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.edit", any);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.delete", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.delete", any && owns (self));
 }
 
 static void
@@ -124,10 +133,10 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DvPartsSection *self = DV_PARTS_SECTION (widget);
   g_autoptr (DvRecord) part = dv_record_new (self->part);
-  const DvField *owner = dv_kind_find_field (self->part, self->part->owner);
 
-  dv_record_set_value (part, owner, dv_record_get_id (self->owner));
-  dv_record_set_link_title (part, owner, dv_record_get_title (self->owner));
+  dv_record_set_value (part, self->link, dv_record_get_id (self->owner));
+  dv_record_set_link_title (part, self->link, dv_record_get_title (self->owner));
+  dv_record_copy_from (part, self->link, self->owner);
   dv_record_mark_clean (part);
   open_part (self, part);
 }
@@ -203,6 +212,7 @@ dv_parts_section_class_init (DvPartsSectionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-parts-section.ui");
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, buttons);
+  gtk_widget_class_bind_template_child (widget_class, DvPartsSection, delete_button);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, heading);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, note);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, slot);
@@ -220,19 +230,26 @@ dv_parts_section_init (DvPartsSection *self)
 }
 
 /**
- * dv_parts_section_fits:
+ * dv_parts_section_find_link:
  * @part: a kind of record
  * @owner: another
  *
- * Returns: whether records of the kind @part are shown in the form of an @owner
+ * Returns: (nullable): the link by which records of the kind @part are listed in the form of an
+ *   @owner: they belong to it, or their description says so
  */
-gboolean
-dv_parts_section_fits (const DvKind *part, const DvKind *owner)
+const DvField *
+dv_parts_section_find_link (const DvKind *part, const DvKind *owner)
 {
-  const DvField *field = part->owner != NULL ? dv_kind_find_field (part, part->owner) : NULL;
+  for (guint i = 0; i < part->n_fields && !(part->flags & DV_KIND_HIDDEN); i++) {
+    const DvField *field = &part->fields[i];
+    gboolean owns =
+      (part->flags & DV_KIND_PART) && part->owner != NULL && strcmp (part->owner, field->name) == 0;
 
-  return (part->flags & DV_KIND_PART) && !(part->flags & DV_KIND_HIDDEN) && field != NULL &&
-         g_strcmp0 (field->target, owner->name) == 0;
+    if (field->type == DV_TYPE_LINK && g_strcmp0 (field->target, owner->name) == 0 &&
+        (owns || field->listed_as != NULL))
+      return field;
+  }
+  return NULL;
 }
 
 /* Names are not shortened for the sake of the other columns: a wide table scrolls. */
@@ -257,7 +274,7 @@ create_table (DvPartsSection *self)
   g_autoptr (DvQuery) query = create_query (self);
 
   self->table =
-    DV_RECORD_TABLE (dv_record_table_new (self->store, self->part, list_id, self->part->owner));
+    DV_RECORD_TABLE (dv_record_table_new (self->store, self->part, list_id, self->link->name));
   gtk_widget_set_visible (GTK_WIDGET (self->table), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "parts");
   gtk_box_append (self->slot, GTK_WIDGET (self->table));
@@ -272,6 +289,14 @@ create_table (DvPartsSection *self)
   keep_names (self);
   dv_record_table_set_query (self->table, query);
   update_actions (self);
+}
+
+static const char *
+get_heading (DvPartsSection *self)
+{
+  const char *heading = self->link->listed_as;
+
+  return heading != NULL && *heading != '\0' ? _ (heading) : dv_kind_get_label_plural (self->part);
 }
 
 /**
@@ -290,7 +315,9 @@ dv_parts_section_new (DvStore *store, const DvKind *part, DvRecord *owner)
   self->store = g_object_ref (store);
   self->owner = g_object_ref (owner);
   self->part = part;
-  gtk_label_set_text (self->heading, dv_kind_get_label_plural (part));
+  self->link = dv_parts_section_find_link (part, dv_record_get_kind (owner));
+  gtk_label_set_text (self->heading, get_heading (self));
+  gtk_widget_set_visible (self->delete_button, owns (self));
   gtk_widget_set_visible (self->buttons, dv_record_get_id (owner) != NULL);
   if (dv_record_get_id (owner) != NULL)
     create_table (self);

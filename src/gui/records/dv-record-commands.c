@@ -10,8 +10,9 @@
 #include <glib/gi18n.h>
 
 static const DvRecordCommand *const commands[] = {
-  &dv_command_fill_list, &dv_command_review_list, &dv_command_approve_list,
-  &dv_command_paid_list, &dv_command_settle_list, &dv_command_new_version,
+  &dv_command_fill_list, &dv_command_review_list,      &dv_command_approve_list,
+  &dv_command_paid_list, &dv_command_settle_list,      &dv_command_new_version,
+  &dv_command_overlaps,  &dv_command_overlaps_of_list, &dv_command_share,
 };
 
 typedef struct {

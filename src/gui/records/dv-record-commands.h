@@ -29,6 +29,9 @@ typedef struct {
 } DvRecordCommand;
 
 extern const DvRecordCommand dv_command_fill_list;
+extern const DvRecordCommand dv_command_overlaps;
+extern const DvRecordCommand dv_command_overlaps_of_list;
+extern const DvRecordCommand dv_command_share;
 extern const DvRecordCommand dv_command_review_list;
 extern const DvRecordCommand dv_command_approve_list;
 extern const DvRecordCommand dv_command_paid_list;

@@ -155,13 +155,12 @@ probe_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 static void
 sorter_changed_cb (DvRecordTable *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   GtkOrdering ordering;
 
   if (self->building || g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) == 0)
     return;
   self->probe = NULL;
-  ordering = gtk_sorter_compare (sorter, self, self->list);
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self, self->list);
   self->arrangement->sort = self->probe;
   self->arrangement->descending = self->probe != NULL && ordering == GTK_ORDERING_LARGER;
   run_query (self);
@@ -334,6 +333,8 @@ dv_record_table_dispose (GObject *object)
   self->building = TRUE;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
+  /* The columns go with the view, and with them the one that sorts. */
+  self->building = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_RECORD_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);

@@ -29,7 +29,8 @@ static const DvChoice states[] = {
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("House"), "Nội dung|Công trình", "Đơn vị chủ trì|Chủ trì"),
   { 20, "person", N_ ("Beneficiary"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "person",
-    .headings = "Họ và tên|Người được hỗ trợ" },
+    .headings = "Họ và tên|Người được hỗ trợ", .copies = DV_NAMES ("address", "unit", "household"),
+    .listed_as = "" },
   { 21, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ|Chủ hộ" },
   { 22, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },

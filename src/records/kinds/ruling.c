@@ -22,7 +22,8 @@ static const DvField fields[] = {
 };
 
 /* What somebody decided about two gifts that touch: a hit that was settled stays settled. The ends
- * are ids of people, or of lines that nobody found in the register. */
+ * are ids of people, or of lines (the first version of each) where nobody was found in the register
+ * or where both are gifts of one person: a third gift is a new question. */
 const DvKind dv_kind_ruling = {
   .id = 38,
   .name = "ruling",
