@@ -71,6 +71,7 @@ extern const DvCommand dv_cli_edit_commands[];
 extern const DvCommand dv_cli_kinds_commands[];
 extern const DvCommand dv_cli_later_commands[];
 extern const DvCommand dv_cli_lists_commands[];
+extern const DvCommand dv_cli_match_commands[];
 extern const DvCommand dv_cli_overlap_commands[];
 extern const DvCommand dv_cli_paper_commands[];
 extern const DvCommand dv_cli_records_commands[];

@@ -47,6 +47,7 @@ typedef enum {
  * @DV_FIELD_COMPUTED: the program fills it in; no form or spreadsheet sets it
  * @DV_FIELD_REPEATED: of parts that are typed one after the other, the next begins with the same
  * @DV_FIELD_NUMBERED: numbers the parts of a record; one more than the last unless it is typed
+ * @DV_FIELD_SHARED: a link of a part to a second record that it belongs to: it goes with either
  *
  * What is special about a field.
  */
@@ -61,6 +62,7 @@ typedef enum {
   DV_FIELD_COMPUTED = 1 << 7,
   DV_FIELD_REPEATED = 1 << 8,
   DV_FIELD_NUMBERED = 1 << 9,
+  DV_FIELD_SHARED = 1 << 10,
 } DvFieldFlags;
 
 /**

@@ -44,6 +44,7 @@ extern const DvKind dv_kind_house;
 extern const DvKind dv_kind_contribution;
 extern const DvKind dv_kind_disclosure;
 extern const DvKind dv_kind_ruling;
+extern const DvKind dv_kind_pair;
 
 extern const DvKind *const dv_all_kinds[];
 

@@ -348,6 +348,35 @@ dv_db_find_row (DvDb *db, const DvId *id, gint64 *row, guint *kind, GError **err
 }
 
 /**
+ * dv_db_find_id:
+ * @db: a connection
+ * @row: the number of a record in this store
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): its id
+ */
+char *
+dv_db_find_id (DvDb *db, gint64 row, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT id FROM record WHERE rid = :row", error);
+  const DvId *id;
+  DvStep step;
+  gsize size;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  step = dv_stmt_step (stmt, error);
+  id = step == DV_STEP_ROW ? dv_stmt_get_blob (stmt, 0, &size) : NULL;
+  if (id != NULL && size == DV_ID_SIZE)
+    return dv_id_to_text (id);
+  if (step != DV_STEP_ERROR)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                         _ ("There is no such record."));
+  return NULL;
+}
+
+/**
  * dv_db_load_title:
  * @db: a connection
  * @row: the number of a record in this store

@@ -8,7 +8,8 @@
 static gboolean
 may_refer (const DvKind *from, const DvField *field, const DvKind *to, gboolean parts)
 {
-  gboolean owns = from->owner != NULL && strcmp (from->owner, field->name) == 0;
+  gboolean owns = (field->flags & DV_FIELD_SHARED) ||
+                  (from->owner != NULL && strcmp (from->owner, field->name) == 0);
 
   return field->type == DV_TYPE_LINK && owns == parts &&
          (field->target == NULL || strcmp (field->target, to->name) == 0);

@@ -41,6 +41,7 @@ typedef struct {
   GHashTable *doomed;   /* row -> RowUndo */
   GHashTable *put_back; /* rows of the records that a person would count */
   GHashTable *kept;     /* likewise */
+  gboolean of_merge;    /* it takes back the merging of two people, which asked no rules either */
 } Undo;
 
 static void
@@ -243,7 +244,7 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
 {
   g_autoptr (DvRecord) after = NULL;
 
-  if (dv_record_get_kind (record) == &dv_kind_list)
+  if (self->of_merge || dv_record_get_kind (record) == &dv_kind_list)
     return TRUE;
   if (inverse->life == DV_LIFE_DELETED)
     return dv_write_check (self->write, record, NULL, error);
@@ -400,6 +401,21 @@ undo_rows (Undo *self, GError **error)
   return spare_needed (self, error) && delete_doomed (self, error);
 }
 
+static gboolean
+read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT purpose FROM sync_batch WHERE id = :batch", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  *of_merge = step == DV_STEP_ROW && g_strcmp0 (dv_stmt_get_text (stmt, 0), "merge") == 0;
+  return step != DV_STEP_ERROR;
+}
+
 static GHashTable *
 row_set_new (void)
 {
@@ -441,6 +457,8 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   }
   dv_write_set_undoes (write, &id);
   self.rows = rows;
+  if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
+    return FALSE;
   if (!undo_rows (&self, error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);

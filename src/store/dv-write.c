@@ -575,6 +575,14 @@ read_change (DvDb *db, DvRecord *record, DvRecord **before, DvRecord **after, GE
   return TRUE;
 }
 
+/* Two entries of the register that were one person all along: what a list says of them stays as it
+ * was approved. */
+static gboolean
+is_merge (DvWrite *self)
+{
+  return g_strcmp0 (self->purpose, "merge") == 0;
+}
+
 /* What a link that was set just now brings along. */
 static gboolean
 copy_from_links (DvDb *db, DvRecord *record, GError **error)
@@ -657,8 +665,8 @@ dv_write_save (DvWrite *self, DvRecord *record, GError **error)
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
-  if (!copy_from_links (self->db, record, error) || !number_part (self->db, record, error) ||
-      !refuse_problems (record, error) ||
+  if ((!is_merge (self) && !copy_from_links (self->db, record, error)) ||
+      !number_part (self->db, record, error) || !refuse_problems (record, error) ||
       (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
       (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
     return FALSE;
@@ -827,6 +835,16 @@ run_cb (DvDb *db, gpointer data, GError **error)
   return run->func (run->write, run->data, error) && dv_streams_finish (run->write->streams, error);
 }
 
+/* What the program sets up and what other sites send was decided elsewhere; merging two people
+ * moves links, also those of lists that were approved. */
+static gboolean
+is_guarded (const char *purpose)
+{
+  static const char *const free[] = { "setup", "packet", "merge", NULL };
+
+  return purpose == NULL || !g_strv_contains (free, purpose);
+}
+
 /**
  * dv_write_transaction:
  * @db: a connection
@@ -859,8 +877,7 @@ dv_write_transaction (DvDb *db,
   if (!dv_site_get_own (db, &write.sid, NULL, error))
     return FALSE;
   write.purpose = options->purpose != NULL ? options->purpose : "edit";
-  write.guarded =
-    g_strcmp0 (options->purpose, "setup") != 0 && g_strcmp0 (options->purpose, "packet") != 0;
+  write.guarded = is_guarded (options->purpose);
   write.streams = dv_streams_new (db, write.sid, options->actor, options->label, options->purpose);
   write.changed = g_array_new (FALSE, FALSE, sizeof (DvChanged));
   write.changed_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

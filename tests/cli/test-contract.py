@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs danvanctl as a script would: every command of the contract, its exit code, its JSON."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -299,8 +300,64 @@ def test_site_list(case):
     case.run("site", "dance", code=2)
 
 
+def test_match(case):
+    case.init()
+    assert case.json("match") == []
+    a = case.json("new", "person", "name=Trần Văn Khải", "birth=1950-03-05",
+                  "id_number=000050123456", "address=Số 5, ngõ 12 phố Ái Mộ")["id"]
+    b = case.json("new", "person", "name=TRAN VAN KHAI", "birth=1950", "phone=0900000001",
+                  "address=5/12 Ái Mộ")["id"]
+    case.json("new", "person", "name=Trần Văn Khánh", "birth=1955", "address=Số 5, ngõ 12 phố Ái Mộ")
+    pairs = case.json("match")
+    assert [{pair["a"], pair["b"]} for pair in pairs] == [{a, b}]
+    assert 0.8 <= pairs[0]["score"] <= 1
+    assert "name-marks" in pairs[0]["reasons"] and "same-address" in pairs[0]["reasons"]
+    assert len(case.run("match").lines[0].split("\t")) == 6
+    assert "000050123456" not in case.run("match", "--threshold", "0.01").out
+    for wrong in (["--threshold", "x"], ["--threshold", "0"], ["--threshold", "2"], ["x"]):
+        case.run("match", *wrong, code=2)
+
+
+def test_not_same(case):
+    case.init()
+    a, b = (case.json("new", "person", "name=Khuất Duy Điệp", "birth=1950-03-05")["id"]
+            for _ in range(2))
+    assert len(case.json("match")) == 1
+    batch = case.json("not-same", b, a, "--reason", "Cha và con")["batch"]
+    assert case.json("match") == []
+    case.run("withdraw", batch)
+    assert len(case.json("match")) == 1
+    case.run("not-same", a, a, code=1)
+    case.run("not-same", a, code=2)
+    case.run("delete", a)
+    case.run("not-same", a, b, code=1)
+
+
+def test_merge(case):
+    case.init()
+    keep = case.json("new", "person", "name=Trần Văn Khải", "birth=1950-03-05")["id"]
+    other = case.json("new", "person", "name=Tran Van Khai", "phone=0900000001")["id"]
+    home = case.json("new", "household", "name=Trần Văn Khải", f"head={other}")["id"]
+    batch = case.run("merge", keep, other).lines[0]
+    assert case.json("show", keep)["values"]["phone"] == "0900000001"
+    assert keep in json.dumps(case.json("show", home))
+    assert [row["id"] for row in case.json("list", "person")] == [keep]
+    case.run("withdraw", batch)
+    assert "0900000001" not in case.run("show", keep).out
+    assert other in json.dumps(case.json("show", home))
+    assert len(case.json("list", "person")) == 2
+    case.run("set", keep, "id_number=000050123456")
+    case.run("set", other, "id_number=000050999999")
+    refused = case.run("merge", keep, other, code=1)
+    assert len(refused.errors) == 1 and "000050" not in refused.err
+    case.json("merge", keep, other, "--force")
+    case.run("merge", keep, keep, code=1)
+    case.run("merge", keep, home, code=1)
+    case.run("merge", keep, code=2)
+
+
 def test_what_comes_later_says_so(case):
-    for arguments in (["register", "petitions"], ["match"], ["due"],
+    for arguments in (["register", "petitions"], ["due"],
                       ["clock", "--case", "x"], ["packet", "make"], ["exchange", "/"],
                       ["conflicts", "list"], ["init", "--invite", "x", "--code", "y"]):
         later = case.run(*arguments, code=1)

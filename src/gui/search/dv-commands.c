@@ -19,6 +19,7 @@ static const struct {
   { N_ ("Import"), "page.import" },
   { N_ ("Export"), "page.export" },
   { N_ ("Print"), "page.print" },
+  { N_ ("Possible duplicates"), "win.find-duplicates" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "win.show-help-overlay" },
   { N_ ("Open a store"), "app.open-store" },

@@ -5,6 +5,7 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-shell.h"
+#include "people/dv-duplicates-window.h"
 #include "records/dv-records-page.h"
 #include "records/dv-requests.h"
 #include "records/dv-editor.h"
@@ -192,6 +193,7 @@ update_store (DvWindow *self)
   take_store (self, dv_application_get_store (application));
   gtk_stack_set_visible_child_name (self->main_stack, choose_child (application));
   g_simple_action_set_enabled (find_action (self, "page"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "find-duplicates"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "search-all"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "undo"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "redo"), self->store != NULL);
@@ -390,6 +392,15 @@ search_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_present (GTK_WINDOW (dv_search_window_new (GTK_WINDOW (self), self->store)));
 }
 
+static void
+find_duplicates_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (dv_duplicates_window_new (GTK_WINDOW (self), self->store)));
+}
+
 /* GTK's Vietnamese lacks the title of its shortcuts window. */
 static gboolean
 replace_label (GtkWidget *root, const char *from, const char *to)
@@ -407,6 +418,7 @@ replace_label (GtkWidget *root, const char *from, const char *to)
 }
 
 static const GActionEntry entries[] = {
+  { "find-duplicates", find_duplicates_cb, NULL, NULL, NULL },
   { "open-record", open_record_cb, "s", NULL, NULL },
   { "page", page_cb, "s", "'today'", NULL },
   { "redo", redo_cb, NULL, NULL, NULL },
