@@ -208,6 +208,69 @@ test_the_second_clerk_is_told (void)
   form_close (&form);
 }
 
+static DvRecord *
+add (DvStore *store, const DvKind *kind, const char *const *values)
+{
+  DvRecord *record = dv_record_new (kind);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; values[i] != NULL; i += 2)
+    dv_record_set (record, values[i], values[i + 1]);
+  dv_store_save (store, record, NULL, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static gboolean
+has_label (gpointer data)
+{
+  Form *form = data;
+
+  return gui_test_find_label (form->editor, form->label) != NULL;
+}
+
+static void
+test_the_sum_of_a_list_is_said (void)
+{
+  static const char *const names[] = { "Lê Thị Mẫu", "Trần Văn Thử" };
+  g_autoptr (DvStore) store = make_store (0);
+  g_autoptr (DvRecord) list = dv_record_new (&dv_kind_list);
+  Form form;
+
+  dv_record_set (list, "title", "Quà Tết");
+  form = form_open (store, list);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (DvRecord) line =
+      add (store, &dv_kind_line,
+           DV_NAMES ("list", dv_record_get_id (list), "name", names[i], "amount", "250000"));
+  }
+  form.label = "2 lines · 2 people · 0 households · 500.000 đ (Năm trăm nghìn đồng)";
+  gui_test_wait (has_label, &form);
+  form_close (&form);
+}
+
+/* Leaving the field asks; the answer stands below the name. */
+static void
+test_who_is_in_the_register_is_said_while_typing (void)
+{
+  g_autoptr (DvStore) store = make_store (0);
+  g_autoptr (DvRecord) known =
+    add (store, &dv_kind_person,
+         DV_NAMES ("name", "Lê Thị Mẫu", "birth", "1950", "address", "Số 9"));
+  g_autoptr (DvRecord) typed = dv_record_new (&dv_kind_person);
+  Form form = { store, typed, .label = "In the register already: Lê Thị Mẫu, 1950, Số 9, –" };
+
+  dv_record_set (typed, "name", "le thi mau");
+  dv_record_set (typed, "birth", "1950-02-03");
+  form.window = gtk_window_new ();
+  form.editor = dv_editor_new (store, typed);
+  gtk_window_set_child (GTK_WINDOW (form.window), form.editor);
+  gtk_window_present (GTK_WINDOW (form.window));
+  g_signal_emit_by_name (dv_editor_find_row (DV_EDITOR (form.editor), "birth"), "left");
+  gui_test_wait (has_label, &form);
+  form_close (&form);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -215,5 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/opening", test_opening_is_logged_before_it_shows);
   g_test_add_func ("/lists/approve", test_a_list_is_approved_by_its_command);
   g_test_add_func ("/lists/second-clerk", test_the_second_clerk_is_told);
+  g_test_add_func ("/lists/sum", test_the_sum_of_a_list_is_said);
+  g_test_add_func ("/people/known", test_who_is_in_the_register_is_said_while_typing);
   return g_test_run ();
 }

@@ -47,6 +47,22 @@ add_shown (DvEditorState *state, const DvEditorFacts *facts, GPtrArray *all)
   }
 }
 
+/* What looks wrong and may be saved. Of what was not typed just now nothing is said: it may be
+ * hidden. */
+static void
+add_doubts (DvEditorState *state, const DvEditorFacts *facts)
+{
+  g_autoptr (GPtrArray) all = dv_record_doubt (facts->record);
+
+  state->doubts = dv_problems_new ();
+  for (guint i = 0; i < all->len; i++) {
+    const DvProblem *doubt = g_ptr_array_index (all, i);
+
+    if (contains (facts->left, doubt->field) && dv_record_is_changed (facts->record, doubt->field))
+      dv_problems_add (state->doubts, doubt->field, "%s", doubt->message);
+  }
+}
+
 /* The first field in the order of the kind that has something wrong. */
 static const DvField *
 find_first_wrong (const DvKind *kind, GPtrArray *problems)
@@ -113,6 +129,7 @@ dv_editor_state_new (const DvEditorFacts *facts)
   gboolean unread = facts->unread != NULL && facts->unread->len > 0;
 
   add_shown (state, facts, all);
+  add_doubts (state, facts);
   state->title = make_title (facts->record);
   state->is_new = dv_record_get_id (facts->record) == NULL;
   state->dirty = unread || dv_record_is_changed (facts->record, NULL);
@@ -133,6 +150,7 @@ dv_editor_state_free (DvEditorState *state)
   g_free (state->title);
   g_free (state->summary);
   g_ptr_array_unref (state->problems);
+  g_ptr_array_unref (state->doubts);
   g_free (state);
 }
 

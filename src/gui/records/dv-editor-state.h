@@ -32,6 +32,7 @@ typedef struct {
  * @summary: (nullable): in one line, what is wrong
  * @note: what stands beside the buttons
  * @problems: (element-type DvProblem): what is said beside the fields
+ * @doubts: (element-type DvProblem): what looks wrong and may be saved all the same
  * @dirty: whether something would be lost by closing
  * @can_save: whether saving makes sense
  * @is_new: whether the record was never saved
@@ -42,6 +43,7 @@ typedef struct {
   char *summary;
   const char *note;
   GPtrArray *problems;
+  GPtrArray *doubts;
   gboolean dirty;
   gboolean can_save;
   gboolean is_new;

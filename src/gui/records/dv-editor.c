@@ -91,6 +91,18 @@ commit_rows (DvEditor *self)
   return unread;
 }
 
+/* A doubt is a notice like the hint of the store, which has a field of its own. */
+static void
+set_doubt (DvEditor *self, const DvEditorState *state, DvFieldRow *row)
+{
+  const DvKind *kind = dv_record_get_kind (self->record);
+  const DvRecordHint *hint = dv_record_hints_find (kind);
+
+  if (kind->doubt != NULL &&
+      (hint == NULL || !g_str_equal (hint->field, dv_field_row_get_name (row))))
+    dv_field_row_set_notice (row, dv_problems_find (state->doubts, dv_field_row_get_field (row)));
+}
+
 static void
 apply_rows (DvEditor *self, const DvEditorState *state)
 {
@@ -99,6 +111,7 @@ apply_rows (DvEditor *self, const DvEditorState *state)
 
     dv_field_row_set_problem (row,
                               dv_problems_find (state->problems, dv_field_row_get_field (row)));
+    set_doubt (self, state, row);
   }
 }
 

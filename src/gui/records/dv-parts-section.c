@@ -7,6 +7,7 @@
 #include "common/dv-widget.h"
 #include "dv-kinds.h"
 #include "records/dv-editor-window.h"
+#include "records/dv-part-sums.h"
 #include "records/dv-record-table.h"
 #include "records/dv-requests.h"
 #include "records/dv-words.h"
@@ -34,7 +35,6 @@ struct _DvPartsSection {
   const DvKind *part;   /* static */
   const DvField *link;  /* static: of the part, to the owner */
   guint n_all;
-  guint n_done;
 };
 
 G_DEFINE_FINAL_TYPE (DvPartsSection, dv_parts_section, GTK_TYPE_WIDGET)
@@ -46,8 +46,6 @@ update_note (DvPartsSection *self)
 
   if (dv_record_get_id (self->owner) == NULL)
     text = g_strdup (_ ("Save the record first, then add to it here."));
-  else if (self->part == &dv_kind_assignment)
-    text = dv_words_coverage (self->n_done, self->n_all);
   else
     text = dv_words_count (self->part, self->n_all);
   gtk_label_set_text (self->note, text);
@@ -63,23 +61,24 @@ create_query (DvPartsSection *self)
 }
 
 static void
-done_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvPartsSection) self = DV_PARTS_SECTION (user_data);
+  g_autofree char *text = dv_part_sum_finish (DV_STORE (source), result, NULL);
 
-  if (dv_request_count_finish (DV_STORE (source), result, &self->n_done, NULL) &&
-      self->store != NULL)
-    update_note (self);
+  if (text != NULL && self->store != NULL)
+    gtk_label_set_text (self->note, text);
 }
 
-/* Coverage counts the units that have done it, or have said that nothing arose. */
+/* The sum follows when it is known; until then the number stands there. */
 static void
-count_done (DvPartsSection *self)
+sum_up (DvPartsSection *self)
 {
-  g_autoptr (DvQuery) query = create_query (self);
+  const DvPartSum *sum = dv_part_sums_find (self->part, dv_record_get_kind (self->owner));
 
-  dv_query_where (query, "state", "done");
-  dv_request_count (self->store, query, self->cancellable, done_counted_cb, g_object_ref (self));
+  if (sum != NULL && self->n_all > 0)
+    dv_part_sum_ask (sum, self->store, dv_record_get_id (self->owner), self->cancellable, summed_cb,
+                     g_object_ref (self));
 }
 
 static void
@@ -89,16 +88,25 @@ list_changed_cb (DvPartsSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self->table), self->n_all > 0);
   gtk_widget_set_size_request (GTK_WIDGET (self->table), -1,
                                34 + 30 * (int) CLAMP (self->n_all, 2, 10));
-  if (self->part == &dv_kind_assignment)
-    count_done (self);
   update_note (self);
+  sum_up (self);
+}
+
+static gboolean
+concerns (DvPartsSection *self, GArray *changed)
+{
+  for (guint i = 0; i < changed->len; i++)
+    if (g_array_index (changed, DvChanged, i).kind == self->part)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
 store_changed_cb (DvPartsSection *self, GArray *changed)
 {
-  if (self->part == &dv_kind_assignment && self->table != NULL)
-    count_done (self);
+  if (self->table != NULL && concerns (self, changed))
+    sum_up (self);
 }
 
 /* Whether they belong to the record, or only link to it, as people to their household. */

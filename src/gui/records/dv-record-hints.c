@@ -5,6 +5,7 @@
 
 static const DvRecordHint *const hints[] = {
   &dv_hint_line,
+  &dv_hint_person,
 };
 
 /**

@@ -31,6 +31,7 @@ typedef struct {
 } DvRecordHint;
 
 extern const DvRecordHint dv_hint_line;
+extern const DvRecordHint dv_hint_person;
 
 const DvRecordHint *dv_record_hints_find (const DvKind *kind);
 
