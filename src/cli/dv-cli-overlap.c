@@ -48,8 +48,8 @@ add_ids (JsonBuilder *builder, const char *name, const char *first, const char *
 static void
 add_hit (JsonBuilder *builder, const DvOverlaps *overlaps, const DvOverlapHit *hit)
 {
-  const DvGiftLine *first = dv_overlaps_get_line (overlaps, hit, 0);
-  const DvGiftLine *second = dv_overlaps_get_line (overlaps, hit, 1);
+  const DvCampaignLine *first = dv_overlaps_get_line (overlaps, hit, 0);
+  const DvCampaignLine *second = dv_overlaps_get_line (overlaps, hit, 1);
   g_auto (GStrv) people = dv_overlaps_dup_people (overlaps, hit);
   g_auto (GStrv) lists = dv_overlaps_dup_lists (overlaps, hit);
 

@@ -22,7 +22,7 @@ typedef struct {
 static void
 list_free (gpointer data)
 {
-  DvGiftList *list = data;
+  DvCampaignList *list = data;
 
   g_free (list->id);
   g_free (list->title);
@@ -35,7 +35,7 @@ facts_new (void)
   DvGiftFacts *facts = g_new0 (DvGiftFacts, 1);
 
   facts->lists = g_ptr_array_new_with_free_func (list_free);
-  facts->lines = g_array_new (FALSE, TRUE, sizeof (DvGiftLine));
+  facts->lines = g_array_new (FALSE, TRUE, sizeof (DvCampaignLine));
   facts->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   facts->texts = g_string_chunk_new (64 * 1024);
   return facts;
@@ -65,10 +65,10 @@ dv_gift_facts_free (DvGiftFacts *facts)
  *
  * Returns: (transfer none): the line
  */
-const DvGiftLine *
+const DvCampaignLine *
 dv_gift_facts_get_line (const DvGiftFacts *facts, guint index)
 {
-  return &g_array_index (facts->lines, DvGiftLine, index);
+  return &g_array_index (facts->lines, DvCampaignLine, index);
 }
 
 /**
@@ -78,7 +78,7 @@ dv_gift_facts_get_line (const DvGiftFacts *facts, guint index)
  *
  * Returns: (transfer none): the list
  */
-const DvGiftList *
+const DvCampaignList *
 dv_gift_facts_get_list (const DvGiftFacts *facts, guint index)
 {
   return g_ptr_array_index (facts->lists, index);
@@ -147,7 +147,7 @@ read_lists (Reader *reader, gint64 campaign, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
-    DvGiftList *list = g_new0 (DvGiftList, 1);
+    DvCampaignList *list = g_new0 (DvCampaignList, 1);
 
     list->row = dv_stmt_get_integer (stmt, DV_GIFT_LIST_ROW);
     list->title = g_strdup (dv_stmt_get_text (stmt, DV_GIFT_LIST_TITLE));
@@ -188,7 +188,7 @@ read_traits (const Reader *reader, DvTraits *traits, DvStmt *stmt, int first)
 static void
 read_line (Reader *reader, DvStmt *stmt)
 {
-  DvGiftLine line = { 0 };
+  DvCampaignLine line = { 0 };
   gint64 list = dv_stmt_get_integer (stmt, DV_GIFT_LINE_LIST);
 
   line.row = dv_stmt_get_integer (stmt, DV_GIFT_LINE_ROW);
@@ -238,7 +238,7 @@ any_goes_back (const DvGiftFacts *facts)
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  const DvGiftLine *x = a, *y = b;
+  const DvCampaignLine *x = a, *y = b;
 
   return (x->row > y->row) - (x->row < y->row);
 }
@@ -255,11 +255,11 @@ read_roots (Reader *reader, gint64 campaign, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
-    DvGiftLine wanted = { .row = dv_stmt_get_integer (stmt, DV_GIFT_ORIGIN_LINE) };
+    DvCampaignLine wanted = { .row = dv_stmt_get_integer (stmt, DV_GIFT_ORIGIN_LINE) };
     guint index;
 
     if (g_array_binary_search (reader->facts->lines, &wanted, compare_rows, &index))
-      g_array_index (reader->facts->lines, DvGiftLine, index).root =
+      g_array_index (reader->facts->lines, DvCampaignLine, index).root =
         dv_stmt_get_integer (stmt, DV_GIFT_ORIGIN_FIRST);
   }
   return step == DV_STEP_DONE;
@@ -273,15 +273,15 @@ drop_origins (DvGiftFacts *facts)
   g_autoptr (GArray) lines = facts->lines;
 
   for (guint i = 0; i < lines->len; i++) {
-    DvGiftLine *line = &g_array_index (lines, DvGiftLine, i);
+    DvCampaignLine *line = &g_array_index (lines, DvCampaignLine, i);
 
     if (line->origin != 0)
       g_hash_table_add (origins, &line->origin);
   }
-  facts->lines = g_array_sized_new (FALSE, TRUE, sizeof (DvGiftLine), lines->len);
+  facts->lines = g_array_sized_new (FALSE, TRUE, sizeof (DvCampaignLine), lines->len);
   for (guint i = 0; i < lines->len; i++) {
-    const DvGiftLine *line = &g_array_index (lines, DvGiftLine, i);
-    DvGiftList *list = g_ptr_array_index (facts->lists, line->list);
+    const DvCampaignLine *line = &g_array_index (lines, DvCampaignLine, i);
+    DvCampaignList *list = g_ptr_array_index (facts->lists, line->list);
 
     if (g_hash_table_contains (origins, &line->row))
       continue;
@@ -318,7 +318,7 @@ want_unknown (const DvGiftFacts *facts, DvNameKeys *keys)
   DvRegister *people = dv_register_new (keys);
 
   for (guint i = 0; i < facts->lines->len; i++) {
-    const DvGiftLine *line = dv_gift_facts_get_line (facts, i);
+    const DvCampaignLine *line = dv_gift_facts_get_line (facts, i);
 
     if (line->person == 0)
       dv_register_want (people, line->traits.key);

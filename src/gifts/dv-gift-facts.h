@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dv-gift-line.h"
+#include "dv-campaign-line.h"
 #include "dv-register.h"
 #include "dv-record.h"
 
@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * DvGiftList:
+ * DvCampaignList:
  * @row: its number
  * @id: its UUID
  * @title: its title
@@ -23,14 +23,14 @@ typedef struct {
   char *id;
   char *title;
   guint n_lines;
-} DvGiftList;
+} DvCampaignList;
 
 /**
  * DvGiftFacts:
  * @campaign: the campaign
  * @rule: how many gifts it gives
- * @lists: (element-type DvGiftList): its lists
- * @lines: (element-type DvGiftLine): their lines
+ * @lists: (element-type DvCampaignList): its lists
+ * @lines: (element-type DvCampaignLine): their lines
  * @ids: (nullable): UUIDs of records by their numbers, as far as they were asked for
  * @texts: where the texts of the lines are kept
  *
@@ -53,8 +53,8 @@ void dv_gift_facts_free (DvGiftFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvGiftFacts, dv_gift_facts_free)
 
 void dv_gift_facts_add_person (DvRegister *people, DvStmt *stmt);
-const DvGiftLine *dv_gift_facts_get_line (const DvGiftFacts *facts, guint index);
-const DvGiftList *dv_gift_facts_get_list (const DvGiftFacts *facts, guint index);
+const DvCampaignLine *dv_gift_facts_get_line (const DvGiftFacts *facts, guint index);
+const DvCampaignList *dv_gift_facts_get_list (const DvGiftFacts *facts, guint index);
 void dv_gift_facts_want_id (DvGiftFacts *facts, gint64 row);
 const char *dv_gift_facts_get_id (const DvGiftFacts *facts, gint64 row);
 

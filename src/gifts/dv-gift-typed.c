@@ -19,7 +19,7 @@ typedef struct {
   DvGiftFacts *facts;
   DvDb *db;
   DvNameKeys *keys;
-  DvGiftLine line;
+  DvCampaignLine line;
 } Typed;
 
 static gboolean
@@ -56,7 +56,7 @@ read_traits (Typed *typed, DvRecord *record)
 static gboolean
 read_typed (Typed *typed, DvRecord *record, GError **error)
 {
-  DvGiftLine *line = &typed->line;
+  DvCampaignLine *line = &typed->line;
 
   read_traits (typed, record);
   line->row = line->root = dv_record_get_row (record);
@@ -74,7 +74,7 @@ static void
 take_stored (Typed *typed)
 {
   for (guint i = 0; i < typed->facts->lines->len; i++) {
-    const DvGiftLine *other = dv_gift_facts_get_line (typed->facts, i);
+    const DvCampaignLine *other = dv_gift_facts_get_line (typed->facts, i);
 
     if (other->row != typed->line.row || other->row == 0)
       continue;

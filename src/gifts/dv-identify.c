@@ -17,7 +17,7 @@ typedef struct {
 } Identifier;
 
 static void
-look_up (DvGiftLine *line, DvRegister *people)
+look_up (DvCampaignLine *line, DvRegister *people)
 {
   gint64 household;
 
@@ -41,7 +41,7 @@ number_person (Identifier *self, gint64 *person)
 }
 
 static gboolean
-means_same (const DvGiftLine *a, const DvGiftLine *b)
+means_same (const DvCampaignLine *a, const DvCampaignLine *b)
 {
   return dv_traits_match (&a->traits, &b->traits) &&
          dv_traits_names_agree (a->traits.name, b->traits.name);
@@ -57,7 +57,7 @@ get_detail (const DvTraits *traits)
 static guint
 number_stranger (Identifier *self, guint index)
 {
-  DvGiftLine *line = &g_array_index (self->lines, DvGiftLine, index);
+  DvCampaignLine *line = &g_array_index (self->lines, DvCampaignLine, index);
   GArray *known = g_hash_table_lookup (self->strangers, line->traits.key);
   Stranger stranger = { self->n_who + 1, index };
 
@@ -67,7 +67,7 @@ number_stranger (Identifier *self, guint index)
   }
   for (guint i = 0; i < known->len; i++) {
     Stranger *other = &g_array_index (known, Stranger, i);
-    const DvGiftLine *theirs = &g_array_index (self->lines, DvGiftLine, other->line);
+    const DvCampaignLine *theirs = &g_array_index (self->lines, DvCampaignLine, other->line);
 
     if (!means_same (line, theirs))
       continue;
@@ -86,13 +86,13 @@ share_households (const Identifier *self)
   g_autofree gint64 *households = g_new0 (gint64, self->n_who + 1);
 
   for (guint i = 0; i < self->lines->len; i++) {
-    const DvGiftLine *line = &g_array_index (self->lines, DvGiftLine, i);
+    const DvCampaignLine *line = &g_array_index (self->lines, DvCampaignLine, i);
 
     if (households[line->who] == 0)
       households[line->who] = line->household;
   }
   for (guint i = 0; i < self->lines->len; i++) {
-    DvGiftLine *line = &g_array_index (self->lines, DvGiftLine, i);
+    DvCampaignLine *line = &g_array_index (self->lines, DvCampaignLine, i);
 
     if (line->household == 0)
       line->household = households[line->who];
@@ -101,8 +101,8 @@ share_households (const Identifier *self)
 
 /**
  * dv_identify:
- * @lines: (element-type DvGiftLine): lines, which get a person and a household where these can be
- *   told, and always `who`
+ * @lines: (element-type DvCampaignLine): lines, which get a person and a household where these can
+ * be told, and always `who`
  * @people: (nullable): the people of the register who bear the names of the lines
  *
  * Finds out which lines mean the same person. Lines without a link are looked up in the register;
@@ -118,7 +118,7 @@ dv_identify (GArray *lines, DvRegister *people)
   self.strangers =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < lines->len; i++) {
-    DvGiftLine *line = &g_array_index (lines, DvGiftLine, i);
+    DvCampaignLine *line = &g_array_index (lines, DvCampaignLine, i);
 
     look_up (line, people);
     line->who =

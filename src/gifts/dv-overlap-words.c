@@ -86,8 +86,8 @@ dv_overlaps_dup_people (const DvOverlaps *overlaps, const DvOverlapHit *hit)
 GStrv
 dv_overlaps_dup_lists (const DvOverlaps *overlaps, const DvOverlapHit *hit)
 {
-  const DvGiftList *first = dv_overlaps_get_list (overlaps, hit, 0);
-  const DvGiftList *second = dv_overlaps_get_list (overlaps, hit, 1);
+  const DvCampaignList *first = dv_overlaps_get_list (overlaps, hit, 0);
+  const DvCampaignList *second = dv_overlaps_get_list (overlaps, hit, 1);
   GStrvBuilder *builder = g_strv_builder_new ();
   GStrv titles;
 
@@ -110,8 +110,8 @@ dv_overlaps_dup_lists (const DvOverlaps *overlaps, const DvOverlapHit *hit)
 char *
 dv_overlaps_describe_place (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
 {
-  const DvGiftLine *line = dv_overlaps_get_line (overlaps, hit, end);
-  const DvGiftList *list = dv_overlaps_get_list (overlaps, hit, end);
+  const DvCampaignLine *line = dv_overlaps_get_line (overlaps, hit, end);
+  const DvCampaignList *list = dv_overlaps_get_list (overlaps, hit, end);
 
   if (line->position == 0)
     /* Translators: where somebody stands: “list Women's Union”. */

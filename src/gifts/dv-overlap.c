@@ -19,10 +19,10 @@ typedef struct {
   guint line;
 } Member;
 
-static const DvGiftLine *
+static const DvCampaignLine *
 get_line (const Finder *self, const Member *member)
 {
-  return &g_array_index (self->lines, DvGiftLine, member->line);
+  return &g_array_index (self->lines, DvCampaignLine, member->line);
 }
 
 static int
@@ -38,7 +38,7 @@ compare_members (gconstpointer a, gconstpointer b)
 static void
 add_hit (Finder *self, DvOverlapType type, const Member *a, const Member *b, gboolean within_rule)
 {
-  const DvGiftLine *first = get_line (self, a), *second = get_line (self, b);
+  const DvCampaignLine *first = get_line (self, a), *second = get_line (self, b);
   DvOverlapHit hit = { .type = type, .first = a->line, .second = b->line };
 
   hit.reason = first->exception != NULL ? first->exception : second->exception;
@@ -85,7 +85,7 @@ compare_needs (Finder *self, const Member *members, guint n, const Member *a, co
 static void
 compare_person (Finder *self, const Member *members, guint n, const Member *a, const Member *b)
 {
-  const DvGiftLine *first = get_line (self, a), *second = get_line (self, b);
+  const DvCampaignLine *first = get_line (self, a), *second = get_line (self, b);
   gboolean within = n <= self->rule->per_person;
 
   if (first->list == second->list) {
@@ -104,7 +104,7 @@ compare_person (Finder *self, const Member *members, guint n, const Member *a, c
 static void
 compare_household (Finder *self, const Member *members, guint n, const Member *a, const Member *b)
 {
-  const DvGiftLine *first = get_line (self, a), *second = get_line (self, b);
+  const DvCampaignLine *first = get_line (self, a), *second = get_line (self, b);
 
   if (first->who != second->who)
     add_hit (self, DV_OVERLAP_HOUSEHOLD, a, b, n <= self->rule->per_household);
@@ -147,7 +147,7 @@ find_people (Finder *self)
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
 
   for (guint i = 0; i < self->lines->len; i++) {
-    Member member = { g_array_index (self->lines, DvGiftLine, i).who, i };
+    Member member = { g_array_index (self->lines, DvCampaignLine, i).who, i };
 
     g_array_append_val (members, member);
   }
@@ -160,7 +160,7 @@ find_households (Finder *self)
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
 
   for (guint i = 0; i < self->lines->len; i++) {
-    Member member = { (guint64) g_array_index (self->lines, DvGiftLine, i).household, i };
+    Member member = { (guint64) g_array_index (self->lines, DvCampaignLine, i).household, i };
 
     if (member.group != 0)
       g_array_append_val (members, member);
@@ -170,7 +170,7 @@ find_households (Finder *self)
 
 /**
  * dv_overlap_find:
- * @lines: (element-type DvGiftLine): the lines of a campaign, after dv_identify()
+ * @lines: (element-type DvCampaignLine): the lines of a campaign, after dv_identify()
  * @rule: how many gifts the campaign gives
  *
  * Finds the lines that touch. Each type answers to its own number: two gifts of one person to

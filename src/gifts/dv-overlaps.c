@@ -64,7 +64,7 @@ dv_overlaps_get_hit (const DvOverlaps *overlaps, guint index)
  *
  * Returns: (transfer none): the line at that end
  */
-const DvGiftLine *
+const DvCampaignLine *
 dv_overlaps_get_line (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
 {
   return dv_gift_facts_get_line (overlaps->facts, end == 0 ? hit->first : hit->second);
@@ -78,7 +78,7 @@ dv_overlaps_get_line (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint
  *
  * Returns: (transfer none): the list of the line at that end
  */
-const DvGiftList *
+const DvCampaignList *
 dv_overlaps_get_list (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end)
 {
   return dv_gift_facts_get_list (overlaps->facts, dv_overlaps_get_line (overlaps, hit, end)->list);
@@ -121,7 +121,7 @@ read_rulings (DvDb *db, gint64 campaign, GError **error)
 static DvRulingEnd
 get_end (const DvOverlaps *self, const DvOverlapHit *hit, guint end)
 {
-  const DvGiftLine *line = dv_overlaps_get_line (self, hit, end);
+  const DvCampaignLine *line = dv_overlaps_get_line (self, hit, end);
   DvRulingEnd found;
 
   found.person = dv_gift_facts_get_id (self->facts, line->person);
@@ -133,7 +133,8 @@ static gboolean
 read_ids (DvOverlaps *self, DvDb *db, GError **error)
 {
   for (guint i = 0; i < 2 * self->hits->len; i++) {
-    const DvGiftLine *line = dv_overlaps_get_line (self, dv_overlaps_get_hit (self, i / 2), i % 2);
+    const DvCampaignLine *line =
+      dv_overlaps_get_line (self, dv_overlaps_get_hit (self, i / 2), i % 2);
 
     dv_gift_facts_want_id (self->facts, line->row);
     dv_gift_facts_want_id (self->facts, line->root);

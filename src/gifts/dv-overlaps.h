@@ -45,9 +45,9 @@ void dv_overlaps_unref (DvOverlaps *overlaps);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOverlaps, dv_overlaps_unref)
 
 const DvOverlapHit *dv_overlaps_get_hit (const DvOverlaps *overlaps, guint index);
-const DvGiftLine *
+const DvCampaignLine *
 dv_overlaps_get_line (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end);
-const DvGiftList *
+const DvCampaignList *
 dv_overlaps_get_list (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end);
 gboolean dv_overlaps_is_one_person (const DvOverlaps *overlaps, const DvOverlapHit *hit);
 GArray *dv_overlaps_count_pairs (const DvOverlaps *overlaps);

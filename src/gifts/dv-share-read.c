@@ -142,7 +142,7 @@ find_source (const Reader *self, gint64 row, guint *place)
 }
 
 static void
-count_line (Reader *self, DvGiftLine *line)
+count_line (Reader *self, DvCampaignLine *line)
 {
   guint source;
 
@@ -162,11 +162,11 @@ count_given (Reader *self)
   GArray *lines = self->proposal->facts->lines;
 
   for (guint i = 0; i < lines->len; i++)
-    self->n_who = MAX (self->n_who, g_array_index (lines, DvGiftLine, i).who);
+    self->n_who = MAX (self->n_who, g_array_index (lines, DvCampaignLine, i).who);
   self->given = g_new0 (guint, (self->n_who + 1) * self->proposal->sources->len);
   self->n_given = g_new0 (guint, self->n_who + 1);
   for (guint i = 0; i < lines->len; i++)
-    count_line (self, &g_array_index (lines, DvGiftLine, i));
+    count_line (self, &g_array_index (lines, DvCampaignLine, i));
 }
 
 /* --- candidates --- */
@@ -243,7 +243,7 @@ set_fits (const Reader *self, DvShareCandidate *candidate)
 }
 
 static void
-add_line (Reader *self, const DvGiftLine *line)
+add_line (Reader *self, const DvCampaignLine *line)
 {
   DvShareCandidate *candidate = g_new0 (DvShareCandidate, 1);
   guint index;
@@ -273,7 +273,7 @@ add_lines (Reader *self)
   g_autofree guint *best = g_new0 (guint, self->n_who + 1);
 
   for (guint i = 0; i < facts->lines->len; i++) {
-    const DvGiftLine *line = dv_gift_facts_get_line (facts, i);
+    const DvCampaignLine *line = dv_gift_facts_get_line (facts, i);
 
     if (line->source == 0 &&
         (best[line->who] == 0 ||
@@ -347,7 +347,7 @@ list_others (const Reader *self)
   for (guint i = 0; i < self->proposal->candidates->len; i++)
     known[dv_share_proposal_get (self->proposal, i)->who] = TRUE;
   for (guint i = 0; i < facts->lines->len; i++) {
-    const DvGiftLine *line = dv_gift_facts_get_line (facts, i);
+    const DvCampaignLine *line = dv_gift_facts_get_line (facts, i);
     DvShareOther other = { line->household, self->n_given[line->who] };
 
     if (!known[line->who] && other.n_given > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dv-gift-line.h"
+#include "dv-campaign-line.h"
 
 G_BEGIN_DECLS
 

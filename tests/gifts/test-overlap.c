@@ -112,13 +112,13 @@ the_register_names_one_person_or_nobody (void)
 }
 
 static GArray *
-make_lines (const DvGiftLine *lines, guint n, DvNameKeys *keys, GStringChunk *texts)
+make_lines (const DvCampaignLine *lines, guint n, DvNameKeys *keys, GStringChunk *texts)
 {
-  GArray *array = g_array_new (FALSE, TRUE, sizeof (DvGiftLine));
+  GArray *array = g_array_new (FALSE, TRUE, sizeof (DvCampaignLine));
 
   g_array_append_vals (array, lines, n);
   for (guint i = 0; i < n; i++) {
-    DvTraits *traits = &g_array_index (array, DvGiftLine, i).traits;
+    DvTraits *traits = &g_array_index (array, DvCampaignLine, i).traits;
 
     if (traits->name == NULL)
       traits->name = "";
@@ -131,7 +131,7 @@ make_lines (const DvGiftLine *lines, guint n, DvNameKeys *keys, GStringChunk *te
 static void
 strangers_on_several_sheets_meet (void)
 {
-  static const DvGiftLine lines[] = {
+  static const DvCampaignLine lines[] = {
     { .list = 0, .traits = { .name = "Lạ Văn Người", .birth = "1950" } },
     { .list = 1, .traits = { .name = "LA VAN NGUOI", .birth = "1950-02-03" }, .household = 9 },
     { .list = 2, .traits = { .name = "lạ văn người", .birth = "1950-02-04" } },
@@ -140,7 +140,7 @@ strangers_on_several_sheets_meet (void)
   g_autoptr (DvNameKeys) keys = dv_name_keys_new ();
   GStringChunk *texts = g_string_chunk_new (64);
   g_autoptr (GArray) all = make_lines (lines, G_N_ELEMENTS (lines), keys, texts);
-  const DvGiftLine *read = (const DvGiftLine *) (gpointer) all->data;
+  const DvCampaignLine *read = (const DvCampaignLine *) (gpointer) all->data;
 
   g_assert_cmpuint (read[0].who, ==, read[1].who);
   /* once the day is known, another day is somebody else */
@@ -155,7 +155,7 @@ strangers_on_several_sheets_meet (void)
 typedef struct {
   const char *what;
   DvGiftRule rule;
-  DvGiftLine lines[4];
+  DvCampaignLine lines[4];
   guint n_lines;
   const char *hits; /* types and states in order */
 } OverlapCase;
@@ -268,12 +268,12 @@ each_type_answers_to_its_own_number (void)
 static void
 a_large_household_does_not_drown_the_rest (void)
 {
-  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (DvGiftLine));
+  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (DvCampaignLine));
   g_autoptr (GArray) hits = NULL;
   const DvGiftRule rule = { 1, 1, 1, 1 };
 
   for (guint i = 0; i < 500; i++) {
-    DvGiftLine line = { .person = i + 1, .household = 3, .who = i + 1 };
+    DvCampaignLine line = { .person = i + 1, .household = 3, .who = i + 1 };
 
     g_array_append_val (lines, line);
   }

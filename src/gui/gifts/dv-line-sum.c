@@ -4,6 +4,7 @@
 #include "dv-gift-count.h"
 #include "dv-kinds.h"
 #include "dv-numerals.h"
+#include "gifts/dv-line-marks.h"
 #include "records/dv-part-sums.h"
 #include "records/dv-words.h"
 
@@ -45,4 +46,5 @@ const DvPartSum dv_part_sum_lines = {
   .part = &dv_kind_line,
   .owner = &dv_kind_list,
   .read = read_lines,
+  .mark = dv_line_marks_read,
 };

@@ -91,7 +91,7 @@ is_shown (DvOverlapWindow *self, const DvOverlapHit *hit)
 static char *
 describe_line (DvOverlapWindow *self, const DvOverlapHit *hit, guint end)
 {
-  const DvGiftLine *line = dv_overlaps_get_line (self->overlaps, hit, end);
+  const DvCampaignLine *line = dv_overlaps_get_line (self->overlaps, hit, end);
   const char *title = dv_overlaps_get_list (self->overlaps, hit, end)->title;
 
   /* Translators: the title of a list, then the number of a line. */

@@ -32,6 +32,7 @@ typedef struct {
   const DvPartSum *sum;
   char *owner;
   char *text;
+  GHashTable *marks; /* of gint64 -> text */
 } Job;
 
 static void
@@ -41,6 +42,7 @@ job_free (gpointer data)
 
   g_free (job->owner);
   g_free (job->text);
+  g_hash_table_unref (job->marks);
   g_free (job);
 }
 
@@ -50,7 +52,8 @@ read_cb (DvDb *db, gpointer data, GError **error)
   Job *job = data;
 
   job->text = job->sum->read (db, job->owner, error);
-  return job->text != NULL;
+  return job->text != NULL &&
+         (job->sum->mark == NULL || job->sum->mark (db, job->owner, job->marks, error));
 }
 
 /**
@@ -76,22 +79,25 @@ dv_part_sum_ask (const DvPartSum *sum,
 
   job->sum = sum;
   job->owner = g_strdup (owner);
+  job->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   dv_store_read_async (store, read_cb, job, job_free, cancellable, callback, user_data);
 }
 
 /**
  * dv_part_sum_finish:
+ * @marks: (out) (transfer full): a text for each row number of a part that is marked
  *
  * Returns: (transfer full) (nullable): the sum in words
  */
 char *
-dv_part_sum_finish (DvStore *store, GAsyncResult *result, GError **error)
+dv_part_sum_finish (DvStore *store, GAsyncResult *result, GHashTable **marks, GError **error)
 {
   Job *job;
 
-  return dv_store_read_finish (store, result, (gpointer *) &job, error)
-           ? g_steal_pointer (&job->text)
-           : NULL;
+  if (!dv_store_read_finish (store, result, (gpointer *) &job, error))
+    return NULL;
+  *marks = g_hash_table_ref (job->marks);
+  return g_steal_pointer (&job->text);
 }
 
 /* Coverage counts the units that have done it, or have said that nothing arose. */

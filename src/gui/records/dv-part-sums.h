@@ -10,14 +10,18 @@ G_BEGIN_DECLS
  * @part: the kind of part that it sums
  * @owner: the kind that they belong to
  * @read: (transfer full): says the sum in words; called on the reading thread
+ * @mark: (nullable): adds to @marks, a text for each row number of a part that somebody should look
+ *   at; called on the reading thread, too
  *
  * What is said above the parts of a record beside how many there are: how many units have done a
- * task, what the gifts of a list cost. A sum is added by a line in dv-part-sums.c.
+ * task, what the gifts of a list cost; and which of them are marked. A sum is added by a line in
+ * dv-part-sums.c.
  */
 typedef struct {
   const DvKind *part;
   const DvKind *owner;
   char *(*read) (DvDb *db, const char *owner, GError **error);
+  gboolean (*mark) (DvDb *db, const char *owner, GHashTable *marks, GError **error);
 } DvPartSum;
 
 extern const DvPartSum dv_part_sum_assignments;
@@ -31,6 +35,6 @@ void dv_part_sum_ask (const DvPartSum *sum,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
-char *dv_part_sum_finish (DvStore *store, GAsyncResult *result, GError **error);
+char *dv_part_sum_finish (DvStore *store, GAsyncResult *result, GHashTable **marks, GError **error);
 
 G_END_DECLS

@@ -60,14 +60,33 @@ create_query (DvPartsSection *self)
   return query;
 }
 
+/* Names are not shortened for the sake of the other columns: a wide table scrolls. */
+static void
+keep_names (DvPartsSection *self)
+{
+  GListModel *columns =
+    gtk_column_view_get_columns (GTK_COLUMN_VIEW (dv_record_table_get_view (self->table)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    if (gtk_column_view_column_get_expand (column))
+      gtk_column_view_column_set_fixed_width (column, 180);
+  }
+}
+
 static void
 summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvPartsSection) self = DV_PARTS_SECTION (user_data);
-  g_autofree char *text = dv_part_sum_finish (DV_STORE (source), result, NULL);
+  g_autoptr (GHashTable) marks = NULL;
+  g_autofree char *text = dv_part_sum_finish (DV_STORE (source), result, &marks, NULL);
 
-  if (text != NULL && self->store != NULL)
-    gtk_label_set_text (self->note, text);
+  if (text == NULL || self->table == NULL)
+    return;
+  gtk_label_set_text (self->note, text);
+  dv_record_table_set_marks (self->table, marks);
+  keep_names (self);
 }
 
 /* The sum follows when it is known; until then the number stands there. */
@@ -258,21 +277,6 @@ dv_parts_section_find_link (const DvKind *part, const DvKind *owner)
       return field;
   }
   return NULL;
-}
-
-/* Names are not shortened for the sake of the other columns: a wide table scrolls. */
-static void
-keep_names (DvPartsSection *self)
-{
-  GListModel *columns =
-    gtk_column_view_get_columns (GTK_COLUMN_VIEW (dv_record_table_get_view (self->table)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-    if (gtk_column_view_column_get_expand (column))
-      gtk_column_view_column_set_fixed_width (column, 180);
-  }
 }
 
 static void

@@ -25,6 +25,7 @@ struct _DvRecordTable {
   DvColumns *arrangement;
   GSettings *settings;
   GSimpleActionGroup *actions;
+  GHashTable *marks; /* of gint64 -> text: what somebody should look at */
   char *list_id;
 
   const DvKind *kind;   /* static */
@@ -36,6 +37,9 @@ struct _DvRecordTable {
 
 /* Beside the words of a head: its padding, and the arrow. */
 #define HEAD_ROOM 26
+
+/* A sign, and its padding. */
+#define MARK_WIDTH 34
 
 G_DEFINE_FINAL_TYPE (DvRecordTable, dv_record_table, GTK_TYPE_WIDGET)
 
@@ -85,6 +89,17 @@ is_shown (DvRecordTable *self, const DvColumn *column)
   return column->visible && (!self->compact || dv_columns_is_compact (self->kind, column->field));
 }
 
+/* Returns: (transfer full) (nullable): the next column of a field; that of the marks has none */
+static GtkColumnViewColumn *
+take_column (GListModel *shown, guint *next)
+{
+  GtkColumnViewColumn *column;
+
+  while ((column = g_list_model_get_item (shown, (*next)++)) != NULL && get_field (column) == NULL)
+    g_object_unref (column);
+  return column;
+}
+
 /* Reads the order and the widths back from the view. */
 static void
 remember (DvRecordTable *self)
@@ -100,7 +115,9 @@ remember (DvRecordTable *self)
 
     if (!is_shown (self, &g_array_index (before, DvColumn, i)))
       continue;
-    now = g_list_model_get_item (shown, next++);
+    now = take_column (shown, &next);
+    if (now == NULL)
+      return;
     column->field = get_field (now);
     column->width = gtk_column_view_column_get_fixed_width (now);
     column->visible = TRUE;
@@ -243,6 +260,40 @@ add_column (DvRecordTable *self, const DvColumn *arranged, GMenuModel *menu)
 }
 
 static void
+setup_mark_cb (GtkListItemFactory *factory, GtkListItem *item, DvRecordTable *self)
+{
+  GtkWidget *image = gtk_image_new ();
+
+  gtk_list_item_set_child (item, image);
+}
+
+/* A sign and its words: the tooltip and the screen reader say them. */
+static void
+bind_mark_cb (GtkListItemFactory *factory, GtkListItem *item, DvRecordTable *self)
+{
+  GtkWidget *image = gtk_list_item_get_child (item);
+  gint64 row = dv_record_item_get_row (gtk_list_item_get_item (item));
+  const char *text = self->marks != NULL ? g_hash_table_lookup (self->marks, &row) : NULL;
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), text != NULL ? "dialog-warning-symbolic" : NULL);
+  gtk_widget_set_tooltip_text (image, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
+}
+
+static void
+add_marks (DvRecordTable *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new ("", factory);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_mark_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_mark_cb), self, 0);
+  gtk_column_view_column_set_fixed_width (column, MARK_WIDTH);
+  gtk_column_view_insert_column (self->view, 0, column);
+}
+
+static void
 clear_columns (DvRecordTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
@@ -273,6 +324,8 @@ build_columns (DvRecordTable *self)
     if (arranged->field == self->arrangement->sort)
       sorted = column;
   }
+  if (self->marks != NULL && g_hash_table_size (self->marks) > 0)
+    add_marks (self);
   if (sorted != NULL)
     gtk_column_view_sort_by_column (self->view, sorted,
                                     self->arrangement->descending ? GTK_SORT_DESCENDING
@@ -330,12 +383,12 @@ dv_record_table_dispose (GObject *object)
     g_clear_handle_id (&self->save_id, g_source_remove);
     store_setting (self, dv_columns_write (self->arrangement));
   }
+  /* The columns go with the view, and with them the one that sorts. */
   self->building = TRUE;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
-  /* The columns go with the view, and with them the one that sorts. */
-  self->building = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_RECORD_TABLE);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
@@ -527,6 +580,28 @@ dv_record_table_get_record (DvRecordTable *self)
   item = g_list_model_get_item (G_LIST_MODEL (self->list), gtk_bitset_get_minimum (set));
   record = item != NULL ? dv_record_item_get_record (item) : NULL;
   return record != NULL ? g_object_ref (record) : NULL;
+}
+
+/**
+ * dv_record_table_set_marks:
+ * @marks: (nullable): a text for each row number of a record that somebody should look at
+ *
+ * Marks records, in a column of their own.
+ */
+void
+dv_record_table_set_marks (DvRecordTable *self, GHashTable *marks)
+{
+  gboolean had = self->marks != NULL && g_hash_table_size (self->marks) > 0;
+  gboolean has = marks != NULL && g_hash_table_size (marks) > 0;
+
+  g_return_if_fail (DV_IS_RECORD_TABLE (self));
+
+  if (marks != NULL)
+    g_hash_table_ref (marks);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  self->marks = marks;
+  if (had || has)
+    build_columns (self);
 }
 
 /**

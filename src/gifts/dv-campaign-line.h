@@ -22,7 +22,7 @@ typedef struct {
 } DvGiftRule;
 
 /**
- * DvGiftLine:
+ * DvCampaignLine:
  * @row: the number of the line, 0 while it is being typed
  * @list: the place of its list among the lists
  * @position: its number on the list, 0 for none
@@ -55,6 +55,6 @@ typedef struct {
   DvTraits traits;
   const char *sort;
   guint who;
-} DvGiftLine;
+} DvCampaignLine;
 
 G_END_DECLS
