@@ -5,6 +5,7 @@
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "records/dv-editor.h"
+#include "records/dv-input.h"
 
 #include <adwaita.h>
 
@@ -271,6 +272,97 @@ test_who_is_in_the_register_is_said_while_typing (void)
   form_close (&form);
 }
 
+static void
+type_text (Form *form, const char *field, const char *text)
+{
+  GtkWidget *row = dv_editor_find_row (DV_EDITOR (form->editor), field);
+  GtkWidget *slot = gtk_widget_get_next_sibling (gtk_widget_get_first_child (row));
+  DvInput *input = DV_INPUT (gtk_widget_get_first_child (slot));
+
+  gtk_editable_set_text (GTK_EDITABLE (dv_input_get_control (input)), text);
+}
+
+/* The form is empty again, but for what most lines share. */
+static gboolean
+is_next (gpointer data)
+{
+  Form *form = data;
+  DvRecord *record = dv_editor_get_record (DV_EDITOR (form->editor));
+
+  return dv_record_get_row (record) == 0 && dv_record_get (record, "name") == NULL;
+}
+
+static void
+test_the_next_record_keeps_what_is_shared (void)
+{
+  g_autoptr (DvStore) store = make_store (0);
+  g_autoptr (DvRecord) list = add (store, &dv_kind_list, DV_NAMES ("title", "Quà Tết"));
+  g_autoptr (DvRecord) line = dv_record_new (&dv_kind_line);
+  Form form = { store, line };
+
+  dv_record_set (line, "list", dv_record_get_id (list));
+  dv_record_set (line, "note", "given");
+  dv_record_mark_clean (line);
+  form.window = gtk_window_new ();
+  form.editor = dv_editor_new (store, line);
+  gtk_window_set_child (GTK_WINDOW (form.window), form.editor);
+  gtk_window_present (GTK_WINDOW (form.window));
+  type_text (&form, "name", "Lê Thị Mẫu");
+  type_text (&form, "amount", "400k");
+  gtk_widget_activate_action (form.editor, "editor.save-and-add", NULL);
+  gui_test_wait (is_next, &form);
+  g_assert_cmpstr (dv_record_get (dv_editor_get_record (DV_EDITOR (form.editor)), "amount"), ==,
+                   "400000");
+  g_assert_cmpstr (dv_record_get (dv_editor_get_record (DV_EDITOR (form.editor)), "note"), ==,
+                   "given");
+  g_assert_false (dv_editor_is_dirty (DV_EDITOR (form.editor)));
+  form_close (&form);
+}
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_type (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_version (gpointer data)
+{
+  Form *form = data;
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_list);
+  g_autoptr (GPtrArray) lists = dv_store_list (form->store, query, NULL);
+
+  return lists->len == 2;
+}
+
+static void
+test_a_new_version_is_made_with_its_reason (void)
+{
+  g_autoptr (DvStore) store = make_store (0);
+  g_autoptr (DvRecord) list = dv_record_new (&dv_kind_list);
+  Form form;
+
+  dv_record_set (list, "title", "Quà Tết");
+  dv_record_set (list, "state", "approved");
+  form = form_open (store, list);
+  press (&form, "New version…");
+  gui_test_wait (has_dialog, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (find_dialog ()), GTK_TYPE_ENTRY)),
+                         "thêm một người");
+  answer ("accept");
+  gui_test_wait (has_version, &form);
+  form_close (&form);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -278,6 +370,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/opening", test_opening_is_logged_before_it_shows);
   g_test_add_func ("/lists/approve", test_a_list_is_approved_by_its_command);
   g_test_add_func ("/lists/second-clerk", test_the_second_clerk_is_told);
+  g_test_add_func ("/lists/new-version", test_a_new_version_is_made_with_its_reason);
+  g_test_add_func ("/lists/next-line", test_the_next_record_keeps_what_is_shared);
   g_test_add_func ("/lists/sum", test_the_sum_of_a_list_is_said);
   g_test_add_func ("/people/known", test_who_is_in_the_register_is_said_while_typing);
   return g_test_run ();

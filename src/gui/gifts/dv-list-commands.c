@@ -91,11 +91,12 @@ reason_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Step) step = user_data;
   GtkWidget *window = step->widget;
+  DvStore *store = step->store;
 
   step->reason = dv_dialogs_ask_text_finish (result, NULL);
   if (step->reason == NULL)
     return;
-  dv_store_write_async (step->store, NULL, _ ("New version of a list"), version_cb,
+  dv_store_write_async (store, NULL, _ ("New version of a list"), version_cb,
                         g_steal_pointer (&step), step_free, NULL, written_cb,
                         g_object_ref (window));
 }

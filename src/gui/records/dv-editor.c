@@ -39,6 +39,7 @@ struct _DvEditor {
   DvStore *store;
   DvRecord *record;
   DvRecord *theirs; /* what somebody else saved meanwhile */
+  DvRecord *given;  /* what a new record was opened with, as the household of its member */
   GPtrArray *rows;  /* the field rows, in the order of the form */
   GPtrArray *sections;
   GPtrArray *left;
@@ -525,10 +526,10 @@ repeat (DvRecord *record, DvRecord *saved, const DvField *field)
 /* A next record of the same kind starts with what it belongs to, and with what most of them share.
  */
 static DvRecord *
-create_next (DvRecord *saved)
+create_next (DvEditor *self, DvRecord *saved)
 {
   const DvKind *kind = dv_record_get_kind (saved);
-  DvRecord *record = dv_record_new (kind);
+  DvRecord *record = self->given != NULL ? dv_record_copy (self->given) : dv_record_new (kind);
   const DvField *owner = dv_kind_find_field (kind, kind->owner);
 
   if (owner != NULL)
@@ -561,7 +562,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Saved"));
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, saved);
   if (add) {
-    g_autoptr (DvRecord) next = create_next (saved);
+    g_autoptr (DvRecord) next = create_next (self, saved);
 
     set_record (self, next);
     focus_first (self);
@@ -753,6 +754,7 @@ dv_editor_dispose (GObject *object)
   dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&self->cancellable);
   g_clear_object (&self->theirs);
+  g_clear_object (&self->given);
   g_clear_object (&self->record);
   g_clear_object (&self->store);
 
@@ -926,6 +928,8 @@ dv_editor_new (DvStore *store, DvRecord *record)
   self = g_object_new (DV_TYPE_EDITOR, NULL);
   self->store = g_object_ref (store);
   self->record = dv_record_copy (record);
+  if (dv_record_get_row (record) == 0 && !dv_record_is_changed (record, NULL))
+    self->given = dv_record_copy (record);
   builder = dv_editor_load_form (dv_record_get_kind (record));
   form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   gtk_box_append (self->content, form);
