@@ -41,6 +41,17 @@ print_doubts (DvRecord *record)
   }
 }
 
+static gboolean
+drop_copies (DvCli *cli, DvRecord *record, const DvField *link, GError **error)
+{
+  const char *id = dv_record_get_original (record, link);
+  g_autoptr (DvRecord) before = id != NULL ? dv_store_load (cli->store, id, error) : NULL;
+
+  if (before != NULL)
+    dv_record_drop_copies (record, link, before);
+  return id == NULL || before != NULL;
+}
+
 /* The store does so too; but what is required is asked for first. */
 static gboolean
 copy_from_links (DvCli *cli, DvRecord *record, GError **error)
@@ -51,10 +62,11 @@ copy_from_links (DvCli *cli, DvRecord *record, GError **error)
     const char *id = dv_record_get_value (record, &kind->fields[i]);
     g_autoptr (DvRecord) linked = NULL;
 
-    if (kind->fields[i].copies == NULL || id == NULL)
+    if (kind->fields[i].copies == NULL || id == NULL ||
+        !dv_record_is_changed (record, &kind->fields[i]))
       continue;
     linked = dv_store_load (cli->store, id, error);
-    if (linked == NULL)
+    if (linked == NULL || !drop_copies (cli, record, &kind->fields[i], error))
       return FALSE;
     dv_record_copy_from (record, &kind->fields[i], linked);
   }

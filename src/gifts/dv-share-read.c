@@ -266,6 +266,13 @@ add_line (Reader *self, const DvCampaignLine *line)
 }
 
 /* Whoever several lists ask for stands in the proposal once, where they stand highest. */
+/* A line without a number comes after those that have one. */
+static guint
+get_rank (const DvCampaignLine *line)
+{
+  return line->position > 0 ? line->position : G_MAXUINT;
+}
+
 static void
 add_lines (Reader *self)
 {
@@ -277,7 +284,7 @@ add_lines (Reader *self)
 
     if (line->source == 0 &&
         (best[line->who] == 0 ||
-         line->position < dv_gift_facts_get_line (facts, best[line->who] - 1)->position))
+         get_rank (line) < get_rank (dv_gift_facts_get_line (facts, best[line->who] - 1))))
       best[line->who] = i + 1;
   }
   for (guint who = 1; who <= self->n_who; who++) {
@@ -326,11 +333,23 @@ sort_candidates (Reader *self)
   g_ptr_array_sort (candidates, compare_candidates);
 }
 
+/* Whether the campaign was asked for gifts: those who asked and have them are no candidates any
+ * more, and nobody else is asked for. */
+static gboolean
+has_requests (const DvGiftFacts *facts)
+{
+  for (guint i = 0; i < facts->lines->len; i++) {
+    if (dv_gift_facts_get_line (facts, i)->origin != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 read_candidates (Reader *self)
 {
   add_lines (self);
-  if (self->proposal->candidates->len > 0)
+  if (self->proposal->candidates->len > 0 || has_requests (self->proposal->facts))
     return;
   for (guint i = 0; i < dv_bulk_get_size (self->people); i++)
     add_person (self, i);

@@ -99,7 +99,10 @@ dv_merge_values (DvRecord *keep, DvRecord *other, const char *const *take)
     gboolean taken = take != NULL && g_strv_contains (take, field->name);
     g_autofree char *value = NULL;
 
-    if (more == NULL)
+    /* A relation is one to the head of a certain household. */
+    if (more == NULL ||
+        (!taken && g_str_equal (field->name, "relation") &&
+         g_strcmp0 (dv_record_get (keep, "household"), dv_record_get (other, "household")) != 0))
       continue;
     value = join (field, dv_record_get_value (keep, field), more, taken);
     if (g_strcmp0 (value, dv_record_get_value (keep, field)) != 0)

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-kinds.h"
+#include "dv-household.h"
 #include "dv-load.h"
 #include "dv-merge-private.h"
 #include "dv-store-error.h"
@@ -88,7 +89,7 @@ dv_merge_people (DvWrite *write, const DvMerge *merge, GError **error)
   dv_write_set_label (write, label);
   dv_merge_values (keep, other, merge->take);
   return dv_write_save (write, keep, error) && dv_merge_links (write, keep, other, error) &&
-         dv_write_delete (write, other, error);
+         dv_write_delete (write, other, error) && dv_household_check_head (db, keep, error);
 }
 
 static gboolean

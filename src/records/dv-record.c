@@ -400,6 +400,29 @@ dv_record_copy_from (DvRecord *self, const DvField *link, DvRecord *linked)
 }
 
 /**
+ * dv_record_drop_copies:
+ * @self: a record
+ * @link: one of its links, see DvField.copies
+ * @before: the record that it linked to before
+ *
+ * Empties what was taken over from another record and not changed since, so that the new one can
+ * fill it.
+ */
+void
+dv_record_drop_copies (DvRecord *self, const DvField *link, DvRecord *before)
+{
+  g_return_if_fail (DV_IS_RECORD (self));
+
+  for (guint i = 0; link->copies != NULL && link->copies[i] != NULL; i++) {
+    const DvField *to = dv_kind_find_field (self->kind, link->copies[i]);
+    const DvField *from = dv_kind_find_field (before->kind, link->copies[i]);
+
+    if (g_strcmp0 (dv_record_get_value (self, to), dv_record_get_value (before, from)) == 0)
+      dv_record_set_value (self, to, NULL);
+  }
+}
+
+/**
  * dv_record_set_stored:
  * @self: a record
  * @id: (nullable): its UUID

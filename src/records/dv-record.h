@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands for the title of a linked record that is not to be named. */
+#define DV_HIDDEN_TITLE "••••••"
+
 #define DV_TYPE_RECORD (dv_record_get_type ())
 G_DECLARE_FINAL_TYPE (DvRecord, dv_record, DV, RECORD, GObject)
 
@@ -30,6 +33,7 @@ char *dv_record_get_display (DvRecord *self, const DvField *field);
 void dv_record_set (DvRecord *self, const char *name, const char *value);
 void dv_record_set_value (DvRecord *self, const DvField *field, const char *value);
 gboolean dv_record_copy_from (DvRecord *self, const DvField *link, DvRecord *linked);
+void dv_record_drop_copies (DvRecord *self, const DvField *link, DvRecord *before);
 void dv_record_set_link_title (DvRecord *self, const DvField *field, const char *title);
 void dv_record_set_stored (DvRecord *self, const char *id, gint64 row, GBytes *base);
 void dv_record_mark_clean (DvRecord *self);

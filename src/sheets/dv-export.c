@@ -17,6 +17,7 @@
 typedef struct {
   DvDb *db;
   const DvKind *kind;
+  gboolean sensitive;
   GPtrArray *fields; /* of DvField */
   DvNames *names;
   GOutputStream *stream;
@@ -38,6 +39,7 @@ static void
 choose_fields (Export *self, DvExportFlags flags)
 {
   self->fields = g_ptr_array_new ();
+  self->sensitive = (flags & DV_EXPORT_SENSITIVE) != 0;
   for (guint i = 0; i < self->kind->n_fields; i++) {
     const DvField *field = &self->kind->fields[i];
 
@@ -73,11 +75,14 @@ static gboolean
 append_record (Export *self, DvRecord *record, GError **error)
 {
   for (guint i = 0; i < self->fields->len; i++) {
-    g_autofree char *cell =
-      dv_cell_format (self->names, record, g_ptr_array_index (self->fields, i), error);
+    const DvField *field = g_ptr_array_index (self->fields, i);
+    g_autofree char *cell = dv_cell_format (self->names, record, field, error);
 
     if (cell == NULL)
       return FALSE;
+    if (!self->sensitive && field->type == DV_TYPE_LINK &&
+        g_strcmp0 (dv_record_get_link_title (record, field), DV_HIDDEN_TITLE) == 0)
+      *cell = '\0';
     dv_csv_append_cell (self->text, cell);
     g_string_append_c (self->text, ',');
   }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-household.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-query.h"
@@ -249,13 +250,12 @@ const DvGuard dv_guard_household = { &dv_kind_household, check_household, follow
 
 /* The household is what its last review found. */
 static gboolean
-follow_poverty (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+take_last_review (DvWrite *write, const char *id, GError **error)
 {
   g_autoptr (DvQuery) query = dv_query_new (&dv_kind_poverty);
   g_autoptr (DvRecord) household = NULL;
   g_autoptr (GPtrArray) last = NULL;
   DvDb *db = dv_write_get_db (write);
-  const char *id = dv_record_get (after != NULL ? after : before, "household");
 
   dv_query_where (query, "household", id);
   dv_query_set_order (query, "year", TRUE);
@@ -269,4 +269,58 @@ follow_poverty (DvWrite *write, DvRecord *before, DvRecord *after, GError **erro
   return dv_record_is_deleted (household) || dv_write_save (write, household, error);
 }
 
+/* A review that was written down for another household concerns both. */
+static gboolean
+follow_poverty (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+{
+  if (before != NULL && dv_guard_differs (before, after, "household") &&
+      !take_last_review (write, dv_record_get (before, "household"), error))
+    return FALSE;
+  return after == NULL || take_last_review (write, dv_record_get (after, "household"), error);
+}
+
 const DvGuard dv_guard_poverty = { &dv_kind_poverty, NULL, follow_poverty };
+
+static gboolean
+is_head_of (DvRecord *person, DvRecord *household)
+{
+  return is_living_head (person) &&
+         g_strcmp0 (dv_record_get (person, "household"), dv_record_get_id (household)) == 0;
+}
+
+/**
+ * dv_household_check_head:
+ * @db: a connection
+ * @person: a person whose entry was merged with another
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Looks whether the households that name the person as their head still have one head each.
+ *
+ * Returns: whether they have
+ */
+gboolean
+dv_household_check_head (DvDb *db, DvRecord *person, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_household);
+  g_autoptr (GPtrArray) households = NULL;
+  g_autoptr (DvRecord) now = dv_db_load_id (db, dv_record_get_id (person), error);
+
+  if (now == NULL || !check_person (db, NULL, now, error))
+    return FALSE;
+  dv_query_where (query, "head", dv_record_get_id (now));
+  households = list (db, query, error);
+  for (guint i = 0; households != NULL && i < households->len; i++) {
+    DvRecord *household = g_ptr_array_index (households, i);
+
+    if (dv_record_get (household, "ended") != NULL || is_head_of (now, household))
+      continue;
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                 /* translators: a person, and the head of a household */
+                 _ ("%s would be the head of the household of %s without living in it. Nothing was "
+                    "changed: give that household another head, or say that it ended, then try "
+                    "again."),
+                 dv_record_get_title (now), dv_record_get_title (household));
+    return FALSE;
+  }
+  return households != NULL;
+}

@@ -84,7 +84,7 @@ check_list (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
 
 /* Who approved a list and when is written down with the approval. */
 static gboolean
-follow_list (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+follow_approval (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
 {
   const char *state = after != NULL ? dv_record_get (after, "state") : NULL;
   g_autoptr (DvRecord) list = NULL;
@@ -106,8 +106,6 @@ follow_list (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
     dv_record_set (list, "approved_by", dv_write_get_actor (write));
   return dv_write_save (write, list, error);
 }
-
-const DvGuard dv_guard_list = { &dv_kind_list, check_list, follow_list };
 
 static gboolean
 check_owner (DvDb *db, DvRecord *line, DvRecord *before, DvRecord *after, GError **error)
@@ -131,7 +129,7 @@ check_owner (DvDb *db, DvRecord *line, DvRecord *before, DvRecord *after, GError
 
 /* Gifts of a source on lists that count, without those that were refused. */
 #define USED_SQL                                                                       \
-  "SELECT count (*), total (amount) FROM ("                                            \
+  "SELECT count (*), total (coalesce (g.amount, :each)) FROM ("                        \
   " SELECT l.rid, l.amount, l.state, l.list FROM line l WHERE l.gift_source = :source" \
   "  AND l.flags & 1 = 0 UNION ALL"                                                    \
   " SELECT l.rid, l.amount, l.state, l.list FROM list o JOIN line l ON l.list = o.rid" \
@@ -149,11 +147,19 @@ count_used (DvDb *db, DvRecord *source, gint64 own, gint64 *n, gint64 *amount, G
     return FALSE;
   dv_stmt_bind_integer (stmt, ":source", dv_record_get_row (source));
   dv_stmt_bind_integer (stmt, ":own", own);
+  dv_stmt_bind_integer (stmt, ":each", dv_record_get_integer (source, "amount"));
   if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
     return FALSE;
   *n = dv_stmt_get_integer (stmt, 0);
   *amount = dv_stmt_get_integer (stmt, 1);
   return TRUE;
+}
+
+/* A line without an amount is of what the source gives each. */
+static gint64
+get_amount (DvRecord *source, DvRecord *line)
+{
+  return dv_record_get_integer (dv_record_get (line, "amount") != NULL ? line : source, "amount");
 }
 
 static gboolean
@@ -170,8 +176,7 @@ refuse_too_many (DvRecord *source, DvRecord *line, gint64 n, gint64 amount, GErr
                  _ ("There is no gift left for %s: “%s” has %s, and all are on lists. Nothing was "
                     "saved: take another source, or raise its number of gifts."),
                  dv_record_get_title (line), dv_record_get_title (source), count);
-  else if (dv_record_get (source, "budget") != NULL &&
-           amount + dv_record_get_integer (line, "amount") > budget)
+  else if (dv_record_get (source, "budget") != NULL && amount + get_amount (source, line) > budget)
     g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
                  /* translators: a person, a source of gifts, its budget */
                  _ ("The gift of %s goes beyond the budget of “%s”, %s đ. Nothing was saved: take "
@@ -219,6 +224,64 @@ check_stock (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   return count_used (db, source, dv_record_get_row (after), &n, &amount, error) &&
          refuse_too_many (source, after, n, amount, error);
 }
+
+/* What is said when a source is asked for more than it has, all lists together. */
+static gboolean
+refuse_beyond (DvRecord *source, gint64 n, gint64 amount, GError **error)
+{
+  gboolean stocked = dv_record_get (source, "stock") != NULL;
+  gboolean budgeted = dv_record_get (source, "budget") != NULL;
+  g_autofree char *money = dv_text_format_integer (amount);
+
+  if ((!stocked || n <= dv_record_get_integer (source, "stock")) &&
+      (!budgeted || amount <= dv_record_get_integer (source, "budget")))
+    return TRUE;
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+               /* translators: a source of gifts, a number of gifts and an amount of money */
+               _ ("The lists ask “%s” for %d gifts and %s đ, more than it has. Nothing was saved: "
+                  "take lines off the lists, or raise the source."),
+               dv_record_get_title (source), (int) n, money);
+  return FALSE;
+}
+
+static gboolean
+check_source (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
+{
+  gint64 n = 0, amount = 0;
+
+  if (before == NULL || after == NULL ||
+      (!dv_guard_differs (before, after, "stock") && !dv_guard_differs (before, after, "budget") &&
+       !dv_guard_differs (before, after, "amount")))
+    return TRUE;
+  return count_used (db, after, 0, &n, &amount, error) && refuse_beyond (after, n, amount, error);
+}
+
+const DvGuard dv_guard_source = { &dv_kind_source, check_source, NULL };
+
+/* A list that takes another source takes its lines along. */
+static gboolean
+follow_source (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+{
+  DvDb *db = dv_write_get_db (write);
+  const char *id = after != NULL ? dv_record_get (after, "gift_source") : NULL;
+  g_autoptr (DvRecord) source = NULL;
+  gint64 n = 0, amount = 0;
+
+  if (before == NULL || id == NULL || !dv_guard_differs (before, after, "gift_source"))
+    return TRUE;
+  source = dv_db_load_id (db, id, error);
+  return source != NULL && count_used (db, source, 0, &n, &amount, error) &&
+         refuse_beyond (source, n, amount, error);
+}
+
+static gboolean
+follow_list (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+{
+  return follow_source (write, before, after, error) &&
+         follow_approval (write, before, after, error);
+}
+
+const DvGuard dv_guard_list = { &dv_kind_list, check_list, follow_list };
 
 static gboolean
 check_line (DvDb *db, DvRecord *before, DvRecord *after, GError **error)

@@ -25,6 +25,7 @@ extern const DvGuard dv_guard_household;
 extern const DvGuard dv_guard_poverty;
 extern const DvGuard dv_guard_list;
 extern const DvGuard dv_guard_line;
+extern const DvGuard dv_guard_source;
 
 const DvGuard *dv_guard_find (const DvKind *kind);
 gboolean dv_guard_differs (DvRecord *before, DvRecord *after, const char *name);

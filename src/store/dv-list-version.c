@@ -53,6 +53,83 @@ refuse_again (DvRecord *list, const char *state, GError **error)
   return FALSE;
 }
 
+/* Whether a gift of the list was called: received, refused, or called in vain. */
+static gboolean
+count_called (DvDb *db, DvRecord *list, gint64 *n, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT count (*) FROM line WHERE list = :list AND flags & 1 = 0"
+                   " AND state IN ('received', 'by-proxy', 'absent', 'refused')",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":list", dv_record_get_row (list));
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *n = dv_stmt_get_integer (stmt, 0);
+  return TRUE;
+}
+
+static gboolean
+refuse_called (DvDb *db, DvRecord *list, GError **error)
+{
+  gint64 n = 0;
+
+  if (!count_called (db, list, &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+               /* translators: the title of a list */
+               _ ("Gifts of “%s” were handed out already, so the list stays as it is. Nothing was "
+                  "changed."),
+               dv_record_get_title (list));
+  return FALSE;
+}
+
+/**
+ * dv_list_may_go_back:
+ * @db: a connection
+ * @list: a list
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether its approval may be taken back: not once its gifts were handed out
+ */
+gboolean
+dv_list_may_go_back (DvDb *db, DvRecord *list, GError **error)
+{
+  return !dv_list_is_locked (list) || refuse_called (db, list, error);
+}
+
+/**
+ * dv_list_refuse_replaced:
+ * @db: a connection, at the end of an undoing
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether no list counts beside the version that replaced it
+ */
+gboolean
+dv_list_refuse_replaced (DvDb *db, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT o.title FROM list n JOIN list o ON o.rid = n.replaces"
+                   " WHERE n.flags & 1 = 0 AND o.flags & 1 = 0 AND o.state IS NOT 'superseded'"
+                   " LIMIT 1",
+                   error);
+  DvStep step = stmt != NULL ? dv_stmt_step (stmt, error) : DV_STEP_ERROR;
+
+  if (step == DV_STEP_ROW)
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                 /* translators: the title of a list */
+                 _ ("“%s” has a newer version that was changed since, and only one of the two can "
+                    "count. Nothing was undone: delete the newer version first."),
+                 dv_stmt_get_text (stmt, 0));
+  return step == DV_STEP_DONE;
+}
+
 /**
  * dv_list_advance:
  * @write: a transaction
@@ -180,7 +257,8 @@ dv_list_make_version (DvWrite *write, const char *id, const char *reason, GError
   g_autoptr (DvRecord) list = load_list (dv_write_get_db (write), id, error);
   g_autoptr (DvRecord) version = NULL;
 
-  if (list == NULL || !refuse_without (list, reason, error))
+  if (list == NULL || !refuse_without (list, reason, error) ||
+      !refuse_called (dv_write_get_db (write), list, error))
     return NULL;
   version = version_new (list, reason);
   /* The gifts of the old version are free before the new one takes them. */

@@ -30,6 +30,18 @@ link_title_sql (const DvKind *target, const char *table)
                           target->title);
 }
 
+/* What the law marks as sensitive, such as a category of illness, is not called by its name beside
+ * that of a person, unless the field itself is hidden until it is opened. */
+static char *
+shown_title_sql (const DvField *field, const DvKind *target)
+{
+  g_autofree char *title = link_title_sql (target, "l");
+
+  if ((field->flags & DV_FIELD_SENSITIVE) || dv_kind_find_field (target, "sensitive") == NULL)
+    return g_steal_pointer (&title);
+  return g_strdup_printf ("iif (l.\"sensitive\" = 1, '" DV_HIDDEN_TITLE "', %s)", title);
+}
+
 static void
 append_field (GString *sql, const DvField *field)
 {
@@ -46,7 +58,7 @@ append_field (GString *sql, const DvField *field)
     g_string_append_printf (sql, ", t.\"%s\"", field->name);
     return;
   }
-  title = link_title_sql (target, "l");
+  title = shown_title_sql (field, target);
   g_string_append_printf (sql, ", (SELECT %s FROM \"%s\" l WHERE l.rid = t.\"%s\")", title,
                           target->name, field->name);
 }

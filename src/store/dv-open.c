@@ -15,7 +15,6 @@
 #include "dv-search.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
-#include "dv-through.h"
 
 struct _DvOpened {
   int lock;
@@ -249,12 +248,11 @@ check_length (DvDb *db, GError **error)
 }
 
 static gboolean
-update_schema (DvDb *db, gint64 *version, GError **error)
+update_schema (DvDb *db, GError **error)
 {
   gboolean needs_steps = FALSE;
 
-  if (!dv_schema_check (db, &needs_steps, error) || !check_length (db, error) ||
-      !dv_db_get_integer (db, "PRAGMA user_version", version, error))
+  if (!dv_schema_check (db, &needs_steps, error) || !check_length (db, error))
     return FALSE;
   if (!needs_steps)
     return TRUE;
@@ -286,15 +284,12 @@ DvOpened *
 dv_opened_open (const char *path, GError **error)
 {
   g_autoptr (DvOpened) opened = NULL;
-  gint64 version = 0;
 
   if (!check_file (path, error))
     return NULL;
   opened = opened_new (path, FALSE, error);
-  if (opened == NULL || !update_schema (opened->writer, &version, error) ||
+  if (opened == NULL || !update_schema (opened->writer, error) ||
       !dv_search_update (opened->writer, error))
-    return NULL;
-  if (version < 2 && !dv_through_upgrade (opened->writer, error))
     return NULL;
   return finish_opening (g_steal_pointer (&opened), error);
 }

@@ -8,6 +8,7 @@
 #include "dv-store-error.h"
 #include "dv-store-resources.h"
 #include "dv-tables.h"
+#include "dv-through.h"
 
 static gboolean
 refuse (DvStoreError code, const char *message, GError **error)
@@ -102,7 +103,9 @@ update_cb (DvDb *db, gpointer data, GError **error)
       return FALSE;
   }
   application = g_strdup_printf ("PRAGMA application_id = %d", DV_APPLICATION_ID);
-  return dv_db_exec (db, application, error) && dv_tables_update (db, error);
+  /* Links of the first version move in the transaction that says that they have moved. */
+  return dv_db_exec (db, application, error) && dv_tables_update (db, error) &&
+         (version != 1 || dv_through_upgrade (db, error));
 }
 
 /**

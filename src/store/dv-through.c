@@ -64,8 +64,9 @@ in_force_sql (const DvKind *kind)
 {
   if (kind->end == NULL)
     return g_strdup ("");
-  return g_strdup_printf (" AND (\"%s\" IS NULL OR \"%s\" || '~' >= date ('now', 'localtime'))",
-                          kind->end, kind->end);
+  return g_strdup_printf (" AND (\"%s\" IS NULL OR \"%s\" || '~' >= date ('now', 'localtime'))"
+                          " AND (\"%s\" IS NULL OR \"%s\" <= date ('now', 'localtime'))",
+                          kind->end, kind->end, kind->start, kind->start);
 }
 
 /**

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-history.h"
+#include "dv-household.h"
 #include "dv-kinds.h"
+#include "dv-list-version.h"
 #include "dv-load.h"
 #include "dv-references.h"
 #include "dv-row.h"
@@ -244,10 +246,13 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
 {
   g_autoptr (DvRecord) after = NULL;
 
-  if (self->of_merge || dv_record_get_kind (record) == &dv_kind_list)
+  /* A merge asked no rules, as the lines of approved lists changed their person; what it leaves is
+   * looked at when all of it is back, see check_people(). */
+  if (self->of_merge)
     return TRUE;
   if (inverse->life == DV_LIFE_DELETED)
-    return dv_write_check (self->write, record, NULL, error);
+    return dv_record_get_kind (record) == &dv_kind_list ||
+           dv_write_check (self->write, record, NULL, error);
   after = dv_record_copy (record);
   for (guint i = 0; i < inverse->fields->len; i++) {
     const DvOpField *entry = g_ptr_array_index (inverse->fields, i);
@@ -256,6 +261,10 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
     if (field != NULL)
       dv_record_set_value (after, field, entry->value);
   }
+  /* A list may go back from its state: that is what undoing an approval means. */
+  if (dv_record_get_kind (record) == &dv_kind_list &&
+      g_strcmp0 (dv_record_get (record, "state"), dv_record_get (after, "state")) != 0)
+    return dv_list_may_go_back (dv_write_get_db (self->write), record, error);
   return dv_write_check (self->write, dv_record_is_deleted (record) ? NULL : record, after, error);
 }
 
@@ -416,6 +425,26 @@ read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
   return step != DV_STEP_ERROR;
 }
 
+/* After a merge was taken back, every household still has one head. */
+static gboolean
+check_people (Undo *self, GError **error)
+{
+  DvDb *db = dv_write_get_db (self->write);
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const RowUndo *undo = g_ptr_array_index (self->rows, i);
+    g_autoptr (DvRecord) person = NULL;
+
+    if (undo->kind != &dv_kind_person)
+      continue;
+    person = dv_db_load (db, undo->row, error);
+    if (person == NULL ||
+        (!dv_record_is_deleted (person) && !dv_household_check_head (db, person, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static GHashTable *
 row_set_new (void)
 {
@@ -459,7 +488,8 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   self.rows = rows;
   if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
     return FALSE;
-  if (!undo_rows (&self, error))
+  if (!undo_rows (&self, error) || (self.of_merge && !check_people (&self, error)) ||
+      !dv_list_refuse_replaced (dv_write_get_db (write), error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);
   undone->n_kept = g_hash_table_size (kept);

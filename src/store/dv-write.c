@@ -723,6 +723,20 @@ load_shown (DvDb *db, gint64 row, GError **error)
   return g_steal_pointer (&record);
 }
 
+/* Whether it is sensitive that @first links to @record, so that it is not said who it is. */
+static gboolean
+is_secret (DvRecord *first, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (first);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if ((kind->fields[i].flags & DV_FIELD_SENSITIVE) &&
+        g_strcmp0 (dv_record_get_value (first, &kind->fields[i]), dv_record_get_id (record)) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 refuse_if_needed (DvWrite *self, DvRecord *record, GError **error)
 {
@@ -738,6 +752,14 @@ refuse_if_needed (DvWrite *self, DvRecord *record, GError **error)
   first = load_shown (self->db, g_array_index (rows, gint64, 0), error);
   if (first == NULL)
     return FALSE;
+  if (is_secret (first, record)) {
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONSTRAINT,
+                 /* translators: the title of a record, then a kind of record */
+                 _ ("“%s” was not deleted: other records need it, for instance of the kind “%s”. "
+                    "Change those first."),
+                 dv_record_get_title (record), dv_kind_get_label (dv_record_get_kind (first)));
+    return FALSE;
+  }
   g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONSTRAINT,
                /* translators: the title of a record, then the kind and title of another */
                _ ("“%s” was not deleted: other records need it, for instance %s “%s”. Change "

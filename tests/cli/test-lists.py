@@ -106,6 +106,32 @@ def test_household_head(case):
     assert "future" in case.run("new", "person", "name=X", "birth=2199", code=1).err
 
 
+def test_merge_leaves_one_head(case):
+    case.init()
+    for code in ("H1", "H2"):
+        make(case, "household", "code=" + code, "name=Hộ " + code)
+    make(case, "person", "name=Lê Văn Chủ", "household=H1", "relation=head")
+    keep = make(case, "person", "name=Trần Thị Giữ", "birth=1960", "household=H1")
+    other = make(case, "person", "name=Trần Thị Giữ", "birth=1960", "household=H2", "relation=head")
+    assert "Nothing was changed" in case.run("merge", keep, other, code=1).err
+    heads = [person["values"]["household"]["title"] for person in case.json("list", "person")
+             if person["values"]["relation"] == "head"]
+    assert sorted(heads) == ["Hộ H1", "Hộ H2"]
+
+
+def test_sensitive_category_is_not_named_beside_a_person(case):
+    case.init()
+    make(case, "category", "code=B", "name=Bệnh kín", "sensitive=1")
+    make(case, "list", "code=Q1", "title=Quà")
+    make(case, "line", "list=Q1", "name=Lê Thị Mẫu", "category=B")
+    make(case, "person", "name=Trần Văn Thử", "categories=B")
+    assert "Bệnh kín" not in case.run("list", "line").out
+    case.run("export", "line", case.path("ra.csv"))
+    assert "Bệnh kín" not in open(case.path("ra.csv"), encoding="utf-8").read()
+    category = [row["id"] for row in case.json("list", "category") if row["title"] == "Bệnh kín"][0]
+    assert "Trần Văn Thử" not in case.run("delete", category, code=1).err
+
+
 def test_doubts_do_not_refuse(case):
     case.init()
     said = case.run("new", "person", "name=Lê Thị Mẫu", "birth=1950", "sex=female",

@@ -312,6 +312,51 @@ no_gift_goes_beyond_the_stock (Fixture *fixture, gconstpointer data)
   refuse (fixture, second, "has 2", "state", "received", NULL);
 }
 
+/* What was approved is changed neither by its own undo nor after its gifts were called. */
+static void
+undo_stops_at_an_approval (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) list = add (fixture, &dv_kind_list, "title", "Quà Tết", NULL);
+  g_autoptr (DvRecord) line =
+    add (fixture, &dv_kind_line, "list", dv_record_get_id (list), "name", "Lê Thị Mẫu", NULL);
+  g_autoptr (DvRecord) renamed = dv_store_load (fixture->store, dv_record_get_id (list), NULL);
+  g_autofree char *batch = NULL;
+  g_autofree char *approval = NULL;
+  g_autoptr (GError) error = NULL;
+  DvUndone undone;
+
+  dv_record_set (renamed, "title", "Quà Tết 2019");
+  g_assert_true (dv_store_save (fixture->store, renamed, &batch, NULL));
+  dv_record_set (renamed, "state", "approved");
+  g_assert_true (dv_store_save (fixture->store, renamed, &approval, NULL));
+  g_assert_false (dv_store_undo (fixture->store, batch, FALSE, &undone, &error));
+  g_clear_error (&error);
+  change (fixture, line, "state", "received", NULL);
+  g_assert_false (dv_store_undo (fixture->store, approval, FALSE, &undone, &error));
+  g_assert_nonnull (strstr (error->message, "handed out already"));
+  assert_value (fixture, list, "title", "Quà Tết 2019");
+  assert_value (fixture, list, "state", "approved");
+}
+
+static void
+a_source_gives_what_it_has_to_all_lists (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) campaign = add (fixture, &dv_kind_campaign, "name", "Tết", NULL);
+  g_autoptr (DvRecord) source =
+    add (fixture, &dv_kind_source, "campaign", dv_record_get_id (campaign), "name", "Quỹ", "amount",
+         "500000", "budget", "500000", NULL);
+  g_autoptr (DvRecord) list = add (fixture, &dv_kind_list, "title", "Quà Tết", NULL);
+  const char *id = dv_record_get_id (list);
+  g_autoptr (DvRecord) first = add (fixture, &dv_kind_line, "list", id, "name", "Lê Thị Mẫu", NULL);
+  g_autoptr (DvRecord) second =
+    add (fixture, &dv_kind_line, "list", id, "name", "Trần Văn Thử", NULL);
+
+  refuse (fixture, list, "more than it has", "gift_source", dv_record_get_id (source), NULL);
+  change (fixture, source, "budget", "1000000", NULL);
+  change (fixture, list, "gift_source", dv_record_get_id (source), NULL);
+  refuse (fixture, source, "more than it has", "stock", "1", NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -326,7 +371,9 @@ main (int argc, char *argv[])
   ADD ("/person/category", a_category_is_a_record);
   ADD ("/list/approved", an_approved_list_stays_as_it_is);
   ADD ("/list/undo", undo_does_not_reach_into_an_approved_list);
+  ADD ("/list/undo-approved", undo_stops_at_an_approval);
   ADD ("/list/stock", no_gift_goes_beyond_the_stock);
+  ADD ("/source/limits", a_source_gives_what_it_has_to_all_lists);
 #undef ADD
   return g_test_run ();
 }

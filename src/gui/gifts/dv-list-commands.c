@@ -5,6 +5,7 @@
 #include "dv-kinds.h"
 #include "dv-list-state.h"
 #include "dv-list-version.h"
+#include "records/dv-part-sums.h"
 #include "records/dv-record-commands.h"
 
 #include <glib/gi18n.h>
@@ -120,16 +121,50 @@ approve_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     advance (g_steal_pointer (&step), _ ("Approve a list"));
 }
 
+/* What is approved is said first: how many, how much, and what nobody has settled. */
+static char *
+describe_approval (const char *sum, guint n_open)
+{
+  GString *text = g_string_new (sum);
+
+  if (n_open > 0)
+    g_string_append_printf (text,
+                            ngettext ("\n%u line touches another gift, and nobody has settled it.",
+                                      "\n%u lines touch other gifts, and nobody has settled it.",
+                                      n_open),
+                            n_open);
+  g_string_append_printf (text, "\n\n%s",
+                          _ ("Its lines stay as they are from now on. A later change is a new "
+                             "version with its reason."));
+  return g_string_free (text, FALSE);
+}
+
+static void
+summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GHashTable) marks = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sum = dv_part_sum_finish (DV_STORE (source), result, &marks, &error);
+  g_autofree char *body = NULL;
+  GtkWidget *window = step->widget;
+
+  if (sum == NULL) {
+    dv_dialogs_show_error (window, _ ("The list was not changed"), error->message);
+    return;
+  }
+  body = describe_approval (sum, g_hash_table_size (marks));
+  dv_dialogs_ask_async (window, _ ("Approve the list?"), body, _ ("_Approve"),
+                        DV_DIALOG_CHOICE_SUGGESTED, NULL, approve_cb, g_steal_pointer (&step));
+}
+
 static void
 run_approve (GtkWidget *widget, DvStore *store, DvRecord *record)
 {
   Step *step = step_new (widget, store, record);
 
   step->state = "approved";
-  dv_dialogs_ask_async (widget, _ ("Approve the list?"),
-                        _ ("Its lines stay as they are from now on. A later change is a new "
-                           "version with its reason."),
-                        _ ("_Approve"), DV_DIALOG_CHOICE_SUGGESTED, NULL, approve_cb, step);
+  dv_part_sum_ask (&dv_part_sum_lines, store, dv_record_get_id (record), NULL, summed_cb, step);
 }
 
 static void

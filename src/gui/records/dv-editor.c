@@ -39,6 +39,7 @@ struct _DvEditor {
   DvStore *store;
   DvRecord *record;
   DvRecord *theirs; /* what somebody else saved meanwhile */
+  DvRecord *linked; /* what a link brought along last */
   DvRecord *given;  /* what a new record was opened with, as the household of its member */
   GPtrArray *rows;  /* the field rows, in the order of the form */
   GPtrArray *sections;
@@ -173,6 +174,8 @@ update (DvEditor *self)
   apply_state (self, state);
 }
 
+static void ask_hint (DvEditor *self, const DvField *left);
+
 /* What the link brings along is shown at once, and can be changed. */
 static void
 linked_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -183,8 +186,14 @@ linked_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DvRecord) linked = dv_request_load_finish (DV_STORE (source), result, NULL);
 
   if (self == NULL || self->rows == NULL || linked == NULL ||
-      g_strcmp0 (dv_record_get_value (self->record, field), dv_record_get_id (linked)) != 0 ||
-      !dv_record_copy_from (self->record, field, linked))
+      g_strcmp0 (dv_record_get_value (self->record, field), dv_record_get_id (linked)) != 0)
+    return;
+  if (self->linked != NULL && dv_record_get_kind (self->linked) == dv_record_get_kind (linked) &&
+      g_strcmp0 (dv_record_get_id (self->linked), dv_record_get_id (linked)) != 0)
+    dv_record_drop_copies (self->record, field, self->linked);
+  g_set_object (&self->linked, linked);
+  ask_hint (self, field);
+  if (!dv_record_copy_from (self->record, field, linked))
     return;
   for (guint i = 0; i < self->rows->len; i++) {
     DvFieldRow *other = g_ptr_array_index (self->rows, i);
@@ -755,6 +764,7 @@ dv_editor_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->theirs);
   g_clear_object (&self->given);
+  g_clear_object (&self->linked);
   g_clear_object (&self->record);
   g_clear_object (&self->store);
 

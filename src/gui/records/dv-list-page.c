@@ -278,7 +278,11 @@ activate_cb (DvListPage *self, guint position)
 {
   g_autoptr (DvRecordItem) item = g_list_model_get_item (get_model (self), position);
   DvRecord *record = item != NULL ? dv_record_item_get_record (item) : NULL;
+  g_autoptr (DvRecord) selected = dv_record_table_get_record (self->table);
 
+  /* The cursor of the view may stand elsewhere than the one record that looks chosen. */
+  if (selected != NULL && count_selected (self) == 1)
+    record = selected;
   if (record != NULL)
     dv_list_page_open (self, record);
 }
