@@ -435,7 +435,7 @@ count_gifts (DvHalfBuild *build, const Table *table, GHashTable *rows, Row *tota
     const DvItem *list = g_hash_table_lookup (lists, &gift->list);
     gint64 source = gift->source;
 
-    if (list == NULL)
+    if (list == NULL || gift->refused)
       continue;
     if (source == 0)
       source = dv_item_get_number (list, "gift_source");

@@ -487,6 +487,7 @@ read_gift (DvFacts *facts, const DvBulk *bulk, guint i)
   if (gift.person == 0)
     gift.person = -dv_bulk_get_row (bulk, i);
   gift.done = g_strcmp0 (state, "received") == 0 || g_strcmp0 (state, "by-proxy") == 0;
+  gift.refused = g_strcmp0 (state, "refused") == 0;
   gift.id = keep_id (facts, bulk, i);
   return gift;
 }

@@ -66,6 +66,7 @@ typedef struct {
   gint64 household; /* 0 = not known */
   gint64 amount;
   gboolean done;
+  gboolean refused;
   const char *id;
 } DvGiftFact;
 

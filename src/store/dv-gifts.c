@@ -18,6 +18,7 @@
   "  OR (k.campaign = :scope AND coalesce (k.state, '') <> 'superseded'))"                      \
   " ORDER BY k.sort, k.rid"
 
+/* Of a campaign, a request to which a gift goes back is no gift of its own. */
 #define LINES                                                                                      \
   "SELECT l.rid, r.id, l.list, l.position, l.person, h.rid, u.rid, c.rid, s.rid,"                  \
   " coalesce (l.amount, s.amount), l.name, coalesce (l.birth, p.birth), coalesce (l.sex, p.sex),"  \
@@ -31,7 +32,10 @@
   " LEFT JOIN category c ON c.rid = l.category"                                                    \
   " LEFT JOIN source s ON s.rid = coalesce (l.gift_source, k.gift_source)"                         \
   " WHERE l.flags & 1 = 0 AND k.flags & 1 = 0 AND (k.rid = :scope"                                 \
-  "  OR (k.campaign = :scope AND coalesce (k.state, '') <> 'superseded'))"                         \
+  "  OR (k.campaign = :scope AND coalesce (k.state, '') <> 'superseded'"                           \
+  "   AND NOT EXISTS (SELECT 1 FROM line o JOIN list ok ON ok.rid = o.list"                        \
+  "    WHERE o.origin = l.rid AND o.flags & 1 = 0 AND ok.flags & 1 = 0"                            \
+  "    AND coalesce (ok.state, '') <> 'superseded')))"                                             \
   " AND (:unit = 0 OR u.rid = :unit)"                                                              \
   " ORDER BY k.sort, k.rid, l.position IS NULL, l.position, l.rid"
 
