@@ -9,6 +9,7 @@
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
+#include "dv-prefill.h"
 #include "dv-problem.h"
 #include "dv-references.h"
 #include "dv-row.h"
@@ -583,69 +584,6 @@ is_merge (DvWrite *self)
   return g_strcmp0 (self->purpose, "merge") == 0;
 }
 
-/* What a link that was set just now brings along. */
-static gboolean
-copy_from_links (DvDb *db, DvRecord *record, GError **error)
-{
-  const DvKind *kind = dv_record_get_kind (record);
-
-  for (guint i = 0; i < kind->n_fields; i++) {
-    const DvField *field = &kind->fields[i];
-    g_autoptr (DvRecord) linked = NULL;
-
-    if (field->copies == NULL || !dv_record_is_changed (record, field) ||
-        dv_record_get_value (record, field) == NULL)
-      continue;
-    linked = dv_db_load_id (db, dv_record_get_value (record, field), error);
-    if (linked == NULL)
-      return FALSE;
-    dv_record_copy_from (record, field, linked);
-  }
-  return TRUE;
-}
-
-static gboolean
-find_last_number (DvDb *db, DvRecord *record, const DvField *field, gint64 *last, GError **error)
-{
-  const DvKind *kind = dv_record_get_kind (record);
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT coalesce (max (\"%s\"), 0) FROM \"%s\" WHERE \"%s\" ="
-                     " (SELECT rid FROM record WHERE id = :owner) AND flags & 1 = 0",
-                     field->name, kind->name, kind->owner);
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
-  DvId owner;
-
-  if (stmt == NULL || !dv_id_parse (dv_record_get (record, kind->owner), &owner))
-    return FALSE;
-  dv_stmt_bind_blob (stmt, ":owner", owner.bytes, DV_ID_SIZE);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
-  *last = dv_stmt_get_integer (stmt, 0);
-  return TRUE;
-}
-
-/* A new part of a record gets the next number. */
-static gboolean
-number_part (DvDb *db, DvRecord *record, GError **error)
-{
-  const DvKind *kind = dv_record_get_kind (record);
-
-  for (guint i = 0; i < kind->n_fields && dv_record_get_row (record) == 0; i++) {
-    const DvField *field = &kind->fields[i];
-    g_autofree char *number = NULL;
-    gint64 last = 0;
-
-    if (!(field->flags & DV_FIELD_NUMBERED) || dv_record_get_value (record, field) != NULL ||
-        dv_record_get (record, kind->owner) == NULL)
-      continue;
-    if (!find_last_number (db, record, field, &last, error))
-      return FALSE;
-    number = g_strdup_printf ("%" G_GINT64_FORMAT, last + 1);
-    dv_record_set_value (record, field, number);
-  }
-  return TRUE;
-}
-
 /**
  * dv_write_save:
  * @self: a transaction
@@ -665,8 +603,8 @@ dv_write_save (DvWrite *self, DvRecord *record, GError **error)
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
-  if ((!is_merge (self) && !copy_from_links (self->db, record, error)) ||
-      !number_part (self->db, record, error) || !refuse_problems (record, error) ||
+  if ((!is_merge (self) && !dv_prefill_links (self->db, record, error)) ||
+      !dv_prefill_number (self->db, record, error) || !refuse_problems (record, error) ||
       (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
       (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
     return FALSE;

@@ -6,10 +6,10 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
 #include "common/dv-wrap-layout.h"
-#include "dv-disclosure.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-editor-state.h"
+#include "records/dv-field-opening.h"
 #include "records/dv-field-row.h"
 #include "records/dv-form-section.h"
 #include "records/dv-history-dialog.h"
@@ -267,57 +267,10 @@ left_cb (DvEditor *self, DvFieldRow *row)
   ask_hint (self, field);
 }
 
-typedef struct {
-  DvRecord *record;
-  const DvField *field;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_object_unref (opening->record);
-  g_free (opening);
-}
-
-static gboolean
-disclose_cb (DvWrite *write, gpointer data, GError **error)
-{
-  Opening *opening = data;
-
-  return dv_disclosure_write (write, opening->record, opening->field, error);
-}
-
-static void
-disclosed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DvFieldRow) row = DV_FIELD_ROW (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (gtk_widget_get_root (GTK_WIDGET (row)) == NULL)
-    return;
-  if (dv_store_write_finish (DV_STORE (source), result, NULL, NULL, &error))
-    dv_field_row_reveal (row);
-  else
-    dv_dialogs_show_error (GTK_WIDGET (row), _ ("The field was not opened"), error->message);
-}
-
-/* Of a record that is not stored yet, everything was typed just now. */
 static void
 opened_cb (DvEditor *self, DvFieldRow *row)
 {
-  Opening *opening;
-
-  if (dv_record_get_row (self->record) == 0) {
-    dv_field_row_reveal (row);
-    return;
-  }
-  opening = g_new0 (Opening, 1);
-  opening->record = g_object_ref (self->record);
-  opening->field = dv_field_row_get_field (row);
-  dv_store_write_async (self->store, DV_PURPOSE_ACCESS, _ ("Open sensitive fields"), disclose_cb,
-                        opening, opening_free, self->cancellable, disclosed_cb, g_object_ref (row));
+  dv_field_opening_start (row, self->store, self->record, self->cancellable);
 }
 
 static void
