@@ -314,7 +314,8 @@ has_open_gift (const Share *self, guint person)
 static void
 choose_gifts (Share *self)
 {
-  memset (self->dead, 0, self->problem->n_sources * sizeof (gboolean));
+  for (guint source = 0; source < self->problem->n_sources; source++)
+    self->dead[source] = FALSE;
   for (guint person = 0; person < self->problem->n_people; person++) {
     for (guint source = 0; source < self->problem->n_sources && has_open_gift (self, person);
          source++) {
