@@ -10,6 +10,7 @@
 #include "dv-list-state.h"
 #include "dv-load.h"
 #include "dv-numerals.h"
+#include "dv-query.h"
 #include "dv-store-error.h"
 
 /* Lists and their lines: what was approved stays as it was approved, and no gift is given that is
@@ -82,6 +83,61 @@ check_list (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   return after == NULL || refuse_step (before, after, error);
 }
 
+static DvRecord *load_source (DvDb *db, DvRecord *line, GError **error);
+
+static void
+take_missing (DvRecord *line, DvRecord *from, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++) {
+    if (dv_record_get (line, names[i]) == NULL)
+      dv_record_set (line, names[i], dv_record_get (from, names[i]));
+  }
+}
+
+/* What the line left to its source and to the register is written into it: a paper that was
+ * approved says the same tomorrow. */
+static gboolean
+complete_line (DvWrite *write, gint64 row, GError **error)
+{
+  static const char *const gift[] = { "amount", "goods", NULL };
+  DvDb *db = dv_write_get_db (write);
+  const DvField *link = dv_kind_find_field (&dv_kind_line, "person");
+  g_autoptr (DvRecord) line = dv_db_load (db, row, error);
+  g_autoptr (DvRecord) source = NULL;
+  g_autoptr (DvRecord) person = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (line == NULL)
+    return FALSE;
+  source = load_source (db, line, &local);
+  if (local == NULL && dv_record_get_value (line, link) != NULL)
+    person = dv_db_load_id (db, dv_record_get_value (line, link), &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (source != NULL)
+    take_missing (line, source, gift);
+  if (person != NULL)
+    take_missing (line, person, link->copies);
+  return !dv_record_is_changed (line, NULL) || dv_write_save (write, line, error);
+}
+
+static gboolean
+complete_lines (DvWrite *write, DvRecord *list, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_line);
+  g_autoptr (GArray) rows = NULL;
+
+  dv_query_where (query, "list", dv_record_get_id (list));
+  rows = dv_query_run (query, dv_write_get_db (write), error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    if (!complete_line (write, g_array_index (rows, gint64, i), error))
+      return FALSE;
+  }
+  return rows != NULL;
+}
+
 /* Who approved a list and when is written down with the approval. */
 static gboolean
 follow_approval (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
@@ -96,7 +152,7 @@ follow_approval (DvWrite *write, DvRecord *before, DvRecord *after, GError **err
       g_strcmp0 (dv_write_get_purpose (write), "edit") != 0)
     return TRUE;
   list = dv_db_load (dv_write_get_db (write), dv_record_get_row (after), error);
-  if (list == NULL)
+  if (list == NULL || (!dv_list_is_locked (list) && !complete_lines (write, list, error)))
     return FALSE;
   dv_date_today (&today);
   day = dv_date_to_iso (&today);

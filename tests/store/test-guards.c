@@ -355,6 +355,12 @@ a_source_gives_what_it_has_to_all_lists (Fixture *fixture, gconstpointer data)
   change (fixture, source, "budget", "1000000", NULL);
   change (fixture, list, "gift_source", dv_record_get_id (source), NULL);
   refuse (fixture, source, "more than it has", "stock", "1", NULL);
+  /* What is approved says the same when the source changes. */
+  assert_value (fixture, first, "amount", NULL);
+  change (fixture, list, "state", "approved", NULL);
+  assert_value (fixture, first, "amount", "500000");
+  change (fixture, source, "amount", "400000", NULL);
+  assert_value (fixture, first, "amount", "500000");
 }
 
 int
