@@ -120,7 +120,7 @@ read_shipped (GArray *days, GError **error)
   if (sheet == NULL)
     return FALSE;
   columns = dv_sheet_columns_find (&dv_kind_holiday, sheet, NULL, faults);
-  for (guint row = columns->header + 1; row <= sheet->rows->len; row++) {
+  for (guint row = columns->header + 1; row <= dv_sheet_count_rows (sheet); row++) {
     g_autoptr (DvRecord) record = read_row (sheet, columns, row);
 
     add_holiday (days, record);

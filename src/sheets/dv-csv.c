@@ -24,7 +24,7 @@ typedef struct {
 static guint
 row_number (const Parser *parser)
 {
-  return parser->sheet->rows->len + 1;
+  return dv_sheet_count_rows (parser->sheet) + 1;
 }
 
 static gboolean
@@ -79,7 +79,8 @@ static void
 end_row (Parser *parser)
 {
   g_ptr_array_add (parser->cells, NULL);
-  dv_sheet_add_row (parser->sheet, (GStrv) g_ptr_array_steal (parser->cells, NULL));
+  dv_sheet_add_row (parser->sheet, (GStrv) parser->cells->pdata);
+  g_ptr_array_set_size (parser->cells, 0);
 }
 
 static gboolean
@@ -155,7 +156,7 @@ read_rows (Parser *parser)
       return FALSE;
   }
   dv_sheet_trim (parser->sheet);
-  if (parser->sheet->rows->len > 0)
+  if (dv_sheet_count_rows (parser->sheet) > 0)
     return TRUE;
   dv_faults_add (parser->faults, 0, NULL, NULL, _ ("The file has no rows. Choose another file."));
   return FALSE;

@@ -58,7 +58,7 @@ find_header (const DvKind *kind, const DvSheet *sheet)
 {
   guint best = 0, best_count = 0;
 
-  for (guint row = 1; row <= MIN (sheet->rows->len, MAX_ABOVE); row++) {
+  for (guint row = 1; row <= MIN (dv_sheet_count_rows (sheet), MAX_ABOVE); row++) {
     guint count = count_headings (kind, sheet, row);
 
     if (count > best_count) {
@@ -155,7 +155,7 @@ repeats_header (const DvSheetColumns *self, const DvSheet *sheet, guint row)
 static void
 check_repeated (const DvSheetColumns *self, const DvSheet *sheet, GPtrArray *faults)
 {
-  for (guint row = self->header + 1; row <= sheet->rows->len; row++) {
+  for (guint row = self->header + 1; row <= dv_sheet_count_rows (sheet); row++) {
     if (repeats_header (self, sheet, row))
       dv_faults_add (faults, row, NULL, NULL,
                      /* translators: %u is the number of a row */
@@ -212,7 +212,7 @@ dv_sheet_columns_find (const DvKind *kind,
   check_required (self, kind, given, faults);
   if (faults->len == before)
     check_repeated (self, sheet, faults);
-  if (faults->len == before && self->header == sheet->rows->len)
+  if (faults->len == before && self->header == dv_sheet_count_rows (sheet))
     dv_faults_add (faults, self->header, NULL, NULL,
                    _ ("There are no rows below the headings. Choose another file."));
   return faults->len == before ? g_steal_pointer (&self) : NULL;

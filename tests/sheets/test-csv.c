@@ -40,7 +40,7 @@ static const Case cases[] = {
   { "quotes", "a,b\n\"x \"\"y\"\", z\",2\n", -1, "a|b\nx \"y\", z|2", NULL },
   { "line-end-in-quotes", "a,b\n\"x\r\ny\",2\n3,4\n", -1, "a|b\nx\ny|2\n3|4", NULL },
   { "quote-inside", "a,b\n5\" ống,2\n", -1, "a|b\n5\" ống|2", NULL },
-  { "empty-cells", ",,\na,,c\n", -1, "||\na||c", NULL },
+  { "empty-cells", ",,\na,,c\n", -1, "\na||c", NULL },
   { "blank-rows", "a,b\n\n1,2\n\n\n", -1, "a|b\n\n1|2", NULL },
   { "empty", "", 0, NULL, "-:-:-:-: The file is empty. Choose another file." },
   { "only-ends", "\n\r\n ,\n", -1, NULL, "-:-:-:-: The file has no rows. Choose another file." },
@@ -64,10 +64,10 @@ join (const DvSheet *sheet)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < sheet->rows->len; i++) {
-    g_autofree char *row = g_strjoinv ("|", g_ptr_array_index (sheet->rows, i));
-
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", row);
+  for (guint row = 1; row <= dv_sheet_count_rows (sheet); row++) {
+    g_string_append (text, row > 1 ? "\n" : "");
+    for (guint i = 0; i < dv_sheet_count_columns (sheet, row); i++)
+      g_string_append_printf (text, "%s%s", i > 0 ? "|" : "", dv_sheet_get (sheet, row, i));
   }
   return g_string_free (text, FALSE);
 }

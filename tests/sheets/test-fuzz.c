@@ -42,7 +42,7 @@ any_bytes_are_read_or_refused_in_one_sentence (void)
     g_autoptr (DvSheet) sheet = dv_csv_read (bytes, faults);
 
     g_assert_cmpuint (faults->len, ==, sheet == NULL ? 1 : 0);
-    for (guint row = 1; sheet != NULL && row <= sheet->rows->len; row++) {
+    for (guint row = 1; sheet != NULL && row <= dv_sheet_count_rows (sheet); row++) {
       for (guint column = 0; column < dv_sheet_count_columns (sheet, row); column++)
         g_assert_true (g_utf8_validate (dv_sheet_get (sheet, row, column), -1, NULL));
     }
