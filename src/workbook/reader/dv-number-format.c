@@ -53,7 +53,7 @@ dv_number_format_parse (const char *code)
 
     if (end != p)
       p = end;
-    else if (strchr ("yYeE", *p) != NULL && p[1] != '+' && p[1] != '-')
+    else if (strchr ("yY", *p) != NULL)
       format.shown |= DV_SHOWN_YEAR;
     else if (strchr ("dD", *p) != NULL)
       format.shown |= DV_SHOWN_DAY;
