@@ -31,7 +31,7 @@ void dv_ods_styles_start (DvOdsStyles *styles,
                           int n_attributes);
 void dv_ods_styles_end (DvOdsStyles *styles, const char *name);
 const DvOdsStyle *dv_ods_styles_find (DvOdsStyles *styles, const char *name);
-DvShown dv_ods_styles_get_shown (DvOdsStyles *styles, const DvOdsStyle *style);
+DvNumberFormat dv_ods_styles_get_format (DvOdsStyles *styles, const DvOdsStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOdsStyles, dv_ods_styles_free)
 

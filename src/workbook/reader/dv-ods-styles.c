@@ -6,13 +6,12 @@
 #include <string.h>
 
 struct _DvOdsStyles {
-  GHashTable *styles; /* name -> DvOdsStyle */
-  GHashTable *faces;  /* name of a font face -> name of its family */
-  GHashTable *shown;  /* name of a date style -> DvShown */
+  GHashTable *styles;  /* name -> DvOdsStyle */
+  GHashTable *faces;   /* name of a font face -> name of its family */
+  GHashTable *formats; /* name of a style of numbers or dates -> DvNumberFormat */
   GStringChunk *texts;
-  DvOdsStyle *style; /* the one being read */
-  char *date_style;  /* the one being read */
-  DvShown date_shown;
+  DvOdsStyle *style;      /* the one being read */
+  DvNumberFormat *format; /* the one being read */
 };
 
 /**
@@ -27,7 +26,7 @@ dv_ods_styles_new (void)
 
   self->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->faces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->texts = g_string_chunk_new (1024);
   return self;
 }
@@ -41,9 +40,8 @@ dv_ods_styles_free (DvOdsStyles *self)
 {
   g_hash_table_unref (self->styles);
   g_hash_table_unref (self->faces);
-  g_hash_table_unref (self->shown);
+  g_hash_table_unref (self->formats);
   g_string_chunk_free (self->texts);
-  g_free (self->date_style);
   g_free (self);
 }
 
@@ -109,14 +107,45 @@ read_display (DvOdsStyles *self, const xmlChar **attributes, int n_attributes)
 }
 
 static void
-read_date_part (DvOdsStyles *self, const char *name)
+start_format (DvOdsStyles *self, const xmlChar **attributes, int n_attributes)
+{
+  char *name = dv_xml_get (attributes, n_attributes, "name");
+
+  if (name == NULL)
+    return;
+  self->format = g_new0 (DvNumberFormat, 1);
+  g_hash_table_insert (self->formats, name, self->format);
+}
+
+/* A number of at least twelve digits is an identity number that is shown with its zeros. */
+static void
+read_digits (DvOdsStyles *self, const xmlChar **attributes, int n_attributes)
+{
+  guint64 digits = 0, decimals = 0;
+
+  dv_xml_get_number (attributes, n_attributes, "min-integer-digits", 32, &digits);
+  dv_xml_get_number (attributes, n_attributes, "decimal-places", 32, &decimals);
+  if (digits > 1 && decimals == 0)
+    self->format->digits = (guint) digits;
+}
+
+static void
+read_format_part (DvOdsStyles *self, const char *name, const xmlChar **attributes, int n_attributes)
 {
   if (strcmp (name, "day") == 0)
-    self->date_shown |= DV_SHOWN_DAY;
+    self->format->shown |= DV_SHOWN_DAY;
   else if (strcmp (name, "month") == 0)
-    self->date_shown |= DV_SHOWN_MONTH;
+    self->format->shown |= DV_SHOWN_MONTH;
   else if (strcmp (name, "year") == 0)
-    self->date_shown |= DV_SHOWN_YEAR;
+    self->format->shown |= DV_SHOWN_YEAR;
+  else if (strcmp (name, "number") == 0)
+    read_digits (self, attributes, n_attributes);
+}
+
+static gboolean
+is_format (const char *name)
+{
+  return strcmp (name, "date-style") == 0 || strcmp (name, "number-style") == 0;
 }
 
 /**
@@ -142,12 +171,10 @@ dv_ods_styles_start (DvOdsStyles *self,
     read_font (self, attributes, n_attributes);
   } else if (strcmp (name, "table-properties") == 0) {
     read_display (self, attributes, n_attributes);
-  } else if (strcmp (name, "date-style") == 0) {
-    g_free (self->date_style);
-    self->date_style = dv_xml_get (attributes, n_attributes, "name");
-    self->date_shown = 0;
-  } else if (self->date_style != NULL) {
-    read_date_part (self, name);
+  } else if (is_format (name)) {
+    start_format (self, attributes, n_attributes);
+  } else if (self->format != NULL) {
+    read_format_part (self, name, attributes, n_attributes);
   }
 }
 
@@ -161,9 +188,8 @@ dv_ods_styles_end (DvOdsStyles *self, const char *name)
 {
   if (strcmp (name, "style") == 0)
     self->style = NULL;
-  if (strcmp (name, "date-style") == 0 && self->date_style != NULL)
-    g_hash_table_insert (self->shown, g_steal_pointer (&self->date_style),
-                         GUINT_TO_POINTER (self->date_shown));
+  if (is_format (name))
+    self->format = NULL;
 }
 
 /**
@@ -180,18 +206,17 @@ dv_ods_styles_find (DvOdsStyles *self, const char *name)
 }
 
 /**
- * dv_ods_styles_get_shown:
+ * dv_ods_styles_get_format:
  * @self: styles
- * @style: (nullable): the style of a cell that holds a date
+ * @style: (nullable): the style of a cell that holds a number or a date
  *
- * Returns: what the cell shows of it
+ * Returns: how the cell shows it
  */
-DvShown
-dv_ods_styles_get_shown (DvOdsStyles *self, const DvOdsStyle *style)
+DvNumberFormat
+dv_ods_styles_get_format (DvOdsStyles *self, const DvOdsStyle *style)
 {
-  gpointer shown =
-    style != NULL && style->data != NULL ? g_hash_table_lookup (self->shown, style->data) : NULL;
+  const DvNumberFormat *format =
+    style != NULL && style->data != NULL ? g_hash_table_lookup (self->formats, style->data) : NULL;
 
-  return shown != NULL ? (DvShown) GPOINTER_TO_UINT (shown)
-                       : DV_SHOWN_DAY | DV_SHOWN_MONTH | DV_SHOWN_YEAR;
+  return format != NULL ? *format : (DvNumberFormat){ 0 };
 }

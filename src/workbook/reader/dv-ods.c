@@ -225,8 +225,17 @@ show_date (Reader *self, GString *shown)
   }
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return dv_number_show_day (dv_ods_styles_get_shown (self->styles, self->style),
+  return dv_number_show_day (dv_ods_styles_get_format (self->styles, self->style).shown,
                              g_date_get_julian (&date), shown);
+}
+
+static DvCellType
+show_number (Reader *self, GString *shown)
+{
+  guint digits = dv_ods_styles_get_format (self->styles, self->style).digits;
+
+  return dv_number_format_show ((DvNumberFormat){ .digits = digits },
+                                g_ascii_strtod (self->value, NULL), FALSE, shown);
 }
 
 static gboolean
@@ -249,8 +258,7 @@ show_cell (Reader *self, GString *shown)
     return DV_CELL_YES_NO;
   }
   if (has_type (self, "float") || has_type (self, "currency") || has_type (self, "percentage"))
-    return dv_number_format_show ((DvNumberFormat){ 0 }, g_ascii_strtod (self->value, NULL), FALSE,
-                                  shown);
+    return show_number (self, shown);
   g_string_append_len (shown, self->text->str, (gssize) self->text->len);
   return DV_CELL_TEXT;
 }
