@@ -28,7 +28,7 @@ typedef struct {
 struct _DvEncodingGuess {
   Tally tallies[DV_N_ENCODINGS];
   GHashTable *words;  /* (element-type utf8): all of them, as they stand in Unicode */
-  guint n_impossible; /* words that no language writes: H¸ */
+  guint n_impossible; /* words that no language writes: H¸, nghÌo */
 };
 
 /* What a word has beside the letters of ASCII. */
@@ -95,6 +95,8 @@ read_traits (const char *word)
 {
   Traits traits = { 0 };
   gboolean has_sign = FALSE;
+  gboolean has_small = FALSE;
+  gboolean has_late_capital = FALSE;
 
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
@@ -104,8 +106,10 @@ read_traits (const char *word)
     traits.has_marks = traits.has_marks || c >= 0x80;
     traits.has_shape = traits.has_shape || (letter.shape != DV_SHAPE_NONE && c >= 0x80);
     has_sign = has_sign || is_sign (c);
+    has_late_capital = has_late_capital || (has_small && c >= 0x80 && g_unichar_isupper (c));
+    has_small = has_small || g_unichar_islower (c);
   }
-  traits.is_impossible = has_sign && traits.has_letter;
+  traits.is_impossible = (has_sign && traits.has_letter) || has_late_capital;
   return traits;
 }
 
@@ -127,7 +131,7 @@ count_word (Tally *tally, const char *word, const Traits *traits, gboolean may_b
 {
   gboolean valid;
 
-  if (!traits->has_letter || !traits->has_marks)
+  if (!traits->has_letter || !traits->has_marks || g_utf8_strlen (word, 8) < 2)
     return;
   if (!g_hash_table_add (tally->seen, g_strdup (word)))
     return;

@@ -9,7 +9,7 @@ typedef struct _DvEncodingGuess DvEncodingGuess;
 
 /**
  * DvEncodingScore:
- * @n_words: how many different words have a letter beyond ASCII if the text is read so
+ * @n_words: how many different words of several letters have one beyond ASCII, read so
  * @n_valid: how many of these are Vietnamese syllables
  * @n_by_font: how many texts have a font of the encoding; they are not among the words
  *

@@ -122,20 +122,21 @@ decode_one (const DvCode *codes, gsize n, gsize at)
 
 /* What the letters of a word, or of a cell, say of its case. */
 typedef struct {
-  guint n_capitals; /* among the letters of ASCII, which have both cases in every font */
-  gboolean has_small;
+  guint n_capitals;
+  gboolean has_small; /* of ASCII, which has both cases in every font */
   gboolean has_marked_small;
 } Case;
 
 static void
 case_add (Case *found, gunichar c)
 {
-  if (c < 0x80) {
-    found->n_capitals += g_ascii_isupper (c);
-    found->has_small = found->has_small || g_ascii_islower (c);
-  } else if (g_unichar_islower (c)) {
+  found->n_capitals += g_unichar_isupper (c);
+  if (!g_unichar_islower (c))
+    return;
+  if (c < 0x80)
+    found->has_small = TRUE;
+  else
     found->has_marked_small = TRUE;
-  }
 }
 
 static gsize
@@ -165,7 +166,30 @@ is_in_word (gunichar c)
 static gboolean
 is_in_cell (gunichar c)
 {
-  return c > 0x7F || c == 0 || strchr (",;\t\r\n\"", (int) c) == NULL;
+  return c > 0x7F || strchr (",;\t\r\n\"", (int) c) == NULL;
+}
+
+static gboolean
+is_syllable (const gunichar *text, gsize n)
+{
+  g_autofree char *word = g_ucs4_to_utf8 (text, (glong) n, NULL, NULL, NULL);
+
+  return word != NULL && dv_syllable_is_valid (word);
+}
+
+/* MINH in “Lý MINH Tó” says that all of it is in capitals; HTX, which is no syllable, does not. */
+static gboolean
+has_capital_word (const gunichar *text, gsize n)
+{
+  for (gsize i = 0; i < n;) {
+    Case found;
+    gsize length = read_case (text + i, n - i, is_in_word, &found);
+
+    if (is_half_capital (&found) || (found.n_capitals > 1 && is_syllable (text + i, length)))
+      return TRUE;
+    i += MAX (length, 1);
+  }
+  return FALSE;
 }
 
 static void
@@ -176,35 +200,30 @@ raise_range (gunichar *text, const DvCode *codes, gsize n)
       text[i] = g_unichar_toupper (text[i]);
 }
 
-/* Raises the words that are half capitals, and with them the short ones in their cell. */
 static void
-raise_cell (gunichar *text, const DvCode *codes, gsize n, gboolean may_raise_all)
+raise_words (gunichar *text, const DvCode *codes, gsize n)
 {
-  gboolean raise_all = FALSE;
-
-  for (gsize i = 0; i < n && !raise_all;) {
+  for (gsize i = 0; i < n;) {
     Case found;
     gsize length = read_case (text + i, n - i, is_in_word, &found);
 
-    if (is_half_capital (&found) && may_raise_all)
-      raise_all = TRUE;
-    else if (is_half_capital (&found))
+    if (is_half_capital (&found))
       raise_range (text + i, codes + i, length);
     i += MAX (length, 1);
   }
-  if (raise_all)
-    raise_range (text, codes, n);
 }
 
 static void
-raise_capitals (gunichar *text, const DvCode *codes, gsize n)
+raise_cells (gunichar *text, const DvCode *codes, gsize n)
 {
   for (gsize i = 0; i < n;) {
     Case found;
     gsize length = read_case (text + i, n - i, is_in_cell, &found);
 
-    if (found.n_capitals > 1 && found.has_marked_small)
-      raise_cell (text + i, codes + i, length, !found.has_small);
+    if (is_half_capital (&found) && has_capital_word (text + i, length))
+      raise_range (text + i, codes + i, length);
+    else if (found.n_capitals > 1 && found.has_marked_small)
+      raise_words (text + i, codes + i, length);
     i += MAX (length, 1);
   }
 }
@@ -218,8 +237,8 @@ raise_capitals (gunichar *text, const DvCode *codes, gsize n)
  *
  * Reads TCVN 5712:1993. A capital with a tone is stored as the small letter and shown by an
  * upper-case font; where the font is not known, it is told by the letters of ASCII beside it:
- * a word with several of them, all capitals, is written in capitals, and so is its cell if no
- * small letter of ASCII speaks against it.
+ * a word whose other letters are capitals is written in capitals, and so is its cell if no small
+ * letter of ASCII speaks against it.
  */
 void
 dv_tcvn3_decode (GString *out, const DvCode *codes, gsize n, gboolean upper_font)
@@ -232,7 +251,7 @@ dv_tcvn3_decode (GString *out, const DvCode *codes, gsize n, gboolean upper_font
   if (upper_font)
     raise_range (text, codes, n);
   else
-    raise_capitals (text, codes, n);
+    raise_cells (text, codes, n);
   for (gsize i = 0; i < n; i++)
     g_string_append_unichar (out, text[i]);
 }
