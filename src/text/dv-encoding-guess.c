@@ -19,9 +19,23 @@
 /* So many more syllables than Unicode has there must be: one word may be a foreign name. */
 #define LEAST_GAIN 2
 
+/* Words of names, addresses and headings. Two encodings may make syllables of the same bytes, Phạm
+ * and Phếm; then it is these that tell them apart. */
+static const char *const common_words[] = {
+  "nguyễn", "trần", "lê",   "phạm",  "hoàng", "huỳnh", "vũ",   "võ",   "đặng",   "bùi",
+  "đỗ",     "hồ",   "ngô",  "dương", "lý",    "đinh",  "đào",  "đoàn", "trịnh",  "thị",
+  "văn",    "đức",  "hữu",  "ngọc",  "xuân",  "công",  "hải",  "hạnh", "hương",  "hằng",
+  "hùng",   "dũng", "sơn",  "tuấn",  "bình",  "tổ",    "dân",  "phố",  "phường", "xã",
+  "huyện",  "quận", "tỉnh", "đường", "số",    "nhà",   "thôn", "hộ",   "người",  "và",
+  "của",    "các",  "có",   "không", "được",  "là",    "đã",   "chưa", "nghèo",  "năm",
+  "họ",     "tên",  "ngày", "tháng", "địa",   "chỉ",   "giới", "tính", "nữ",     "ghi",
+  "chú",    "việc", "nước", "hội",   "đảng",  "ủy",    "tiền",
+};
+
 typedef struct {
   GHashTable *seen; /* (element-type utf8): the words counted, as they read */
   DvEncodingScore score;
+  guint n_common; /* syllables of common_words */
   guint n_shaped; /* syllables with ă â đ ê ô ơ ư */
 } Tally;
 
@@ -126,6 +140,17 @@ next_word (const char **p)
   return *p > start ? g_strndup (start, (gsize) (*p - start)) : NULL;
 }
 
+static gboolean
+is_common (const char *word)
+{
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (common_words); i++)
+    if (strcmp (common_words[i], lower) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 count_word (Tally *tally, const char *word, const Traits *traits, gboolean may_be_valid)
 {
@@ -138,6 +163,7 @@ count_word (Tally *tally, const char *word, const Traits *traits, gboolean may_b
   valid = may_be_valid && dv_syllable_is_valid (word);
   tally->score.n_words++;
   tally->score.n_valid += valid;
+  tally->n_common += valid && is_common (word);
   tally->n_shaped += valid && traits->has_shape;
 }
 
@@ -261,11 +287,12 @@ is_likely (const DvEncodingGuess *guess, DvEncoding encoding)
 }
 
 static gboolean
-is_better (const DvEncodingScore *score, const DvEncodingScore *best)
+is_better (const Tally *tally, const Tally *best)
 {
-  return score->n_valid * best->n_words > best->n_valid * score->n_words ||
-         (score->n_valid * best->n_words == best->n_valid * score->n_words &&
-          score->n_valid > best->n_valid);
+  guint points = tally->score.n_valid + tally->n_common;
+  guint best_points = best->score.n_valid + best->n_common;
+
+  return points * best->score.n_words > best_points * tally->score.n_words;
 }
 
 /**
@@ -288,8 +315,7 @@ dv_encoding_guess_get (const DvEncodingGuess *guess)
   for (int i = DV_ENCODING_UNICODE + 1; i < DV_N_ENCODINGS; i++) {
     if (!is_likely (guess, (DvEncoding) i))
       continue;
-    if (best == DV_ENCODING_UNICODE ||
-        is_better (&guess->tallies[i].score, &guess->tallies[best].score))
+    if (best == DV_ENCODING_UNICODE || is_better (&guess->tallies[i], &guess->tallies[best]))
       best = (DvEncoding) i;
   }
   return best;

