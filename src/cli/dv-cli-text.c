@@ -113,22 +113,31 @@ split_input (GBytes *input, gboolean *is_utf8)
   return g_steal_pointer (&lines);
 }
 
-/* Says on stderr what it took, so that nothing is converted silently. */
+static void
+say_what_was_taken (const DvEncodingGuess *guess, DvEncoding encoding)
+{
+  DvEncodingScore score = dv_encoding_guess_get_score (guess, encoding);
+
+  if (encoding == DV_ENCODING_UNICODE)
+    g_printerr ("%s\n", _ ("Taken as Unicode: nothing was converted."));
+  else
+    g_printerr (
+      /* translators: the name of an encoding, then two numbers */
+      _ ("Taken as %s: of its words with marks, %u of %u are Vietnamese syllables.\n"),
+      dv_encoding_get_label (encoding), score.n_valid, score.n_words);
+}
+
 static DvEncoding
-guess_encoding (const char *const *lines)
+guess_encoding (const char *const *lines, gboolean is_utf8)
 {
   g_autoptr (DvEncodingGuess) guess = dv_encoding_guess_new ();
-  DvEncodingScore score;
   DvEncoding encoding;
 
   for (guint i = 0; lines[i] != NULL; i++)
     dv_encoding_guess_add (guess, lines[i], NULL);
   encoding = dv_encoding_guess_get (guess);
-  score = dv_encoding_guess_get_score (guess, encoding);
-  g_printerr (
-    /* translators: the name of an encoding, then two numbers */
-    _ ("Taken as %s: %u of %u different words with marks are Vietnamese syllables.\n"),
-    dv_encoding_get_label (encoding), score.n_valid, score.n_words);
+  if (is_utf8 || encoding != DV_ENCODING_UNICODE)
+    say_what_was_taken (guess, encoding);
   return encoding;
 }
 
@@ -147,7 +156,7 @@ decode_lines (const char *from)
   input = read_input ();
   lines = split_input (input, &is_utf8);
   if (encoding == DV_ENCODING_AUTO)
-    encoding = guess_encoding ((const char *const *) lines);
+    encoding = guess_encoding ((const char *const *) lines, is_utf8);
   if (encoding == DV_ENCODING_UNICODE && !is_utf8)
     return dv_cli_refuse ("decode", _ ("The text is not Unicode, and it is not known what else it "
                                        "is. Name its encoding with --from."));
