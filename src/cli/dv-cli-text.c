@@ -102,7 +102,7 @@ split_input (GBytes *input, gboolean *is_utf8)
   guint n;
 
   *is_utf8 = size == 0 || g_utf8_validate_len (data, size, NULL);
-  text = *is_utf8 ? g_strndup (data, size) : dv_encoding_read_windows (data, size);
+  text = *is_utf8 ? g_strndup (size > 0 ? data : "", size) : dv_encoding_read_windows (data, size);
   lines = g_strsplit (text, "\n", -1);
   n = g_strv_length (lines);
   if (n > 0 && *lines[n - 1] == '\0')

@@ -120,7 +120,7 @@ decode_unicode (GBytes *text, DvEncoding wanted, DvEncoding *found)
   *found = MAX (wanted, DV_ENCODING_UNICODE);
   if (*found == DV_ENCODING_UNICODE)
     return g_bytes_ref (text);
-  copy = g_strndup (data, size);
+  copy = g_strndup (size > 0 ? data : "", size);
   return take_string (dv_encoding_decode (wanted, copy, FALSE));
 }
 

@@ -10,7 +10,8 @@
 #include "dv-syllable.h"
 
 /* So many different words decide; what comes after them is not looked at. */
-#define ENOUGH_WORDS 4000
+#define ENOUGH_WORDS  4000
+#define ENOUGH_PIECES (4 * ENOUGH_WORDS)
 
 /* Of the words with marks, so many in a hundred must be syllables. */
 #define LEAST_SHARE      75
@@ -41,6 +42,7 @@ typedef struct {
 
 struct _DvEncodingGuess {
   Tally tallies[DV_N_ENCODINGS];
+  GHashTable *pieces; /* (element-type utf8): what stood between two spaces so far */
   GHashTable *words;  /* (element-type utf8): all of them, as they stand in Unicode */
   guint n_impossible; /* words that no language writes: H¸, nghÌo */
 };
@@ -68,6 +70,7 @@ dv_encoding_guess_new (void)
 
   for (int i = 0; i < DV_N_ENCODINGS; i++)
     guess->tallies[i].seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guess->pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guess->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return guess;
 }
@@ -83,6 +86,7 @@ dv_encoding_guess_free (DvEncodingGuess *guess)
     return;
   for (int i = 0; i < DV_N_ENCODINGS; i++)
     g_hash_table_unref (guess->tallies[i].seen);
+  g_hash_table_unref (guess->pieces);
   g_hash_table_unref (guess->words);
   g_free (guess);
 }
@@ -225,6 +229,35 @@ remember_words (DvEncodingGuess *guess, const char *text)
   }
 }
 
+static gboolean
+is_telling (const char *piece)
+{
+  for (; *piece != '\0'; piece++)
+    if (g_ascii_isalpha (*piece) || (guchar) *piece >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
+/* Long columns repeat themselves, and decoding in every encoding takes its time. */
+static gboolean
+has_news (DvEncodingGuess *guess, const char *text)
+{
+  g_auto (GStrv) pieces = g_strsplit_set (text, " \t\r\n", -1);
+  gboolean news = FALSE;
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (is_telling (pieces[i]) && !g_hash_table_contains (guess->pieces, pieces[i]))
+      news = g_hash_table_add (guess->pieces, g_strdup (pieces[i]));
+  return news;
+}
+
+static gboolean
+has_enough (const DvEncodingGuess *guess)
+{
+  return g_hash_table_size (guess->words) >= ENOUGH_WORDS ||
+         g_hash_table_size (guess->pieces) >= ENOUGH_PIECES;
+}
+
 /**
  * dv_encoding_guess_add:
  * @guess: a guess
@@ -248,7 +281,7 @@ dv_encoding_guess_add (DvEncodingGuess *guess, const char *text, const char *fon
     guess->tallies[by_font].score.n_by_font++;
     return;
   }
-  if (g_hash_table_size (guess->words) >= ENOUGH_WORDS)
+  if (has_enough (guess) || !has_news (guess, valid))
     return;
   remember_words (guess, valid);
   for (int i = 0; i < DV_N_ENCODINGS; i++)

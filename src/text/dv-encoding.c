@@ -196,7 +196,7 @@ dv_encoding_decode_bytes (DvEncoding encoding, const char *bytes, gsize length)
 
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
-  text = encoding == DV_ENCODING_UNICODE ? g_strndup (bytes, length)
+  text = encoding == DV_ENCODING_UNICODE ? g_strndup (length > 0 ? bytes : "", length)
                                          : dv_encoding_read_windows (bytes, length);
   return dv_encoding_decode (encoding, text, FALSE);
 }

@@ -152,6 +152,7 @@ static const Encoded encoded[] = {
   { "paste-told", "§¶ng ñy\n", DV_ENCODING_TCVN3, DV_ENCODING_TCVN3, "Đảng ủy" },
   { "unicode-is-kept", "§¶ng ñy, x·\n", DV_ENCODING_AUTO, DV_ENCODING_UNICODE, "§¶ng ñy| x·" },
   { "unicode", "Nguyễn Thị Hà\n", DV_ENCODING_AUTO, DV_ENCODING_UNICODE, "Nguyễn Thị Hà" },
+  { "nothing-behind-the-mark", "\xef\xbb\xbf", DV_ENCODING_TCVN3, DV_ENCODING_TCVN3, NULL },
   { "latin-1", "Ren\xe9 Lef\xe8vre\n", DV_ENCODING_AUTO, DV_ENCODING_UNICODE, NULL },
 };
 

@@ -186,6 +186,9 @@ bytes_are_read (void)
   g_assert_cmpstr (decoded, ==, "Đảng ủy “Hoà”");
   g_assert_cmpstr (unicode, ==, "a\uFFFDz");
   g_assert_cmpstr (nothing, ==, "");
+  g_clear_pointer (&nothing, g_free);
+  nothing = dv_encoding_decode_bytes (DV_ENCODING_UNICODE, NULL, 0);
+  g_assert_cmpstr (nothing, ==, "");
 }
 
 static void
