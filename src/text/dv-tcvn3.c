@@ -56,11 +56,13 @@ look_up (const DvCode *code)
   return code->code < G_N_ELEMENTS (table) ? table[code->code] : code->source;
 }
 
-/* A quote, a dash or another character of Windows where VN1 has a capital with a tone. */
+/* A quote, a dash or a sign of Windows where VN1 has a capital with a tone. Windows has letters
+ * there too, but none that is written in Vietnam. */
 static gboolean
 is_doubtful (const DvCode *code)
 {
-  return code->source > 0xFF && code->code < 0x100;
+  return code->source > 0xFF && code->code < 0x100 &&
+         g_utf8_strchr ("€‚„…‰‹‘’“”•–—™›", -1, code->source) != NULL;
 }
 
 static gboolean

@@ -11,6 +11,7 @@ typedef struct {
   GString *out;
   gsize word; /* where in @out the word begins */
   const char *p;
+  gboolean strict; /* punctuation is escaped */
 } Reader;
 
 static gboolean
@@ -40,18 +41,23 @@ read_tone (char c)
 
 /* A breve is followed by the rest of a syllable, with or without a tone; a bracket is not. */
 static gboolean
-is_breve (const char *p)
+is_breve (const Reader *reader)
 {
-  return p[0] == '(' &&
-         (g_ascii_isalpha (p[1]) || (read_tone (p[1]) != 0 && g_ascii_isalpha (p[2])));
+  const char *p = reader->p;
+
+  if (*p != '(' || reader->strict)
+    return *p == '(';
+  return g_ascii_isalpha (p[1]) || (read_tone (p[1]) != 0 && g_ascii_isalpha (p[2]));
 }
 
 static gunichar
-read_shape (char vowel, const char *p)
+read_shape (const Reader *reader, char vowel)
 {
+  const char *p = reader->p;
+
   switch (g_ascii_tolower (vowel)) {
   case 'a':
-    return is_breve (p) ? DV_MARK_BREVE : *p == '^' ? DV_MARK_CIRCUMFLEX : 0;
+    return is_breve (reader) ? DV_MARK_BREVE : *p == '^' ? DV_MARK_CIRCUMFLEX : 0;
   case 'e':
     return *p == '^' ? DV_MARK_CIRCUMFLEX : 0;
   case 'o':
@@ -70,7 +76,7 @@ is_tone (const Reader *reader, gunichar tone)
 {
   g_autoptr (GString) word = NULL;
 
-  if (tone == 0 || g_ascii_isalpha (reader->p[1]))
+  if (tone == 0 || reader->strict || g_ascii_isalpha (reader->p[1]))
     return tone != 0;
   word = g_string_new (reader->out->str + reader->word);
   g_string_append_unichar (word, tone);
@@ -81,7 +87,7 @@ static void
 read_vowel (Reader *reader)
 {
   char vowel = *reader->p++;
-  gunichar shape = read_shape (vowel, reader->p);
+  gunichar shape = read_shape (reader, vowel);
   gunichar tone;
 
   g_string_append_c (reader->out, vowel);
@@ -125,6 +131,15 @@ read_char (Reader *reader)
   reader->p = end;
 }
 
+static gboolean
+has_escaped_mark (const char *text)
+{
+  for (const char *p = text; (p = strchr (p, '\\')) != NULL; p++)
+    if (p[1] != '\0' && strchr ("(?.'", p[1]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * dv_viqr_decode:
  * @out: where to add the text, not yet composed
@@ -132,12 +147,13 @@ read_char (Reader *reader)
  *
  * Reads VIQR (RFC 1456): a letter, `(`, `^` or `+` for its shape, a tone (`'`, `` ` ``, `?`, `~`,
  * `.`), `dd` for đ, and a backslash before what is meant as it stands. Writers often leave the
- * backslash away, so a tone at the end of a word must give a syllable: ‘ai?’ is a question.
+ * backslash away: in a text without any, a tone at the end of a word must give a syllable, so
+ * that ‘ai?’ is a question.
  */
 void
 dv_viqr_decode (GString *out, const char *text)
 {
-  Reader reader = { .out = out, .word = out->len, .p = text };
+  Reader reader = { .out = out, .word = out->len, .p = text, .strict = has_escaped_mark (text) };
 
   while (*reader.p != '\0') {
     if (!g_ascii_isalpha (*reader.p)) {
