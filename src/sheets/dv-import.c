@@ -200,7 +200,8 @@ find_columns (DvImport *self)
 static gboolean
 identify_rows (DvImport *self, GError **error)
 {
-  for (guint number = self->columns->header + 1; number <= dv_sheet_count_rows (self->sheet); number++) {
+  for (guint number = self->columns->header + 1; number <= dv_sheet_count_rows (self->sheet);
+       number++) {
     const char *why;
     DvImportRow *row;
 
