@@ -310,6 +310,23 @@ guess_group (DvMapping *self,
   return NULL;
 }
 
+/* The field of at least half of the @n headings, unless another has as many. */
+static const DvField *
+pick_most (const DvKind *kind, const guint *counts, guint n)
+{
+  const DvField *best = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (counts[i] > most)
+      best = &kind->fields[i];
+    else if (counts[i] == most && most > 0)
+      best = NULL;
+    most = MAX (most, counts[i]);
+  }
+  return most * 2 >= n ? best : NULL;
+}
+
 /* What most headings of the level are for. */
 static const DvField *
 guess_level (DvMapping *self,
@@ -333,11 +350,7 @@ guess_level (DvMapping *self,
     if (field != NULL)
       counts[dv_kind_index_of (self->kind, field)]++;
   }
-  for (guint i = 0; i < self->kind->n_fields; i++) {
-    if (counts[i] * 2 > n)
-      return &self->kind->fields[i];
-  }
-  return NULL;
+  return pick_most (self->kind, counts, n);
 }
 
 /**

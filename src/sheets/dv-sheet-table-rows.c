@@ -350,12 +350,24 @@ group_free (gpointer data)
   g_free (group);
 }
 
+/* What is none of the groups before it, and so stands in none of them: “Khác”. */
+static gboolean
+names_rest (const char *name)
+{
+  g_autofree char *folded = dv_text_fold (name);
+
+  return strcmp (folded, "khac") == 0 || g_str_has_suffix (folded, " khac") ||
+         g_str_has_prefix (folded, "con lai") || g_str_has_prefix (folded, "ngoai ");
+}
+
 /* Headings that are numbered in the same way stand beside each other. */
 static guint
-find_level (Reader *self, char style)
+find_level (Reader *self, char style, const char *name)
 {
   const char *found = strchr (self->styles->str, style);
 
+  if (found == NULL && style == STYLE_TEXT && self->styles->len > 0 && names_rest (name))
+    found = self->styles->str;
   if (found == NULL)
     return self->stack->len;
   g_string_truncate (self->styles, (gsize) (found - self->styles->str));
@@ -378,7 +390,7 @@ add_group (Reader *self, const Glance *glance)
     dv_words_are_marker (glance->number->text, &style);
   if (style == 0 || dv_words_name_group (group->name))
     style = dv_words_name_group (group->name) ? STYLE_WORDS : STYLE_TEXT;
-  group->level = find_level (self, style);
+  group->level = find_level (self, style, group->name);
   group->parent = group->level > 0 ? g_array_index (self->stack, gint, group->level - 1) : -1;
   g_ptr_array_add (self->table->groups, group);
   g_array_append_val (self->stack, place);
@@ -442,10 +454,10 @@ read_row (Reader *self, guint row)
 
   if (glance.n_cells == 0)
     return leave_out (DV_WHY_EMPTY);
-  if (glance.numbered && glance.title && glance.n_read > 1)
-    return take_record (self, row);
   if (self->after_headings && dv_header_numbers_columns (self->sheet, row))
     return leave_out (DV_WHY_COLUMN_NUMBERS);
+  if (glance.numbered && glance.title && glance.n_read > 1)
+    return take_record (self, row);
   if (repeats_headings (self, &glance))
     return leave_out (DV_WHY_HEADINGS_AGAIN);
   if (begins_table (self, &glance))
