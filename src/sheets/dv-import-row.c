@@ -230,6 +230,17 @@ announce (DvImport *self, DvImportRow *row)
   dv_names_add (self->names, row->record);
 }
 
+/* Returns: the id that somebody gave the row, or that stands in it; empty if there is none */
+static const char *
+get_id (DvImport *self, guint row)
+{
+  const char *same = g_hash_table_lookup (self->same, GUINT_TO_POINTER (row));
+
+  if (same != NULL)
+    return same;
+  return self->columns->id >= 0 ? dv_sheet_get (self->sheet, row, (guint) self->columns->id) : "";
+}
+
 /**
  * dv_import_identify_row:
  * @self: an import
@@ -245,8 +256,7 @@ gboolean
 dv_import_identify_row (DvImport *self, DvImportRow *row, GError **error)
 {
   const DvField *field = dv_kind_get_key_field (self->kind);
-  const char *id =
-    self->columns->id >= 0 ? dv_sheet_get (self->sheet, row->row, (guint) self->columns->id) : "";
+  const char *id = get_id (self, row->row);
   g_autofree char *key =
     field != NULL ? dv_text_normalize (dv_import_get_cell (self, row->row, field)) : NULL;
   g_autoptr (GError) local = NULL;

@@ -59,6 +59,7 @@ dv_import_new (const DvKind *kind, DvSheet *sheet)
   self->existing = DV_EXISTING_UPDATE;
   self->create_missing = TRUE;
   self->defaults = g_new0 (char *, kind->n_fields + 1);
+  self->same = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   init_result (&self->result);
   return self;
 }
@@ -83,6 +84,7 @@ dv_import_free (DvImport *self)
     return;
   clear_result (&self->result);
   free_texts (&self->defaults, self->kind->n_fields);
+  g_hash_table_unref (self->same);
   dv_sheet_free (self->sheet);
   g_free (self);
 }
@@ -124,6 +126,22 @@ dv_import_set_default (DvImport *self, const DvField *field, const char *text)
 
   g_free (*slot);
   *slot = g_strdup (text);
+}
+
+/**
+ * dv_import_set_same:
+ * @self: an import
+ * @row: the number of a row
+ * @id: (nullable): the record of the store that it is about, though nothing in it names that; %NULL
+ *   for none
+ */
+void
+dv_import_set_same (DvImport *self, guint row, const char *id)
+{
+  if (id != NULL)
+    g_hash_table_insert (self->same, GUINT_TO_POINTER (row), g_strdup (id));
+  else
+    g_hash_table_remove (self->same, GUINT_TO_POINTER (row));
 }
 
 /**
