@@ -3,7 +3,6 @@
 
 #include "dv-import-likely.h"
 
-#include "dv-duplicates.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 

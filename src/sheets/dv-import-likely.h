@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dv-duplicates.h"
 #include "dv-import.h"
 
 G_BEGIN_DECLS
