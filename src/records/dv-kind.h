@@ -78,6 +78,21 @@ typedef struct {
 } DvChoice;
 
 /**
+ * DvDigits:
+ * @DV_DIGITS_ANY: it is no such number
+ * @DV_DIGITS_IDENTITY: of an identity card: 12 digits, or 9 of an old one
+ * @DV_DIGITS_TELEPHONE: of a telephone: a zero before 9 digits
+ *
+ * Numbers that are texts. A spreadsheet that takes them for numbers drops the zeros that they begin
+ * with, and these can be given back.
+ */
+typedef enum {
+  DV_DIGITS_ANY,
+  DV_DIGITS_IDENTITY,
+  DV_DIGITS_TELEPHONE,
+} DvDigits;
+
+/**
  * DvField:
  * @id: number in the operation log; never changes and is never used again
  * @name: column, JSON member and command-line name
@@ -96,6 +111,11 @@ typedef struct {
  *   are empty, so that this record keeps them as they were then; ends with %NULL
  * @listed_as: for a link, the heading under which the form of the linked record lists those that
  *   link to it, translatable; empty for the kind's own name, %NULL for no such list
+ * @also: further spreadsheet headings, separated by `|`, that give way to one of @headings, and of
+ *   which an earlier one goes before a later one
+ * @split_by: the name of a choice field that a spreadsheet may write this one in several columns
+ *   for: a year of birth under “Nam” or “Nữ” says the sex as well; or %NULL
+ * @digits: how a number that is written in digits lost its zeros in a spreadsheet
  *
  * One field of a kind of record. Everything the program does with the field follows from this
  * line: the column, the form, the list, the spreadsheet, the search, the log and the words of a
@@ -116,6 +136,9 @@ typedef struct {
   const char *through;
   const char *const *copies;
   const char *listed_as;
+  const char *also;
+  const char *split_by;
+  DvDigits digits;
 } DvField;
 
 /**

@@ -45,6 +45,7 @@ extern const DvKind dv_kind_contribution;
 extern const DvKind dv_kind_disclosure;
 extern const DvKind dv_kind_ruling;
 extern const DvKind dv_kind_pair;
+extern const DvKind dv_kind_mapping;
 
 extern const DvKind *const dv_all_kinds[];
 

@@ -3,10 +3,10 @@
 
 #include "dv-catalogue.h"
 
-#include "dv-sheet-columns.h"
 #include "dv-fault.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-mapping.h"
 #include "dv-query.h"
 #include "dv-shipped.h"
 #include "dv-value.h"
@@ -93,13 +93,13 @@ read_stored (DvDb *db, GArray *days, GError **error)
 }
 
 static DvRecord *
-read_row (const DvSheet *sheet, const DvSheetColumns *columns, guint row)
+read_row (const DvSheet *sheet, const DvMapping *mapping, guint row)
 {
   DvRecord *record = dv_record_new (&dv_kind_holiday);
 
   for (guint i = 0; i < dv_kind_holiday.n_fields; i++) {
     const DvField *field = &dv_kind_holiday.fields[i];
-    int column = dv_sheet_columns_get (columns, i);
+    int column = dv_mapping_find_column (mapping, field);
     g_autofree char *value = NULL;
 
     if (column < 0)
@@ -115,13 +115,15 @@ read_shipped (GArray *days, GError **error)
 {
   g_autoptr (DvSheet) sheet = dv_shipped_read (FOLDER "holiday.csv", error);
   g_autoptr (GPtrArray) faults = dv_faults_new ();
-  g_autoptr (DvSheetColumns) columns = NULL;
+  g_autoptr (DvSheetTable) table = NULL;
+  g_autoptr (DvMapping) mapping = NULL;
 
   if (sheet == NULL)
     return FALSE;
-  columns = dv_sheet_columns_find (&dv_kind_holiday, sheet, NULL, faults);
-  for (guint row = columns->header + 1; row <= dv_sheet_count_rows (sheet); row++) {
-    g_autoptr (DvRecord) record = read_row (sheet, columns, row);
+  table = dv_sheet_table_find (&dv_kind_holiday, sheet, faults);
+  mapping = dv_mapping_guess (&dv_kind_holiday, sheet, table);
+  for (guint row = table->last_header + 1; row <= dv_sheet_count_rows (sheet); row++) {
+    g_autoptr (DvRecord) record = read_row (sheet, mapping, row);
 
     add_holiday (days, record);
   }

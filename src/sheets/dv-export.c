@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "dv-cell.h"
-#include "dv-sheet-columns.h"
+#include "dv-mapping.h"
 #include "dv-csv.h"
 #include "dv-load.h"
 

@@ -4,7 +4,8 @@
 #include "dv-import.h"
 
 #include "dv-cell.h"
-#include "dv-sheet-columns.h"
+#include "dv-mapping.h"
+#include "dv-sheet-table.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +21,17 @@ struct _DvImport {
   gpointer progress_data;
   DvImportResult result;
 
+  DvSheetTable *table;     /* NULL until it was looked for, and if there is none */
+  GPtrArray *table_faults; /* of DvFault: why there is none */
+  DvMapping *mapping;      /* as of the last preview */
+  DvMapping *chosen;       /* what somebody decided; NULL to guess */
+  gboolean read_hidden;
+
   /* While a preview is made. */
   DvDb *db;
   DvNames *names;
-  DvSheetColumns *columns;
+  GPtrArray *sources; /* for every field which columns it comes from */
+  int id_column;
   DvCellReader reader;
   GStrv default_values; /* @defaults in canonical form */
   GHashTable *keys;     /* code -> number of the row that has it */
@@ -33,7 +41,11 @@ struct _DvImport {
 
 const char *dv_import_get_cell (DvImport *self, guint row, const DvField *field);
 const char *dv_import_get_heading (DvImport *self, const DvField *field);
-const char *dv_import_find_why_left_out (DvImport *self, guint row);
+void dv_import_find_sources (DvImport *self);
+gboolean dv_import_says (DvImport *self, guint row, const DvField *field);
+gboolean
+dv_import_read_field (DvImport *self, DvImportRow *row, const DvField *field, GError **error);
+gboolean dv_import_find_table (DvImport *self, GError **error);
 gboolean dv_import_identify_row (DvImport *self, DvImportRow *row, GError **error);
 gboolean dv_import_read_row (DvImport *self, DvImportRow *row, GError **error);
 void dv_import_refuse (DvImport *self,

@@ -14,38 +14,6 @@
 #include "dv-value.h"
 
 /**
- * dv_import_get_cell:
- * @self: an import
- * @row: the number of a row
- * @field: a field
- *
- * Returns: what the sheet says for the field; empty if it has no column for it
- */
-const char *
-dv_import_get_cell (DvImport *self, guint row, const DvField *field)
-{
-  int column = dv_sheet_columns_get (self->columns, dv_kind_index_of (self->kind, field));
-
-  return column >= 0 ? dv_sheet_get (self->sheet, row, (guint) column) : "";
-}
-
-/**
- * dv_import_get_heading:
- * @self: an import
- * @field: a field
- *
- * Returns: the heading that the sheet has for the field, or would have
- */
-const char *
-dv_import_get_heading (DvImport *self, const DvField *field)
-{
-  int column = dv_sheet_columns_get (self->columns, dv_kind_index_of (self->kind, field));
-
-  return column >= 0 ? dv_sheet_get (self->sheet, self->columns->header, (guint) column)
-                     : dv_field_get_heading (field);
-}
-
-/**
  * dv_import_refuse:
  * @self: an import
  * @row: a row
@@ -64,70 +32,6 @@ dv_import_refuse (DvImport *self,
   dv_faults_add (self->result.faults, row->row,
                  field != NULL ? dv_import_get_heading (self, field) : NULL,
                  value != NULL && *value != '\0' ? value : NULL, "%s", reason);
-}
-
-static gboolean
-is_total (const char *text)
-{
-  static const char *const words[] = { "tong cong", "tong so", "tong", "cong" };
-  g_autofree char *folded = dv_text_fold (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
-    if (g_str_has_prefix (folded, words[i]) &&
-        (folded[strlen (words[i])] == '\0' || g_str_has_prefix (folded, "tong cong") ||
-         g_str_has_prefix (folded, "tong so")))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A row "(1) (2) (3)" that numbers the columns. */
-static gboolean
-numbers_columns (DvImport *self, guint row)
-{
-  guint n = dv_sheet_count_columns (self->sheet, row);
-
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *number = g_strdup_printf ("%u", i + 1);
-    g_autofree char *folded = dv_text_fold (dv_sheet_get (self->sheet, row, i));
-
-    if (strcmp (folded, number) != 0)
-      return FALSE;
-  }
-  return n > 2;
-}
-
-static const char *
-first_cell (DvImport *self, guint row)
-{
-  for (guint i = 0; i < dv_sheet_count_columns (self->sheet, row); i++) {
-    const char *cell = dv_sheet_get (self->sheet, row, i);
-
-    if (*cell != '\0')
-      return cell;
-  }
-  return "";
-}
-
-/**
- * dv_import_find_why_left_out:
- * @self: an import
- * @row: the number of a row
- *
- * Returns: (nullable): why the row is no record: it is a total, or numbers the columns
- */
-const char *
-dv_import_find_why_left_out (DvImport *self, guint row)
-{
-  const DvField *title = dv_kind_get_title_field (self->kind);
-  const char *first = first_cell (self, row);
-  const char *cell = dv_import_get_cell (self, row, title);
-
-  if (is_total (first) && (*cell == '\0' || cell == first))
-    return _ ("a total");
-  if (row == self->columns->header + 1 && numbers_columns (self, row))
-    return _ ("the numbers of the columns");
-  return NULL;
 }
 
 static DvRecord *
@@ -238,7 +142,7 @@ get_id (DvImport *self, guint row)
 
   if (same != NULL)
     return same;
-  return self->columns->id >= 0 ? dv_sheet_get (self->sheet, row, (guint) self->columns->id) : "";
+  return self->id_column >= 0 ? dv_sheet_get (self->sheet, row, (guint) self->id_column) : "";
 }
 
 /**
@@ -279,48 +183,13 @@ dv_import_identify_row (DvImport *self, DvImportRow *row, GError **error)
 }
 
 static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *normal = dv_text_normalize (text);
-
-  return normal == NULL || *normal == '\0';
-}
-
-static void
-read_cell (DvImport *self, DvImportRow *row, const DvField *field, GError **error)
-{
-  const char *text = dv_import_get_cell (self, row->row, field);
-  g_autoptr (GError) local = NULL;
-  g_autofree char *value = NULL;
-
-  if (is_blank (text)) {
-    dv_record_set_value (row->record, field,
-                         self->default_values[dv_kind_index_of (self->kind, field)]);
-    return;
-  }
-  value = dv_cell_parse (&self->reader, field, text, &local);
-  if (value != NULL)
-    dv_record_set_value (row->record, field, value);
-  else if (dv_cell_error_is_of_value (local))
-    dv_import_refuse (self, row, field, text, local->message);
-  else
-    g_propagate_error (error, g_steal_pointer (&local));
-}
-
-static gboolean
 read_cells (DvImport *self, DvImportRow *row, GError **error)
 {
   for (guint i = 0; i < self->kind->n_fields; i++) {
     const DvField *field = &self->kind->fields[i];
-    g_autoptr (GError) local = NULL;
 
-    if (field->flags & DV_FIELD_COMPUTED)
-      continue;
-    read_cell (self, row, field, &local);
-    if (local == NULL)
-      continue;
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
+    if (!(field->flags & DV_FIELD_COMPUTED) && !dv_import_read_field (self, row, field, error))
+      return FALSE;
   }
   return TRUE;
 }
@@ -398,7 +267,7 @@ may_set (DvImport *self, guint row, DvRecord *stored, const DvField *field)
 
   if (self->existing == DV_EXISTING_SKIP)
     return FALSE;
-  if (self->existing == DV_EXISTING_FILL || is_blank (dv_import_get_cell (self, row, field)))
+  if (self->existing == DV_EXISTING_FILL || !dv_import_says (self, row, field))
     return is_empty;
   return TRUE;
 }

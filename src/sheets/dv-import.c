@@ -17,6 +17,7 @@ row_free (gpointer data)
   DvImportRow *row = data;
 
   g_clear_object (&row->record);
+  g_clear_pointer (&row->notes, g_ptr_array_unref);
   g_free (row);
 }
 
@@ -27,6 +28,7 @@ clear_result (DvImportResult *result)
   g_clear_pointer (&result->faults, g_ptr_array_unref);
   g_clear_pointer (&result->left_out, g_ptr_array_unref);
   g_clear_pointer (&result->unknown, g_ptr_array_unref);
+  g_clear_pointer (&result->remarks, g_ptr_array_unref);
   g_clear_pointer (&result->created, g_ptr_array_unref);
   *result = (DvImportResult){ 0 };
 }
@@ -39,6 +41,7 @@ init_result (DvImportResult *result)
   result->faults = dv_faults_new ();
   result->left_out = dv_faults_new ();
   result->unknown = g_ptr_array_new_with_free_func (g_free);
+  result->remarks = dv_faults_new ();
   result->created = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -58,6 +61,8 @@ dv_import_new (const DvKind *kind, DvSheet *sheet)
   self->sheet = sheet;
   self->existing = DV_EXISTING_UPDATE;
   self->create_missing = TRUE;
+  self->read_hidden = TRUE;
+  self->table_faults = dv_faults_new ();
   self->defaults = g_new0 (char *, kind->n_fields + 1);
   self->same = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   init_result (&self->result);
@@ -83,6 +88,10 @@ dv_import_free (DvImport *self)
   if (self == NULL)
     return;
   clear_result (&self->result);
+  dv_sheet_table_free (self->table);
+  dv_mapping_free (self->mapping);
+  dv_mapping_free (self->chosen);
+  g_ptr_array_unref (self->table_faults);
   free_texts (&self->defaults, self->kind->n_fields);
   g_hash_table_unref (self->same);
   dv_sheet_free (self->sheet);
@@ -199,37 +208,61 @@ read_defaults (DvImport *self, GError **error)
 }
 
 static void
-find_columns (DvImport *self)
+leave_out (DvImport *self, guint number, const char *why)
 {
-  g_autoptr (GPtrArray) given = g_ptr_array_new ();
+  dv_faults_add (self->result.left_out, number, NULL, NULL, "%s", why);
+}
 
-  for (guint i = 0; i < self->kind->n_fields; i++) {
-    if (self->defaults[i] != NULL)
-      g_ptr_array_add (given, (gpointer) self->kind->fields[i].name);
+static void
+leave_out_group (DvImport *self, guint number, const DvSheetTableRow *row)
+{
+  const DvSheetTableGroup *group = g_ptr_array_index (self->table->groups, (guint) row->group);
+  const DvField *field = dv_mapping_get_group (self->mapping, group->level);
+  g_autofree char *why = NULL;
+
+  if (field != NULL)
+    /* translators: %s is a field, to which what stands in the row is given in the rows below */
+    why = g_strdup_printf (_ ("the heading of the rows below, read for %s"),
+                           dv_field_get_label (field));
+  leave_out (self, number, why != NULL ? why : _ ("the heading of the rows below"));
+}
+
+/* Returns: whether the row is a record; an empty row is not worth a word */
+static gboolean
+take_row (DvImport *self, guint number)
+{
+  const DvSheetTableRow *row = dv_sheet_table_get_row (self->table, number);
+
+  switch ((DvRowRole) row->role) {
+  case DV_ROW_GROUP:
+    leave_out_group (self, number, row);
+    return FALSE;
+  case DV_ROW_LEFT_OUT:
+    if (row->why != DV_WHY_EMPTY)
+      leave_out (self, number, dv_row_why_get_label (row->why));
+    return FALSE;
+  case DV_ROW_RECORD:
+    if (!self->read_hidden && dv_sheet_row_is_hidden (self->sheet, number)) {
+      leave_out (self, number, _ ("a row that the sheet does not show"));
+      return FALSE;
+    }
+    self->result.n_hidden += dv_sheet_row_is_hidden (self->sheet, number);
+    return TRUE;
+  case DV_ROW_ABOVE:
+  case DV_ROW_HEADER:
+  default:
+    return FALSE;
   }
-  g_ptr_array_add (given, NULL);
-  self->columns = dv_sheet_columns_find (self->kind, self->sheet,
-                                         (const char *const *) given->pdata, self->result.faults);
-  for (guint i = 0; self->columns != NULL && i < self->columns->unknown->len; i++)
-    g_ptr_array_add (self->result.unknown,
-                     g_strdup (g_ptr_array_index (self->columns->unknown, i)));
 }
 
 static gboolean
 identify_rows (DvImport *self, GError **error)
 {
-  for (guint number = self->columns->header + 1; number <= dv_sheet_count_rows (self->sheet);
-       number++) {
-    const char *why;
+  for (guint number = 1; number <= self->table->rows->len; number++) {
     DvImportRow *row;
 
-    if (dv_sheet_row_is_empty (self->sheet, number))
+    if (!take_row (self, number))
       continue;
-    why = dv_import_find_why_left_out (self, number);
-    if (why != NULL) {
-      dv_faults_add (self->result.left_out, number, NULL, NULL, "%s", why);
-      continue;
-    }
     row = g_new0 (DvImportRow, 1);
     row->row = number;
     row->record = dv_record_new (self->kind);
@@ -287,8 +320,9 @@ compare_faults (gconstpointer a, gconstpointer b)
 static gboolean
 preview (DvImport *self, GPtrArray **order, GError **error)
 {
-  find_columns (self);
-  if (self->columns == NULL)
+  if (!dv_import_find_table (self, error))
+    return FALSE;
+  if (self->result.faults->len > 0)
     return TRUE;
   if (!read_defaults (self, error))
     return FALSE;
@@ -318,7 +352,7 @@ static void
 finish (DvImport *self)
 {
   g_clear_pointer (&self->names, dv_names_free);
-  g_clear_pointer (&self->columns, dv_sheet_columns_free);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);
@@ -367,6 +401,15 @@ save_created (DvImport *self, DvWrite *write, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+/* What somebody decided is remembered with the rows, and withdrawn with them. */
+static gboolean
+save_mapping (DvImport *self, DvWrite *write, GError **error)
+{
+  if (self->chosen == NULL || !dv_mapping_is_changed (self->chosen))
+    return TRUE;
+  return dv_mapping_save (self->mapping, write, error);
 }
 
 static gboolean
@@ -455,5 +498,6 @@ dv_import_apply (DvImport *self, DvWrite *write, GError **error)
                    _ ("The store was changed since the preview. Nothing was imported: look at the "
                       "new preview, then import again."),
                    error);
-  return save_created (self, write, error) && save_rows (self, write, order, error);
+  return save_created (self, write, error) && save_mapping (self, write, error) &&
+         save_rows (self, write, order, error);
 }

@@ -4,7 +4,9 @@
 #include "dv-record.h"
 
 #include "dv-db.h"
+#include "dv-mapping.h"
 #include "dv-sheet.h"
+#include "dv-sheet-table.h"
 #include "dv-write.h"
 
 G_BEGIN_DECLS
@@ -44,6 +46,7 @@ typedef enum {
  * @row: its number in the sheet
  * @state: what becomes of it
  * @record: the record as it is to be; what it was says dv_record_get_original()
+ * @notes: (nullable) (element-type DvFault): values that were completed or converted, and how
  *
  * One row of a sheet that is a record.
  */
@@ -51,6 +54,7 @@ typedef struct {
   guint row;
   DvImportState state;
   DvRecord *record;
+  GPtrArray *notes;
 } DvImportRow;
 
 /**
@@ -62,8 +66,10 @@ typedef struct {
  * @n_refused: how many cannot be read
  * @rows: (element-type DvImportRow): all of them
  * @faults: (element-type DvFault): everything that is wrong; while there is any, nothing is written
+ * @n_hidden: rows that were read though the sheet does not show them
  * @left_out: (element-type DvFault): rows that are no records, such as totals, and why
  * @unknown: (element-type utf8): headings that no field answers to
+ * @remarks: (element-type DvFault): what there is to say of columns: that another is read instead
  * @created: (element-type DvRecord): campaigns, sections and categories that the rows name and that
  *   are made, too
  *
@@ -75,10 +81,12 @@ typedef struct {
   guint n_changed;
   guint n_same;
   guint n_refused;
+  guint n_hidden;
   GPtrArray *rows;
   GPtrArray *faults;
   GPtrArray *left_out;
   GPtrArray *unknown;
+  GPtrArray *remarks;
   GPtrArray *created;
 } DvImportResult;
 
@@ -101,11 +109,16 @@ void dv_import_set_existing (DvImport *self, DvExisting existing);
 void dv_import_set_create_missing (DvImport *self, gboolean create_missing);
 void dv_import_set_default (DvImport *self, const DvField *field, const char *text);
 void dv_import_set_same (DvImport *self, guint row, const char *id);
+void dv_import_set_mapping (DvImport *self, const DvMapping *mapping);
+void dv_import_set_read_hidden (DvImport *self, gboolean read_hidden);
 void dv_import_set_progress (DvImport *self, DvProgressFunc progress, gpointer data);
 
 gboolean dv_import_preview (DvImport *self, DvDb *db, GError **error);
 gboolean dv_import_apply (DvImport *self, DvWrite *write, GError **error);
 const DvImportResult *dv_import_get_result (DvImport *self);
+const DvSheet *dv_import_get_sheet (DvImport *self);
+const DvSheetTable *dv_import_get_table (DvImport *self);
+const DvMapping *dv_import_get_mapping (DvImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvImport, dv_import_free)
 

@@ -234,7 +234,8 @@ is_as_made (const RowUndo *undo, DvRecord *record)
 static void
 count (GHashTable *set, const RowUndo *undo)
 {
-  gint64 shown = undo->kind->flags & DV_KIND_HIDDEN ? undo->owner : undo->row;
+  gboolean is_hidden = (undo->kind->flags & DV_KIND_HIDDEN) && undo->kind->owner != NULL;
+  gint64 shown = is_hidden ? undo->owner : undo->row;
 
   g_hash_table_add (set, g_memdup2 (&shown, sizeof shown));
 }

@@ -656,7 +656,7 @@ load_shown (DvDb *db, gint64 row, GError **error)
   if (record == NULL)
     return NULL;
   kind = dv_record_get_kind (record);
-  if (kind->flags & DV_KIND_HIDDEN)
+  if ((kind->flags & DV_KIND_HIDDEN) && kind->owner != NULL)
     return dv_db_load_id (db, dv_record_get (record, kind->owner), error);
   return g_steal_pointer (&record);
 }

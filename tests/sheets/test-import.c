@@ -121,9 +121,9 @@ static const FaultCase fault_cases[] = {
   { &dv_kind_task, "Mã,Nội dung\nT1,Một\nT2,Hai\nT1,Ba\n",
     "f:-:4:Mã: “T1”: Row 2 has this code too. Give each row a code of its own, or delete one of the "
     "two." },
-  { &dv_kind_task, "Mã,Nội dung\nT1,Một\nMã,Nội dung\nT2,Hai\n",
-    "f:-:3:-: The headings of row 1 stand here again. Delete this row, or read one table at a "
-    "time." },
+  { &dv_kind_task, "Mã,Nội dung,Nhóm\nT1,Một,chung\nGhi chú,Nhiệm vụ,Mã\nxem sau,Hai,T2\n",
+    "f:-:3:-: Another table begins here; the first has its headings in row 1. Put each table on a "
+    "sheet of its own." },
   { &dv_kind_task, "Nội dung,Nhiệm vụ\nMột,Hai\n",
     "f:-:1:Nhiệm vụ: Column “Nội dung” is for Task too. Keep one of the two." },
   { &dv_kind_task, "Mã,Nội dung\n",
@@ -145,9 +145,9 @@ static const FaultCase fault_cases[] = {
     "links.\n"
     "f:-:3:-: The row links to itself, directly or through other rows. Correct one of these "
     "links." },
-  { &dv_kind_task, "Nội dung,Từ ngày,Số lượng\nMột,32/1/2019,nhiều\nHai,2/2019,3\nBa,,-\n",
+  { &dv_kind_task, "Nội dung,Từ ngày,Số lượng\nMột,32/1/2019,nhiều\nHai,2/2019,3\nBa,,ba\n",
     "f:-:2:Từ ngày: “32/1/2019”: There is no day 32 in month 1/2019: that month has 31 days.\n"
-    "f:-:2:Số lượng: “nhiều”: Not a whole number.\nf:-:4:Số lượng: “-”: Not a whole number." },
+    "f:-:2:Số lượng: “nhiều”: Not a whole number.\nf:-:4:Số lượng: “ba”: Not a whole number." },
 };
 
 static char *

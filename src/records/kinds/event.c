@@ -30,8 +30,9 @@ static const DvField fields[] = {
                       "Tên hoạt động|Hoạt động|Nội dung|Tên",
                       "Chủ trì|Đơn vị chủ trì"),
   { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_INDEXED, .choices = types,
-    .headings = "Loại" },
-  { 21, "place", N_ ("Place"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa điểm" },
+    .headings = "Loại", .also = "Loại hình|Hình thức|Loại hoạt động" },
+  { 21, "place", N_ ("Place"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa điểm",
+    .also = "Nơi tổ chức|Địa điểm tổ chức|Tại" },
   { 22, "theme", N_ ("Theme"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Chủ đề" },
   { 23, "base_years", N_ ("Base years of the anniversary"), DV_TYPE_TEXT, 0,
     .headings = "Năm gốc kỷ niệm|Năm gốc",
@@ -39,8 +40,11 @@ static const DvField fields[] = {
   { 24, "edition", N_ ("Edition or session"), DV_TYPE_TEXT, 0, .headings = "Lần thứ|Kỳ họp thứ",
     .hint = N_ ("For example IV or 7") },
   { 25, "participants", N_ ("Attendance (person-times)"), DV_TYPE_INTEGER, 0,
-    .headings = "Số người dự|Lượt người dự" },
-  { 26, "result", N_ ("Result"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Kết quả" },
+    .headings = "Số người dự|Lượt người dự",
+    .also =
+      "Số người tham dự|Số người tham gia|Số lượng người|Số người|Số đại biểu|Số lượt người|Số lượt người tham gia|Số lượng" },
+  { 26, "result", N_ ("Result"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Kết quả",
+    .also = "Kết quả thực hiện|Kết quả đạt được" },
 };
 
 static void

@@ -33,12 +33,16 @@ static const DvField fields[] = {
     .listed_as = "" },
   { 21, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ|Chủ hộ" },
-  { 22, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ" },
+  { 22, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ",
+    .also =
+      "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
   { 23, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
-    .headings = "Tổ dân phố|TDP" },
+    .headings = "Tổ dân phố|TDP",
+    .also =
+      "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|Tổ DP|Số TDP" },
   { 24, "type", N_ ("Type"), DV_TYPE_CHOICE, 0, .choices = types, .headings = "Loại" },
   { 25, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = states,
-    .headings = "Trạng thái|Giai đoạn" },
+    .headings = "Trạng thái|Giai đoạn", .also = "Tình trạng|Tiến độ" },
   { 26, "applied_on", N_ ("Applied for on"), DV_TYPE_DATE, 0, .headings = "Ngày đề nghị" },
   { 27, "surveyed_on", N_ ("Surveyed on"), DV_TYPE_DATE, 0, .headings = "Ngày khảo sát" },
   { 28, "approved_on", N_ ("Approved on"), DV_TYPE_DATE, 0, .headings = "Ngày duyệt" },
@@ -48,7 +52,8 @@ static const DvField fields[] = {
   { 32, "condition", N_ ("Condition of the house"), DV_TYPE_LONG_TEXT, 0,
     .headings = "Hiện trạng" },
   { 33, "estimate", N_ ("Estimate (đồng)"), DV_TYPE_MONEY, 0, .headings = "Dự toán" },
-  { 34, "cost", N_ ("Cost (đồng)"), DV_TYPE_MONEY, 0, .headings = "Kinh phí thực hiện|Kinh phí" },
+  { 34, "cost", N_ ("Cost (đồng)"), DV_TYPE_MONEY, 0, .headings = "Kinh phí thực hiện|Kinh phí",
+    .also = "Tổng kinh phí|Số tiền|Kinh phí hỗ trợ" },
 };
 
 static void

@@ -23,8 +23,9 @@ static const DvChoice states[] = {
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("List"), "Tên danh sách|Danh sách|Nội dung", "Đơn vị lập|Chủ trì"),
   { 20, "categories", N_ ("Beneficiaries"), DV_TYPE_LINKS, 0, .target = "category",
-    .headings = "Đối tượng" },
+    .headings = "Đối tượng", .also = "Diện|Đối tượng thụ hưởng|Đối tượng hưởng" },
   { 21, "cases", N_ ("Cases"), DV_TYPE_INTEGER, 0, .headings = "Số trường hợp",
+    .also = "Số người|Số lượng|Số suất|Số hộ",
     .hint = N_ ("Leave empty to count the lines of the list") },
   { 22, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = states,
     .headings = "Trạng thái" },

@@ -27,11 +27,12 @@ static const DvChoice states[] = {
 
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("Model"), "Tên|Mô hình", "Đơn vị|Chủ trì"),
-  { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = types, .headings = "Loại" },
+  { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = types, .headings = "Loại",
+    .also = "Loại mô hình|Loại hình" },
   { 21, "directed_by", N_ ("Directed by"), DV_TYPE_LINK, 0, .target = "unit",
-    .headings = "Cấp chỉ đạo" },
+    .headings = "Cấp chỉ đạo", .also = "Đơn vị chỉ đạo|Cơ quan chỉ đạo" },
   { 22, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = states,
-    .headings = "Trạng thái" },
+    .headings = "Trạng thái", .also = "Tình trạng|Kết quả" },
 };
 
 const DvKind dv_kind_model = {

@@ -21,13 +21,15 @@ static const DvChoice types[] = {
 
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("Content"), "Nội dung|Tóm tắt nội dung", "Chủ trì|Đơn vị giải quyết"),
-  { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = types,
-    .headings = "Loại" },
-  { 21, "channel", N_ ("Channel"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Kênh|Nguồn đơn" },
+  { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = types, .headings = "Loại",
+    .also = "Loại đơn|Phân loại|Phân loại đơn|Loại vụ việc|KN/TC/KNPA" },
+  { 21, "channel", N_ ("Channel"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Kênh|Nguồn đơn",
+    .also = "Hình thức tiếp nhận|Kênh tiếp nhận|Nơi chuyển đến|Nguồn tiếp nhận" },
   { 22, "number", N_ ("Number in the register"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
-    .headings = "Số vào sổ|Số" },
+    .headings = "Số vào sổ|Số", .also = "Số đơn|Số đến|Số thứ tự đơn|Số thụ lý" },
   { 23, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = dv_choices_state,
-    .headings = "Trạng thái" },
+    .headings = "Trạng thái",
+    .also = "Tình trạng|Kết quả giải quyết|Tình trạng giải quyết|Tình hình giải quyết" },
 };
 
 const DvKind dv_kind_petition = {

@@ -20,10 +20,11 @@ static const DvChoice types[] = {
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("Content"), "Nội dung", "Chủ trì|Đơn vị chủ trì"),
   { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_INDEXED, .choices = types,
-    .headings = "Loại" },
+    .headings = "Loại", .also = "Hình thức|Loại hình" },
   { 21, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = dv_choices_state,
-    .headings = "Trạng thái" },
-  { 22, "rounds", N_ ("Rounds"), DV_TYPE_INTEGER, 0, .headings = "Số cuộc" },
+    .headings = "Trạng thái", .also = "Tình trạng|Tiến độ" },
+  { 22, "rounds", N_ ("Rounds"), DV_TYPE_INTEGER, 0, .headings = "Số cuộc",
+    .also = "Số lượng|Số lần|Số cuộc giám sát" },
 };
 
 const DvKind dv_kind_supervision = {

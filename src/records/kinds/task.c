@@ -20,15 +20,21 @@ static const DvChoice groups[] = {
 
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("Task"), "Nội dung|Nhiệm vụ|Công việc", "Chủ trì|Đơn vị chủ trì"),
-  { 20, "group", N_ ("Group"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = groups,
-    .headings = "Nhóm" },
+  { 20, "group", N_ ("Group"), DV_TYPE_CHOICE, DV_FIELD_OPEN, .choices = groups, .headings = "Nhóm",
+    .also = "Lĩnh vực|Nhóm nhiệm vụ|Nhóm việc" },
   { 21, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = dv_choices_state,
-    .headings = "Trạng thái" },
-  { 22, "quantity", N_ ("Quantity"), DV_TYPE_INTEGER, 0, .headings = "Số lượng" },
-  { 23, "measure", N_ ("Unit of measure"), DV_TYPE_TEXT, 0, .headings = "Đơn vị tính" },
-  { 24, "due", N_ ("Due"), DV_TYPE_DATE, DV_FIELD_INDEXED, .headings = "Thời hạn|Hạn hoàn thành" },
+    .headings = "Trạng thái",
+    .also = "Tình trạng|Tiến độ|Kết quả thực hiện|Tiến độ thực hiện|Tình hình thực hiện" },
+  { 22, "quantity", N_ ("Quantity"), DV_TYPE_INTEGER, 0, .headings = "Số lượng",
+    .also = "SL|Khối lượng|Chỉ tiêu" },
+  { 23, "measure", N_ ("Unit of measure"), DV_TYPE_TEXT, 0, .headings = "Đơn vị tính",
+    .also = "ĐVT|Đơn vị tính (ĐVT)" },
+  { 24, "due", N_ ("Due"), DV_TYPE_DATE, DV_FIELD_INDEXED, .headings = "Thời hạn|Hạn hoàn thành",
+    .also = "Hạn|Thời hạn hoàn thành|Thời gian hoàn thành|Hoàn thành trước|Ngày hoàn thành" },
   { 25, "responsible", N_ ("Assigned to"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
-    .headings = "Người được phân công|Người phụ trách" },
+    .headings = "Người được phân công|Người phụ trách",
+    .also =
+      "Người thực hiện|Cán bộ phụ trách|Phân công|Cá nhân phụ trách|Người chịu trách nhiệm|Đồng chí phụ trách" },
   { 26, "origin", N_ ("Set by"), DV_TYPE_LINK, 0, .target = "unit",
     .headings = "Cấp giao|Ngành dọc cấp trên" },
 };

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-cell-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-date.h"
+#include "dv-tick.h"
+#include "dv-value.h"
+
+/* Excel counts days from the last of 1899, and takes 1900 for a leap year: from March 1900 on the
+ * difference is one day more. A number that can be a year is one. */
+#define FIRST_SERIAL 2201
+#define LAST_SERIAL  109574
+/* In a cell that is a text a number is a day only where it has five digits. */
+#define FIRST_TEXT_SERIAL 10000
+
+#define IDENTITY_LENGTH     12
+#define OLD_IDENTITY_LENGTH 9
+#define MAX_DIGITS          20
+
+/**
+ * dv_cell_text_clear:
+ * @text: what a cell says
+ */
+void
+dv_cell_text_clear (DvCellText *text)
+{
+  g_clear_pointer (&text->owned, g_free);
+  g_clear_pointer (&text->note, g_free);
+  text->text = "";
+}
+
+static gboolean
+is_empty (const char *text)
+{
+  /* Of other spaces only that which does not break comes up. */
+  while (g_ascii_isspace (*text) || g_str_has_prefix (text, "\u00a0"))
+    text += *text == '\xc2' ? 2 : 1;
+  return *text == '\0';
+}
+
+static gboolean
+is_date (const DvField *field)
+{
+  return field->type == DV_TYPE_DATE || field->type == DV_TYPE_PARTIAL_DATE;
+}
+
+/* A formula that refers to an empty cell gives 0. */
+static gboolean
+is_empty_zero (const DvField *field, const DvSheetCell *cell)
+{
+  if (cell->text[0] != '0' || cell->text[1] != '\0' || dv_field_is_number (field))
+    return FALSE;
+  return cell->type == DV_CELL_NUMBER || is_date (field);
+}
+
+/**
+ * dv_cell_is_blank:
+ * @field: the field that the cell is for
+ * @cell: (nullable): a cell
+ *
+ * Returns: whether nothing stands in it, or what only says that there is nothing
+ */
+gboolean
+dv_cell_is_blank (const DvField *field, const DvSheetCell *cell)
+{
+  if (cell == NULL || is_empty (cell->text))
+    return TRUE;
+  if (cell->type == DV_CELL_ERROR)
+    return FALSE;
+  return (strlen (cell->text) < 6 && dv_tick_is_dash (cell->text)) || is_empty_zero (field, cell);
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DV_VALUE_ERROR, DV_VALUE_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static void
+set_text (DvCellText *text, char *owned)
+{
+  g_free (text->owned);
+  text->owned = owned;
+  text->text = owned;
+}
+
+static gboolean
+is_digits (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  }
+  return length > 0;
+}
+
+/* A day as a number: 26299 is 01/01/1972. What stands behind the comma is the time of day. */
+static void
+read_serial (const DvSheetCell *cell, DvCellText *text)
+{
+  gsize length = strcspn (cell->text, ",");
+  guint64 first = cell->type == DV_CELL_NUMBER ? FIRST_SERIAL : FIRST_TEXT_SERIAL;
+  const DvDate start = { 1899, 12, 30 };
+  g_autofree char *day = NULL;
+  guint64 number;
+  DvDate date;
+
+  if (length > 6 || !is_digits (cell->text, length))
+    return;
+  number = g_ascii_strtoull (cell->text, NULL, 10);
+  if (number < first || number > LAST_SERIAL)
+    return;
+  date = dv_date_add_days (&start, (int) number);
+  day = dv_date_format (&date);
+  /* translators: what stands in the cell, then a date */
+  text->note = g_strdup_printf (_ ("The number %s was read as the day %s."), cell->text, day);
+  set_text (text, g_steal_pointer (&day));
+}
+
+/* “05/02/2019 00:00:00” */
+static void
+drop_time (DvCellText *text)
+{
+  const char *colon = strchr (text->text, ':');
+  const char *end = colon;
+
+  if (colon == NULL)
+    return;
+  while (end > text->text && g_ascii_isdigit (end[-1]))
+    end--;
+  if (end > text->text && (end[-1] == ' ' || end[-1] == 'T'))
+    set_text (text, g_strndup (text->text, (gsize) (end - 1 - text->text)));
+}
+
+/* Where only the year is known some write “00/00/1960” or “../../1960”. */
+static void
+drop_unknown_days (DvCellText *text)
+{
+  gsize length = strlen (text->text);
+  const char *year = length > 4 ? text->text + length - 4 : NULL;
+
+  if (year == NULL || !is_digits (year, 4) || g_ascii_isdigit (year[-1]) ||
+      strspn (text->text, "0./-_?x ") < length - 4)
+    return;
+  /* translators: the first is a date without its day, for example 00/00/1960, the second a year */
+  text->note = g_strdup_printf (_ ("“%s” was read as the year %s."), text->text, year);
+  set_text (text, g_strdup (year));
+}
+
+static gboolean
+read_date (const DvField *field, const DvSheetCell *cell, DvCellText *text)
+{
+  if (cell->type == DV_CELL_NUMBER || cell->type == DV_CELL_TEXT)
+    read_serial (cell, text);
+  if (text->note != NULL)
+    return TRUE;
+  drop_time (text);
+  if (field->type == DV_TYPE_PARTIAL_DATE)
+    drop_unknown_days (text);
+  return TRUE;
+}
+
+/* In a number only zeros may stand behind the comma; the comma of a text may be one between
+ * thousands, which dv_field_parse() knows. */
+static gboolean
+read_number (const DvSheetCell *cell, DvCellText *text, GError **error)
+{
+  const char *comma = cell->type == DV_CELL_NUMBER ? strchr (cell->text, ',') : NULL;
+  gsize length = strlen (text->text);
+
+  if (comma != NULL && strspn (comma + 1, "0") < strlen (comma + 1))
+    return refuse (error, _ ("Not a whole number: it has a part behind the comma. Round it in the "
+                             "sheet."));
+  if (comma != NULL)
+    set_text (text, g_strndup (cell->text, (gsize) (comma - cell->text)));
+  else if (length > 1 && text->text[length - 1] == '.' && is_digits (text->text, length - 1))
+    set_text (text, g_strndup (text->text, length - 1));
+  return TRUE;
+}
+
+/* The digits of a number that is written with spaces, points or an apostrophe before it.
+ * Returns: how many there are, 0 if it is no such number */
+static gsize
+read_digits (const char *text, char *digits)
+{
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (g_ascii_isdigit (*p) && n < MAX_DIGITS)
+      digits[n++] = *p;
+    else if (strchr (" .'`\"-\t\r\n", *p) == NULL &&
+             !(g_str_has_prefix (p, "\u00a0") || g_str_has_prefix (p, "\u2019")))
+      return 0;
+    else if (*p == '\xc2')
+      p++;
+    else if (*p == '\xe2')
+      p += 2;
+  }
+  digits[n] = '\0';
+  return n;
+}
+
+static void
+put_back_zeros (DvCellText *text, const char *digits, gsize n, gsize length)
+{
+  GString *whole = g_string_new (NULL);
+
+  for (gsize i = n; i < length; i++)
+    g_string_append_c (whole, '0');
+  g_string_append (whole, digits);
+  set_text (text, g_string_free (whole, FALSE));
+  text->note =
+    /* translators: %u is how many */
+    g_strdup_printf (ngettext ("%u zero was put back at the front of the number.",
+                               "%u zeros were put back at the front of the number.", length - n),
+                     (guint) (length - n));
+}
+
+static void
+read_identity (DvCellText *text)
+{
+  char digits[MAX_DIGITS + 1];
+  gsize n = read_digits (text->text, digits);
+
+  if (n == IDENTITY_LENGTH - 1 || n == IDENTITY_LENGTH - 2)
+    put_back_zeros (text, digits, n, IDENTITY_LENGTH);
+  else if (n == OLD_IDENTITY_LENGTH - 1)
+    put_back_zeros (text, digits, n, OLD_IDENTITY_LENGTH);
+  else if (n > 0 && strcmp (digits, text->text) != 0)
+    set_text (text, g_strdup (digits));
+}
+
+static void
+read_telephone (DvCellText *text)
+{
+  char digits[MAX_DIGITS + 1];
+  gsize n = read_digits (text->text, digits);
+
+  if (n == 9 && strchr ("35789", digits[0]) != NULL)
+    put_back_zeros (text, digits, n, n + 1);
+  else if (n > 0 && *text->text == '\'')
+    set_text (text, g_strdup (text->text + 1));
+}
+
+static gboolean
+read_text (const DvField *field, DvCellText *text)
+{
+  if (field->digits == DV_DIGITS_IDENTITY)
+    read_identity (text);
+  else if (field->digits == DV_DIGITS_TELEPHONE)
+    read_telephone (text);
+  return TRUE;
+}
+
+static gboolean
+read_yes_no (DvCellText *text)
+{
+  DvTick mark = dv_tick_read (text->text);
+
+  if (mark != DV_TICK_OTHER)
+    set_text (text, g_strdup (mark == DV_TICK_YES ? "1" : "0"));
+  return TRUE;
+}
+
+static gboolean
+refuse_error_cell (const DvSheetCell *cell, GError **error)
+{
+  g_set_error (error, DV_VALUE_ERROR, DV_VALUE_ERROR_INVALID,
+               /* translators: %s is what the spreadsheet shows, for example #REF! */
+               _ ("The formula in this cell has no result (%s). Correct it in the sheet."),
+               cell->text);
+  return FALSE;
+}
+
+/**
+ * dv_cell_read:
+ * @field: the field that the cell is for
+ * @cell: a cell
+ * @text: (out): receives what it says, to be cleared with dv_cell_text_clear()
+ * @error: return location for a #DV_VALUE_ERROR
+ *
+ * Reads a cell as a person would who sees what it is for: a number in a column of dates is a day, a
+ * number in one of identity cards has lost its zeros. What was completed or converted is said.
+ *
+ * Returns: whether the cell can be read
+ */
+gboolean
+dv_cell_read (const DvField *field, const DvSheetCell *cell, DvCellText *text, GError **error)
+{
+  *text = (DvCellText){ .text = cell->text };
+  if (dv_cell_is_blank (field, cell)) {
+    text->text = "";
+    return TRUE;
+  }
+  if (cell->type == DV_CELL_ERROR)
+    return refuse_error_cell (cell, error);
+  switch (field->type) {
+  case DV_TYPE_DATE:
+  case DV_TYPE_PARTIAL_DATE:
+    return read_date (field, cell, text);
+  case DV_TYPE_INTEGER:
+  case DV_TYPE_MONEY:
+    return read_number (cell, text, error);
+  case DV_TYPE_YES_NO:
+    return read_yes_no (text);
+  case DV_TYPE_TEXT:
+  case DV_TYPE_LONG_TEXT:
+    return read_text (field, text);
+  case DV_TYPE_CHOICE:
+  case DV_TYPE_LINK:
+  case DV_TYPE_LINKS:
+  default:
+    return TRUE;
+  }
+}

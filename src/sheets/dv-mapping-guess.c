@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-mapping-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-fold.h"
+#include "dv-kinds.h"
+#include "dv-tick.h"
+#include "dv-sheet-table-private.h"
+
+/* How many rows say what a column has in it. */
+#define SAMPLE 200
+
+typedef struct {
+  DvMapping *mapping;
+  const DvKind *kind;
+  const DvSheet *sheet;
+  const DvSheetTable *table;
+  DvHeadings *headings;
+  DvHeadingMatch *matches; /* of every column */
+} Guess;
+
+/* What stands in a column, as far as it can be seen. */
+typedef struct {
+  guint n;
+  guint n_marks;
+  guint n_years;
+} Contents;
+
+static gboolean
+has_year (const char *text)
+{
+  const char *end = text + strlen (text);
+  guint n = 0;
+
+  while (end > text && g_ascii_isdigit (end[-1])) {
+    end--;
+    n++;
+  }
+  return n == 4 || (n == 5 && end == text);
+}
+
+static Contents
+look_at (Guess *self, guint column)
+{
+  Contents contents = { 0 };
+  guint first = self->table->last_header + 1;
+
+  for (guint row = first; row <= dv_sheet_count_rows (self->sheet) && row < first + SAMPLE; row++) {
+    const DvSheetCell *cell = dv_sheet_get_cell (self->sheet, row, column);
+
+    if (cell == NULL || (row < first + 3 && dv_header_numbers_columns (self->sheet, row)))
+      continue;
+    contents.n++;
+    contents.n_marks += dv_tick_read (cell->text) != DV_TICK_OTHER;
+    contents.n_years += cell->type == DV_CELL_DATE || has_year (cell->text);
+  }
+  return contents;
+}
+
+/* A sum at the end is no mark either. */
+static gboolean
+has_marks (Contents contents)
+{
+  return contents.n_marks > 0 && contents.n_marks * 4 >= contents.n * 3 - 3;
+}
+
+static gboolean
+has_years (Contents contents)
+{
+  return contents.n_years > 0 && contents.n_years * 2 >= contents.n;
+}
+
+static void
+take (Guess *self, guint column, DvUse use, DvMappingSource source)
+{
+  DvMappingColumn *found = dv_mapping_get_column (self->mapping, column);
+
+  dv_use_set (&found->use, use);
+  found->source = source;
+}
+
+/* The field whose columns are split by the one that has @choice. */
+static const DvField *
+find_split (const DvKind *kind, const DvField *choice)
+{
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (g_strcmp0 (kind->fields[i].split_by, choice->name) == 0)
+      return &kind->fields[i];
+  }
+  return NULL;
+}
+
+static gboolean
+take_split (Guess *self,
+            guint column,
+            const DvField *field,
+            const char *word,
+            DvMappingSource source)
+{
+  const DvField *other = dv_kind_find_field (self->kind, field->split_by);
+  const DvChoice *choice = other != NULL ? dv_field_find_choice_by_words (other, word) : NULL;
+
+  if (choice == NULL)
+    return FALSE;
+  take (self, column, (DvUse){ DV_USE_SPLIT, field, other, (char *) choice->code }, source);
+  return TRUE;
+}
+
+static gboolean
+take_mark (Guess *self,
+           guint column,
+           const DvField *field,
+           const char *word,
+           DvMappingSource source)
+{
+  const DvChoice *choice =
+    field->type == DV_TYPE_CHOICE ? dv_field_find_choice_by_words (field, word) : NULL;
+
+  if (choice == NULL && !dv_field_is_link (field))
+    return FALSE;
+  take (self, column,
+        (DvUse){ DV_USE_MARK, field, NULL, (char *) (choice != NULL ? choice->code : word) },
+        source);
+  return TRUE;
+}
+
+/* A column below another heading: “Năm sinh / Nam”, “Giới tính / Nữ”, “Đối tượng / Hộ nghèo”. */
+static gboolean
+guess_below (Guess *self, guint column, const char *const *path, guint n)
+{
+  g_autofree char **upper = g_memdup2 (path, sizeof (char *) * (n + 1));
+  const char *last = path[n - 1];
+  DvHeadingMatch parent;
+  DvMappingSource source;
+
+  upper[n - 1] = NULL;
+  parent = dv_headings_find_path (self->headings, (const char *const *) upper);
+  if (parent.field == NULL)
+    return FALSE;
+  source = parent.grade == DV_HEADING_CONTAINS ? DV_MAPPING_UNSURE : DV_MAPPING_SURE;
+  if (parent.field->split_by != NULL && take_split (self, column, parent.field, last, source))
+    return TRUE;
+  /* Under “Giới tính” stand years sometimes: they say when, too. */
+  if (parent.field->type == DV_TYPE_CHOICE && find_split (self->kind, parent.field) != NULL &&
+      has_years (look_at (self, column)) &&
+      take_split (self, column, find_split (self->kind, parent.field), last, source))
+    return TRUE;
+  if (parent.field->type == DV_TYPE_CHOICE)
+    return take_mark (self, column, parent.field, last, source);
+  if (dv_headings_find (self->headings, last).grade >= DV_HEADING_ALSO ||
+      !dv_field_is_link (parent.field) || !has_marks (look_at (self, column)))
+    return FALSE;
+  return take_mark (self, column, parent.field, last, source);
+}
+
+/* A column whose heading is the word of a choice: “Nam” with years or crosses below it. */
+static gboolean
+guess_word (Guess *self, guint column, const char *word)
+{
+  Contents contents = look_at (self, column);
+
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    const DvField *field = &self->kind->fields[i];
+    const DvField *split;
+
+    if (field->type != DV_TYPE_CHOICE || (field->flags & DV_FIELD_COMPUTED) ||
+        dv_field_find_choice_by_words (field, word) == NULL)
+      continue;
+    split = find_split (self->kind, field);
+    if (split != NULL && has_years (contents))
+      return take_split (self, column, split, word, DV_MAPPING_SURE);
+    return has_marks (contents) && take_mark (self, column, field, word, DV_MAPPING_UNSURE);
+  }
+  return FALSE;
+}
+
+static gboolean
+is_id (const char *heading)
+{
+  return g_ascii_strcasecmp (heading, DV_COLUMN_ID) == 0;
+}
+
+static void
+guess_column (Guess *self, guint column)
+{
+  const DvSheetTableColumn *found = dv_sheet_table_get_column (self->table, column);
+  const char *const *path = (const char *const *) found->path;
+  guint n = g_strv_length (found->path);
+  DvHeadingMatch match;
+
+  if (n == 0)
+    return;
+  if (n == 1 && is_id (path[0])) {
+    take (self, column, (DvUse){ .type = DV_USE_ID }, DV_MAPPING_SURE);
+    return;
+  }
+  if (n > 1 && guess_below (self, column, path, n))
+    return;
+  match = dv_headings_find_path (self->headings, path);
+  if (match.grade <= DV_HEADING_CONTAINS && guess_word (self, column, path[n - 1]))
+    return;
+  if (match.field == NULL)
+    return;
+  self->matches[column] = match;
+  take (self, column, (DvUse){ .type = DV_USE_FIELD, .field = match.field },
+        match.grade == DV_HEADING_CONTAINS ? DV_MAPPING_UNSURE : DV_MAPPING_SURE);
+}
+
+static void
+drop (Guess *self, guint column, guint instead)
+{
+  DvMappingColumn *found = dv_mapping_get_column (self->mapping, column);
+
+  found->note = g_strdup_printf (
+    /* translators: the heading of another column, then the label of a field */
+    _ ("Column “%s” is read for %s instead."), dv_mapping_get_heading (self->mapping, instead),
+    dv_field_get_label (found->use.field));
+  dv_use_set (&found->use, (DvUse){ 0 });
+  found->source = DV_MAPPING_NONE;
+}
+
+/* Of two columns for one field the better is read. Two that are just as good stay, and are refused:
+ * nobody but the user knows which is meant. */
+static void
+keep_best (Guess *self, guint column)
+{
+  const DvUse *use = dv_mapping_get (self->mapping, column);
+
+  for (guint i = 0; i < self->table->columns->len; i++) {
+    const DvUse *other = dv_mapping_get (self->mapping, i);
+    gboolean equal;
+
+    if (i == column || other->field != use->field || use->type != DV_USE_FIELD)
+      continue;
+    if (other->type == DV_USE_SPLIT) {
+      drop (self, column, i);
+      return;
+    }
+    equal =
+      self->matches[i].grade == DV_HEADING_EXACT && self->matches[column].grade == DV_HEADING_EXACT;
+    if (other->type != DV_USE_FIELD || equal ||
+        dv_heading_match_is_better (self->matches[column], self->matches[i]) ||
+        (i > column && !dv_heading_match_is_better (self->matches[i], self->matches[column])))
+      continue;
+    drop (self, column, i);
+    return;
+  }
+}
+
+/**
+ * dv_mapping_guess:
+ * @kind: the kind of record that the rows are
+ * @sheet: a sheet
+ * @table: the table in it
+ *
+ * Guesses what the columns are for by their headings, and by what stands in them where these do not
+ * say enough.
+ *
+ * Returns: (transfer full): what they are for
+ */
+DvMapping *
+dv_mapping_guess (const DvKind *kind, const DvSheet *sheet, const DvSheetTable *table)
+{
+  g_autoptr (DvHeadings) headings = dv_headings_new (kind);
+  g_autofree DvHeadingMatch *matches = g_new0 (DvHeadingMatch, table->columns->len + 1);
+  Guess self = { dv_mapping_new (kind), kind, sheet, table, headings, matches };
+
+  for (guint i = 0; i < table->columns->len; i++)
+    dv_mapping_add_column (self.mapping, dv_sheet_table_get_column (table, i)->heading);
+  for (guint i = 0; i < table->columns->len; i++)
+    guess_column (&self, i);
+  for (guint i = 0; i < table->columns->len; i++)
+    keep_best (&self, i);
+  return self.mapping;
+}
+
+static gboolean
+may_be_group (const DvField *field)
+{
+  return !(field->flags & (DV_FIELD_COMPUTED | DV_FIELD_KEY));
+}
+
+/* The field that a heading between the rows gives a value. */
+static const DvField *
+guess_group (DvMapping *self,
+             DvHeadings *headings,
+             const char *name,
+             DvMappingKnows knows,
+             gpointer data)
+{
+  if (dv_words_name_group (name)) {
+    const DvField *field = dv_headings_find (headings, "TDP").field;
+
+    return field != NULL && dv_field_is_link (field) ? field : NULL;
+  }
+  for (guint i = 0; i < self->kind->n_fields; i++) {
+    const DvField *field = &self->kind->fields[i];
+    const DvKind *target = field->target != NULL ? dv_kind_find (field->target) : NULL;
+
+    if (!may_be_group (field))
+      continue;
+    if (field->type == DV_TYPE_CHOICE && dv_field_find_choice_by_words (field, name) != NULL)
+      return field;
+    if (target != NULL && knows != NULL && knows (target, name, data))
+      return field;
+  }
+  return NULL;
+}
+
+/* The field of at least half of the @n headings, unless another has as many. */
+static const DvField *
+pick_most (const DvKind *kind, const guint *counts, guint n)
+{
+  const DvField *best = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (counts[i] > most)
+      best = &kind->fields[i];
+    else if (counts[i] == most && most > 0)
+      best = NULL;
+    most = MAX (most, counts[i]);
+  }
+  return most * 2 >= n ? best : NULL;
+}
+
+/* What most headings of the level are for. */
+static const DvField *
+guess_level (DvMapping *self,
+             DvHeadings *headings,
+             const DvSheetTable *table,
+             guint level,
+             DvMappingKnows knows,
+             gpointer data)
+{
+  g_autofree guint *counts = g_new0 (guint, self->kind->n_fields);
+  guint n = 0;
+
+  for (guint i = 0; i < table->groups->len; i++) {
+    const DvSheetTableGroup *group = g_ptr_array_index (table->groups, i);
+    const DvField *field = NULL;
+
+    if (group->level != level)
+      continue;
+    n++;
+    field = guess_group (self, headings, group->name, knows, data);
+    if (field != NULL)
+      counts[dv_kind_index_of (self->kind, field)]++;
+  }
+  return pick_most (self->kind, counts, n);
+}
+
+/**
+ * dv_mapping_guess_groups:
+ * @self: a mapping
+ * @table: the table, whose rows were read
+ * @knows: (nullable): tells whether there is a record of a name
+ * @data: what to give it
+ *
+ * Guesses what the headings between the rows are for, and keeps what somebody decided.
+ */
+void
+dv_mapping_guess_groups (DvMapping *self,
+                         const DvSheetTable *table,
+                         DvMappingKnows knows,
+                         gpointer data)
+{
+  g_autoptr (DvHeadings) headings = dv_headings_new (self->kind);
+
+  g_array_set_size (self->levels, table->n_levels);
+  for (guint level = 0; level < table->n_levels; level++) {
+    DvMappingLevel *found = &g_array_index (self->levels, DvMappingLevel, level);
+
+    const DvMappingRule *rule;
+
+    if (found->source == DV_MAPPING_CHOSEN)
+      continue;
+    found->guess = guess_level (self, headings, table, level, knows, data);
+    rule = dv_mapping_find_rule (self, found->guess);
+    found->field = rule != NULL ? rule->field : found->guess;
+    found->source = found->field != NULL ? DV_MAPPING_SURE : DV_MAPPING_NONE;
+    if (rule != NULL)
+      found->source = DV_MAPPING_REMEMBERED;
+  }
+}
