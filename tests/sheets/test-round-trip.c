@@ -185,7 +185,11 @@ export_cb (DvDb *db, gpointer data, GError **error)
   Export *export = data;
   g_autoptr (DvQuery) query = dv_query_new (export->kind);
 
-  return dv_export_csv (db, query, export->flags, export->path, &export->n, error);
+  DvExport order = { .query = query, .flags = export->flags, .path = export->path };
+  gboolean written = dv_export_write (&order, db, error);
+
+  export->n = order.n_rows;
+  return written;
 }
 
 static gboolean

@@ -131,7 +131,11 @@ export_cb (DvDb *db, gpointer data, GError **error)
 {
   Export *export = data;
 
-  return dv_export_csv (db, export->query, 0, export->path, &export->n_rows, error);
+  DvExport order = { .query = export->query, .path = export->path };
+  gboolean written = dv_export_write (&order, db, error);
+
+  export->n_rows = order.n_rows;
+  return written;
 }
 
 static void
