@@ -12,13 +12,14 @@
 
 #include "dv-date.h"
 #include "dv-numerals.h"
-#include "dv-sheet-format.h"
+#include "dv-sheet-pipe.h"
 
 /* The file is written beside its name, and gets the name when it is whole: whoever opens the name
  * sees the old file or the new one, never half of it. */
 struct _DvSheetWriter {
   const DvSheetFormat *format;
   gpointer file;
+  DvSheetPipe *pipe;
   char *path;
   char *part;
   DvSheetHead *heads;
@@ -146,6 +147,7 @@ dv_sheet_writer_free (DvSheetWriter *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->pipe, dv_sheet_pipe_free);
   if (self->file != NULL)
     self->format->free (self->file);
   if (self->part != NULL && !self->moved)
@@ -197,8 +199,11 @@ dv_sheet_writer_begin (DvSheetWriter *self,
     return refuse_rows (self->format, n_rows, error);
   self->heads = g_memdup2 (heads, n_heads * sizeof *heads);
   self->n_heads = n_heads;
-  return self->format->begin (self->file, title != NULL ? title : &none, self->heads, n_heads,
-                              n_rows, error);
+  if (!self->format->begin (self->file, title != NULL ? title : &none, self->heads, n_heads, n_rows,
+                            error))
+    return FALSE;
+  self->pipe = dv_sheet_pipe_new (self->format, self->file, n_heads);
+  return TRUE;
 }
 
 /* Excel counts units of UTF-16. */
@@ -238,9 +243,10 @@ check_cell (DvSheetWriter *self, const char *text, GError **error)
  * @text: (nullable): what stands in the next cell, in the form that the type of its column has
  * @error: return location for a #GIOErrorEnum
  *
- * Fills the next cell; after the last of a row follows the first of the next.
+ * Fills the next cell; after the last of a row follows the first of the next. What is wrong with
+ * the disk may be said later, at the end at the latest.
  *
- * Returns: whether it was written
+ * Returns: whether nothing has failed so far
  */
 gboolean
 dv_sheet_writer_add (DvSheetWriter *self, const char *text, GError **error)
@@ -251,7 +257,7 @@ dv_sheet_writer_add (DvSheetWriter *self, const char *text, GError **error)
     return refuse_rows (self->format, self->row + 1, error);
   if (text != NULL && !check_cell (self, text, error))
     return FALSE;
-  if (!self->format->add (self->file, self->row, self->column, text, error))
+  if (!dv_sheet_pipe_add (self->pipe, text, error))
     return FALSE;
   if (++self->column == self->n_heads) {
     self->column = 0;
@@ -274,7 +280,7 @@ dv_sheet_writer_finish (DvSheetWriter *self, GError **error)
 {
   g_return_val_if_fail (self->column == 0 && !self->moved, FALSE);
 
-  if (!self->format->finish (self->file, error))
+  if (!dv_sheet_pipe_finish (self->pipe, error) || !self->format->finish (self->file, error))
     return FALSE;
   if (g_rename (self->part, self->path) != 0)
     return dv_sheet_format_fail (errno, error);

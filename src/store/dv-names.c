@@ -350,14 +350,26 @@ dv_names_find_title (DvNames *self, const DvKind *kind, const char *title, GErro
   return found;
 }
 
+/* Returns: whether no other name is like @text */
+static gboolean
+is_alone (Index *index, const char *text, const DvName *name)
+{
+  g_autofree char *folded = dv_text_fold (text);
+  GPtrArray *names = g_hash_table_lookup (index->by_text, folded);
+
+  return names != NULL && names->len == 1 && g_ptr_array_index (names, 0) == name;
+}
+
 /* Returns: whether @text, written into a cell, is read as this record again */
 static gboolean
-names_only (DvNames *self, const DvKind *kind, const char *text, const DvName *name)
+names_only (DvNames *self, Index *index, const DvKind *kind, const char *text, const DvName *name)
 {
   g_autoptr (GPtrArray) found = NULL;
 
   if (text == NULL || strchr (text, ';') != NULL || g_str_has_suffix (text, ")"))
     return FALSE;
+  if (!g_uuid_string_is_valid (text) && is_alone (index, text, name))
+    return TRUE;
   found = dv_names_find (self, kind, text, NULL);
   return found != NULL && found->len == 1 && g_ptr_array_index (found, 0) == name;
 }
@@ -371,9 +383,9 @@ need_text (DvNames *self, Index *index, const DvKind *kind, DvName *name)
 
   if (name->text != NULL && name->text_of == index->names->len)
     return name->text;
-  if (names_only (self, kind, name->key, name))
+  if (names_only (self, index, kind, name->key, name))
     text = name->key;
-  else if (names_only (self, kind, name->title, name))
+  else if (names_only (self, index, kind, name->title, name))
     text = name->title;
   g_free (name->text);
   name->text = g_strdup (text);
