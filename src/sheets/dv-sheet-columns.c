@@ -94,7 +94,8 @@ take_column (DvSheetColumns *self,
     return;
   }
   if (field == NULL || (field->flags & DV_FIELD_COMPUTED)) {
-    if (*heading != '\0')
+    /* A column that counts the rows says nothing of them. */
+    if (*heading != '\0' && !same_heading (heading, DV_COLUMN_COUNT))
       g_ptr_array_add (self->unknown, g_strdup (heading));
     return;
   }

@@ -10,11 +10,15 @@
 #include <unistd.h>
 
 #include "dv-date.h"
+#include "dv-sheet-columns.h"
 #include "dv-sheet-format.h"
+#include "dv-sheet-wrap.h"
 #include "dv-xlsx-styles.h"
 
 /* A workbook with one sheet in the form of a ward. libxlsxwriter keeps no more than one row in
- * memory, so rows are written in order; what it says of the whole sheet it writes at the end. */
+ * memory, so rows are written in order; what it says of the whole sheet it writes at the end. A row
+ * is as high as its texts need in columns that are as wide as the first rows want them: those wait
+ * until the columns are known. */
 typedef struct {
   char *path;
   lxw_workbook *workbook;
@@ -24,6 +28,8 @@ typedef struct {
   const DvSheetHead *heads;
   guint n_heads;
   guint *widths;    /* of the widest cell of each column, in characters */
+  GPtrArray *held;  /* of text or NULL: the cells of the first rows; NULL once they are written */
+  guint lines;      /* of the row being written */
   guint head_row;   /* where the headings stand */
   guint n_written;  /* rows below the headings */
   gboolean counted; /* a first column counts the rows */
@@ -33,14 +39,17 @@ typedef struct {
 #define MAX_ROWS   1048576
 #define ROWS_ABOVE 7
 #define MAX_NUMBER (G_GINT64_CONSTANT (1) << 53)
-
-#define COUNT_HEADING "STT"
+#define HELD_ROWS  200
 
 /* In characters of the default font. */
 #define MIN_WIDTH  6
 #define MAX_WIDTH  40
 #define ID_WIDTH   10
 #define PAGE_WIDTH 90
+
+/* In points. */
+#define LINE_HEIGHT 15.75
+#define MAX_HEIGHT  409
 
 /* Excel takes 1900 for a leap year: before this day, programs differ. */
 #define FIRST_DAY        ((DvDate){ .year = 1900, .month = 3, .day = 1 })
@@ -55,6 +64,7 @@ xlsx_open (const char *path, GError **error)
 
   self->numbers = newlocale (LC_NUMERIC_MASK, "C", current);
   self->path = g_strdup (path);
+  self->held = g_ptr_array_new_with_free_func (g_free);
   self->workbook = workbook_new_opt (path, &options);
   dv_xlsx_styles_add (self->workbook, self->styles);
   return self;
@@ -124,28 +134,16 @@ write_title (XlsxFile *self, const DvSheetTitle *title)
     self->head_row++;
 }
 
-static void
-write_headings (XlsxFile *self)
-{
-  lxw_format *style = self->styles[DV_XLSX_HEAD];
-
-  if (self->counted)
-    worksheet_write_string (self->sheet, self->head_row, 0, COUNT_HEADING, style);
-  for (guint i = 0; i < self->n_heads; i++)
-    worksheet_write_string (self->sheet, self->head_row, get_column (self, i),
-                            self->heads[i].heading, style);
-}
-
 /* A heading is broken between words: the longest word must fit. */
 static guint
 measure_heading (const char *heading)
 {
   g_auto (GStrv) words = g_strsplit (heading, " ", -1);
-  glong widest = 0;
+  guint widest = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    widest = MAX (widest, g_utf8_strlen (words[i], -1));
-  return (guint) MAX (widest, g_utf8_strlen (heading, -1) / 2);
+    widest = MAX (widest, dv_sheet_wrap_measure (words[i], MAX_WIDTH));
+  return widest;
 }
 
 /* A table of ours is counted, unless it counts itself. */
@@ -153,7 +151,7 @@ static gboolean
 is_counted (const DvSheetHead *heads, guint n_heads)
 {
   for (guint i = 0; i < n_heads; i++) {
-    if (strcmp (heads[i].heading, COUNT_HEADING) == 0)
+    if (strcmp (heads[i].heading, DV_COLUMN_COUNT) == 0)
       return FALSE;
   }
   return TRUE;
@@ -173,12 +171,12 @@ xlsx_begin (gpointer file,
   self->heads = heads;
   self->n_heads = n_heads;
   self->counted = is_counted (heads, n_heads);
+  self->lines = 1;
   self->widths = g_new0 (guint, n_heads);
   for (guint i = 0; i < n_heads; i++)
     self->widths[i] = measure_heading (heads[i].heading);
   add_sheet (self, title->name);
   write_title (self, title);
-  write_headings (self);
   uselocale (before);
   return TRUE;
 }
@@ -212,44 +210,73 @@ read_day (const DvDate *date, double *number)
   return day >= first;
 }
 
-static void
-note_width (XlsxFile *self, guint column, guint width)
+/* The letters are a little wider than those that columns are measured by. */
+static double
+get_width (XlsxFile *self, guint column)
 {
-  self->widths[column] = MAX (self->widths[column], width);
+  return CLAMP (self->widths[column] * 1.1 + 1.5, MIN_WIDTH, MAX_WIDTH);
 }
 
-/* The widest line of a text, as far as it matters. */
-static guint
-measure_text (const char *text)
+static void
+note_lines (XlsxFile *self, guint column, const char *text)
 {
-  guint widest = 0, width = 0;
+  self->lines = MAX (self->lines, dv_sheet_wrap_count (text, (guint) get_width (self, column) - 1));
+}
 
-  for (const char *p = text; *p != '\0' && width < MAX_WIDTH; p++) {
-    if (*p == '\n')
-      width = 0;
-    else if (((guchar) *p & 0xc0) != 0x80)
-      widest = MAX (widest, ++width);
+static void
+end_row (XlsxFile *self, lxw_row_t row)
+{
+  double height = MIN (self->lines * LINE_HEIGHT, MAX_HEIGHT);
+
+  if (self->lines > 1)
+    worksheet_set_row (self->sheet, row, height, NULL);
+  self->lines = 1;
+}
+
+static void
+write_headings (XlsxFile *self)
+{
+  lxw_format *style = self->styles[DV_XLSX_HEAD];
+
+  if (self->counted)
+    worksheet_write_string (self->sheet, self->head_row, 0, DV_COLUMN_COUNT, style);
+  for (guint i = 0; i < self->n_heads; i++) {
+    const char *heading = self->heads[i].heading;
+
+    worksheet_write_string (self->sheet, self->head_row, get_column (self, i), heading, style);
+    if (self->heads[i].type != DV_SHEET_ID)
+      note_lines (self, i, heading);
   }
-  return widest;
+  end_row (self, self->head_row);
 }
 
 static lxw_error
 write_text (XlsxFile *self, lxw_row_t row, guint column, DvXlsxStyle style, const char *text)
 {
-  note_width (self, column, measure_text (text));
+  if (style == DV_XLSX_TEXT)
+    note_lines (self, column, text);
   return worksheet_write_string (self->sheet, row, get_column (self, column), text,
                                  self->styles[style]);
+}
+
+/* A number that does not fit is shown as ####, so its column grows until the end. */
+static void
+note_number (XlsxFile *self, guint column, DvXlsxStyle style, const char *text)
+{
+  guint length = (guint) strlen (text);
+  guint width = style == DV_XLSX_MONEY ? length + (length - 1) / 3 : length;
+
+  self->widths[column] = MAX (self->widths[column], width);
 }
 
 static lxw_error
 write_number (XlsxFile *self, lxw_row_t row, guint column, DvXlsxStyle style, const char *text)
 {
-  guint length = (guint) strlen (text);
   double number;
 
   if (!read_number (text, &number))
     return write_text (self, row, column, DV_XLSX_TEXT, text);
-  note_width (self, column, style == DV_XLSX_MONEY ? length + (length - 1) / 3 : length);
+  note_number (self, column, style, text);
   return worksheet_write_number (self->sheet, row, get_column (self, column), number,
                                  self->styles[style]);
 }
@@ -265,7 +292,6 @@ write_date (XlsxFile *self, lxw_row_t row, guint column, const char *text)
   if (!dv_date_from_iso (text, &date))
     return write_text (self, row, column, DV_XLSX_TEXT, text);
   if (read_day (&date, &number)) {
-    note_width (self, column, strlen ("00/00/0000"));
     return worksheet_write_number (self->sheet, row, get_column (self, column), number,
                                    self->styles[DV_XLSX_DATE]);
   }
@@ -308,6 +334,55 @@ write_cell (XlsxFile *self, lxw_row_t row, guint column, const char *text)
   }
 }
 
+static lxw_error
+write_next (XlsxFile *self, guint row, guint column, const char *text)
+{
+  lxw_row_t target = self->head_row + 1 + row;
+  lxw_error status = LXW_NO_ERROR;
+
+  if (column == 0 && self->counted)
+    status = worksheet_write_number (self->sheet, target, 0, row + 1, self->styles[DV_XLSX_COUNT]);
+  if (status == LXW_NO_ERROR)
+    status = write_cell (self, target, column, text);
+  if (column + 1 == self->n_heads)
+    end_row (self, target);
+  self->n_written = row + 1;
+  return status;
+}
+
+static void
+measure_held (XlsxFile *self)
+{
+  for (guint i = 0; i < self->held->len; i++) {
+    const char *text = g_ptr_array_index (self->held, i);
+    guint column = i % self->n_heads;
+    guint width;
+
+    if (text == NULL)
+      continue;
+    width = self->heads[column].type == DV_SHEET_DATE ? (guint) strlen ("00/00/0000")
+                                                      : dv_sheet_wrap_measure (text, MAX_WIDTH);
+    self->widths[column] = MAX (self->widths[column], width);
+  }
+}
+
+/* The columns are known: writes the headings and the rows that waited for them. */
+static lxw_error
+release (XlsxFile *self)
+{
+  g_autoptr (GPtrArray) held = NULL;
+  lxw_error status = LXW_NO_ERROR;
+
+  if (self->held == NULL)
+    return LXW_NO_ERROR;
+  measure_held (self);
+  write_headings (self);
+  held = g_steal_pointer (&self->held);
+  for (guint i = 0; i < held->len && status == LXW_NO_ERROR; i++)
+    status = write_next (self, i / self->n_heads, i % self->n_heads, g_ptr_array_index (held, i));
+  return status;
+}
+
 /* Says what the library says, as far as it makes a difference to somebody. */
 static gboolean
 fail (lxw_error status, GError **error)
@@ -323,17 +398,20 @@ static gboolean
 xlsx_add (gpointer file, guint row, guint column, const char *text, GError **error)
 {
   XlsxFile *self = file;
-  lxw_row_t target = self->head_row + 1 + row;
-  locale_t before = uselocale (self->numbers);
+  locale_t before;
   lxw_error status = LXW_NO_ERROR;
 
+  if (self->held != NULL && row < HELD_ROWS) {
+    g_ptr_array_add (self->held, g_strdup (text));
+    return TRUE;
+  }
+  before = uselocale (self->numbers);
   errno = 0;
-  if (column == 0 && self->counted)
-    status = worksheet_write_number (self->sheet, target, 0, row + 1, self->styles[DV_XLSX_COUNT]);
+  if (self->held != NULL)
+    status = release (self);
   if (status == LXW_NO_ERROR)
-    status = write_cell (self, target, column, text);
+    status = write_next (self, row, column, text);
   uselocale (before);
-  self->n_written = row + 1;
   if (status == LXW_NO_ERROR && !ferror (self->sheet->optimize_tmpfile))
     return TRUE;
   return fail (status, error);
@@ -349,8 +427,7 @@ set_widths (XlsxFile *self)
     worksheet_set_column (self->sheet, 0, 0, MIN_WIDTH, NULL);
   for (guint i = 0; i < self->n_heads; i++) {
     lxw_col_t column = get_column (self, i);
-    /* The letters are a little wider than those that columns are measured by. */
-    double width = CLAMP (self->widths[i] * 1.1 + 2, MIN_WIDTH, MAX_WIDTH);
+    double width = get_width (self, i);
 
     if (self->heads[i].type == DV_SHEET_ID) {
       worksheet_set_column_opt (self->sheet, column, column, ID_WIDTH, NULL, &hidden);
@@ -410,10 +487,13 @@ xlsx_finish (gpointer file, GError **error)
   locale_t before = uselocale (self->numbers);
   lxw_error status;
 
-  set_sheet (self);
   errno = 0;
-  status = workbook_close (self->workbook);
-  self->closed = TRUE;
+  status = release (self);
+  if (status == LXW_NO_ERROR) {
+    set_sheet (self);
+    status = workbook_close (self->workbook);
+    self->closed = TRUE;
+  }
   uselocale (before);
   if (status != LXW_NO_ERROR)
     return fail (status, error);
@@ -431,6 +511,7 @@ xlsx_free (gpointer file)
   if (!self->closed)
     lxw_workbook_free (self->workbook);
   freelocale (self->numbers);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   g_free (self->widths);
   g_free (self->path);
   g_free (self);
