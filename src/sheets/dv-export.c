@@ -228,7 +228,10 @@ write_rows (Export *self, GArray *rows, GError **error)
     if (order->progress != NULL)
       order->progress (i + n, rows->len, order->progress_data);
   }
-  return dv_sheet_writer_finish (self->writer, error);
+  /* Packing takes a while, too: whoever does not want the sheet any more does not get it. */
+  return dv_sheet_writer_pack (self->writer, error) &&
+         !dv_db_refuse_if_cancelled (self->db, error) &&
+         dv_sheet_writer_finish (self->writer, error);
 }
 
 static gboolean

@@ -26,6 +26,7 @@ struct _DvSheetWriter {
   guint n_heads;
   guint row;
   guint column;
+  gboolean packed;
   gboolean moved;
 };
 
@@ -267,6 +268,25 @@ dv_sheet_writer_add (DvSheetWriter *self, const char *text, GError **error)
 }
 
 /**
+ * dv_sheet_writer_pack:
+ * @self: a sheet whose last row is whole
+ * @error: return location for a #GIOErrorEnum
+ *
+ * Writes what is left of the sheet, so that finishing it takes no time any more.
+ *
+ * Returns: whether the whole sheet is on the disk
+ */
+gboolean
+dv_sheet_writer_pack (DvSheetWriter *self, GError **error)
+{
+  g_return_val_if_fail (self->column == 0 && !self->packed, FALSE);
+
+  self->packed =
+    dv_sheet_pipe_finish (self->pipe, error) && self->format->finish (self->file, error);
+  return self->packed;
+}
+
+/**
  * dv_sheet_writer_finish:
  * @self: a sheet whose last row is whole
  * @error: return location for a #GIOErrorEnum
@@ -278,9 +298,9 @@ dv_sheet_writer_add (DvSheetWriter *self, const char *text, GError **error)
 gboolean
 dv_sheet_writer_finish (DvSheetWriter *self, GError **error)
 {
-  g_return_val_if_fail (self->column == 0 && !self->moved, FALSE);
+  g_return_val_if_fail (!self->moved, FALSE);
 
-  if (!dv_sheet_pipe_finish (self->pipe, error) || !self->format->finish (self->file, error))
+  if (!self->packed && !dv_sheet_writer_pack (self, error))
     return FALSE;
   if (g_rename (self->part, self->path) != 0)
     return dv_sheet_format_fail (errno, error);

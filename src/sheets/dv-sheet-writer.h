@@ -68,6 +68,7 @@ gboolean dv_sheet_writer_begin (DvSheetWriter *self,
                                 guint n_rows,
                                 GError **error);
 gboolean dv_sheet_writer_add (DvSheetWriter *self, const char *text, GError **error);
+gboolean dv_sheet_writer_pack (DvSheetWriter *self, GError **error);
 gboolean dv_sheet_writer_finish (DvSheetWriter *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvSheetWriter, dv_sheet_writer_free)

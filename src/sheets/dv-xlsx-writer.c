@@ -220,7 +220,7 @@ get_width (XlsxFile *self, guint column)
 static void
 note_lines (XlsxFile *self, guint column, const char *text)
 {
-  self->lines = MAX (self->lines, dv_sheet_wrap_count (text, (guint) get_width (self, column) - 1));
+  self->lines = MAX (self->lines, dv_sheet_wrap_count (text, (guint) get_width (self, column)));
 }
 
 static void
