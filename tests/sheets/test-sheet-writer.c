@@ -66,8 +66,8 @@ unpack (const char *path, const char *name)
   while (content == NULL && archive_read_next_header (archive, &entry) == ARCHIVE_OK) {
     if (strcmp (archive_entry_pathname (entry), name) != 0)
       continue;
-    content = g_malloc0 (1 << 20);
-    g_assert_cmpint (archive_read_data (archive, content, (1 << 20) - 1), >, 0);
+    content = g_malloc0 (1 << 23);
+    g_assert_cmpint (archive_read_data (archive, content, (1 << 23) - 1), >, 0);
   }
   archive_read_free (archive);
   g_assert_nonnull (content);
@@ -287,6 +287,66 @@ a_full_disk_is_said_and_the_old_file_stays (gconstpointer data)
   }
 }
 
+/* The library does not ask whether its temporary files were written. Whatever the limit, there is
+ * an error or a whole sheet. */
+static void
+no_sheet_breaks_off_without_an_error (void)
+{
+  g_autofree char *path = make_path ("edge.xlsx");
+  struct rlimit before, small;
+  guint n_whole = 0, n_refused = 0;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  for (small.rlim_cur = 1000000; small.rlim_cur < 6000000; small.rlim_cur += 200000) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *sheet = NULL;
+
+    setrlimit (RLIMIT_FSIZE, &small);
+    error = write_much (path);
+    setrlimit (RLIMIT_FSIZE, &before);
+    n_refused += error != NULL;
+    if (error != NULL)
+      continue;
+    n_whole++;
+    sheet = unpack (path, "xl/worksheets/sheet1.xml");
+    g_assert_true (g_str_has_suffix (sheet, "</worksheet>"));
+    g_assert_nonnull (strstr (sheet, "<row r=\"20001\""));
+  }
+  g_assert_cmpuint (n_whole, >, 0);
+  g_assert_cmpuint (n_refused, >, 0);
+}
+
+/* The smallest disk on which the sheet is whole, and the four kB below it. */
+static void
+the_last_bytes_count (void)
+{
+  g_autofree char *path = make_path ("last.xlsx");
+  struct rlimit before, small;
+  rlim_t least = 1000000, most = 6000000;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  while (most - least > 1) {
+    g_autoptr (GError) error = NULL;
+
+    small.rlim_cur = (least + most) / 2;
+    setrlimit (RLIMIT_FSIZE, &small);
+    error = write_much (path);
+    setrlimit (RLIMIT_FSIZE, &before);
+    if (error != NULL) {
+      least = small.rlim_cur;
+    } else {
+      g_autofree char *sheet = unpack (path, "xl/worksheets/sheet1.xml");
+
+      g_assert_true (g_str_has_suffix (sheet, "</worksheet>"));
+      most = small.rlim_cur;
+    }
+  }
+}
+
 static void
 a_folder_that_is_missing_is_said (void)
 {
@@ -334,6 +394,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/abandoned", what_is_not_finished_is_nowhere);
   g_test_add_data_func ("/full/xlsx", "full.xlsx", a_full_disk_is_said_and_the_old_file_stays);
   g_test_add_data_func ("/full/csv", "full.csv", a_full_disk_is_said_and_the_old_file_stays);
+  g_test_add_func ("/full/edge", no_sheet_breaks_off_without_an_error);
+  g_test_add_func ("/full/last", the_last_bytes_count);
   g_test_add_func ("/folder", a_folder_that_is_missing_is_said);
   g_test_add_func ("/lines", lines_are_counted_as_they_break);
   status = g_test_run ();
