@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* The heading of the column in which a sheet of refused rows says why; it is never read. */
 #define DV_COLUMN_FAULTS "Lỗi"
 
+/* The heading of a column that counts the rows, unless a kind has a field for it. */
+#define DV_COLUMN_COUNT "STT"
+
 /**
  * DvUseType:
  * @DV_USE_NOTHING: it is not read
