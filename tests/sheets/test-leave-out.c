@@ -4,9 +4,11 @@
 #include <locale.h>
 
 #include "dv-csv.h"
+#include "dv-fault-sheet.h"
 #include "dv-fault.h"
 #include "dv-import.h"
 #include "dv-kinds.h"
+#include "dv-spreadsheet.h"
 #include "dv-store-error.h"
 #include "dv-store.h"
 
@@ -148,6 +150,53 @@ a_column_of_faults_is_ignored (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (layout, ==, plain_layout);
 }
 
+/* Merged headings, a heading between the rows, a wrong day and a wrong year. */
+static const char people[] = "Họ và tên,Năm sinh,,Địa chỉ\n"
+                             ",Nam,Nữ,\n"
+                             "Nguyễn Văn Thử,1950,,1 phố Mẫu\n"
+                             "Trần Thị Thử,,31/02/1950,2 phố Mẫu\n";
+
+static DvImport *
+read_back (const char *path)
+{
+  g_autoptr (GPtrArray) faults = dv_faults_new ();
+  g_autoptr (GPtrArray) sheets = dv_spreadsheet_read (path, NULL, faults);
+
+  g_assert_nonnull (sheets);
+  return dv_import_new (&dv_kind_person, g_ptr_array_steal_index (sheets, 0));
+}
+
+static void
+refused_rows_are_saved_and_read_again (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "loi.csv", "loi.xlsx" };
+  g_autoptr (DvImport) import = import_new (&dv_kind_person, people);
+  g_autoptr (DvFaultSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_store_read (fixture->store, preview_cb, import, &error));
+  g_assert_cmpuint (dv_import_get_result (import)->n_new, ==, 1);
+  sheet = dv_fault_sheet_new (import);
+  g_assert_cmpuint (dv_fault_sheet_count_rows (sheet), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+    g_autoptr (DvImport) again = NULL;
+    const DvImportResult *result;
+    const DvFault *fault;
+
+    dv_fault_sheet_write (sheet, path, &error);
+    g_assert_no_error (error);
+    again = read_back (path);
+    g_assert_true (dv_store_read (fixture->store, preview_cb, again, &error));
+    result = dv_import_get_result (again);
+    g_assert_cmpuint (result->n_refused, ==, 1);
+    g_assert_cmpuint (result->unknown->len, ==, 0);
+    fault = g_ptr_array_index (result->faults, 0);
+    g_assert_cmpstr (fault->value, ==, "31/02/1950");
+    g_assert_cmpstr (dv_sheet_get (dv_import_get_sheet (again), fault->row, 4), !=, "");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +207,6 @@ main (int argc, char **argv)
   ADD (refused_rows_can_be_left_out_with_what_needs_them);
   ADD (a_sheet_without_a_needed_column_is_refused_all_the_same);
   ADD (a_column_of_faults_is_ignored);
+  ADD (refused_rows_are_saved_and_read_again);
   return g_test_run ();
 }

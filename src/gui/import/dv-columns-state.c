@@ -9,7 +9,7 @@
 #include "dv-sheet-encoding.h"
 
 /* Enough to see what a column has in it. */
-#define ROWS_BELOW 30
+#define ROWS_BELOW  30
 #define MAX_COLUMNS 64
 
 static void

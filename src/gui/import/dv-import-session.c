@@ -249,8 +249,7 @@ name_likely_cb (DvDb *db, gpointer data, GError **error)
 
   if (likely == NULL)
     return FALSE;
-  g_object_set_data_full (G_OBJECT (task), "dv-likely", likely,
-                          (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (task), "dv-likely", likely, (GDestroyNotify) g_ptr_array_unref);
   return TRUE;
 }
 
@@ -262,8 +261,8 @@ likely_named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GPtrArray *likely;
 
   if (!dv_store_read_finish (DV_STORE (source), result, NULL, NULL) ||
-      g_task_get_cancellable (task) != self->search ||
-      g_cancellable_is_cancelled (self->search) || self->state != DV_SESSION_READY)
+      g_task_get_cancellable (task) != self->search || g_cancellable_is_cancelled (self->search) ||
+      self->state != DV_SESSION_READY)
     return;
   likely = g_object_get_data (G_OBJECT (task), "dv-likely");
   self->likely = g_ptr_array_ref (likely);
@@ -715,8 +714,8 @@ dv_import_session_get_file (DvImportSession *self)
  * dv_import_session_get_likely:
  * @self: an import
  *
- * Returns: (transfer none) (nullable) (element-type DvLikely): rows of which the person is likely in
- *   the register; %NULL while that is not known
+ * Returns: (transfer none) (nullable) (element-type DvLikely): rows of which the person is likely
+ * in the register; %NULL while that is not known
  */
 GPtrArray *
 dv_import_session_get_likely (DvImportSession *self)

@@ -57,7 +57,6 @@ void dv_import_session_set_mapping (DvImportSession *self, const DvMapping *mapp
 void dv_import_session_set_existing (DvImportSession *self, DvExisting existing);
 void dv_import_session_set_read_hidden (DvImportSession *self, gboolean read_hidden);
 void dv_import_session_set_leave_out (DvImportSession *self, gboolean leave_out);
-void
-dv_import_session_set_same (DvImportSession *self, const DvLikely *likely, gboolean is_same);
+void dv_import_session_set_same (DvImportSession *self, const DvLikely *likely, gboolean is_same);
 
 G_END_DECLS
