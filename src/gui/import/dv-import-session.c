@@ -38,6 +38,7 @@ struct _DvImportSession {
   gboolean leave_out;
   GHashTable *same;   /* number of a row -> DvLikely */
   GHashTable *unsame; /* rows of which that was taken back */
+  GPtrArray *retired; /* of DvLikely: what somebody may still point to */
 
   gboolean busy;
   gboolean new_sheet; /* the sheet or its encoding is another than the import has */
@@ -211,6 +212,20 @@ convert_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+retire_all (DvImportSession *self)
+{
+  GHashTableIter iter;
+  gpointer likely;
+
+  g_hash_table_iter_init (&iter, self->same);
+  while (g_hash_table_iter_next (&iter, NULL, &likely)) {
+    g_ptr_array_add (self->retired, likely);
+    g_hash_table_iter_steal (&iter);
+  }
+  g_hash_table_remove_all (self->unsame);
+}
+
+static void
 give_back_sheet (DvImportSession *self)
 {
   if (self->import == NULL)
@@ -218,7 +233,7 @@ give_back_sheet (DvImportSession *self)
   dv_import_file_give_back (self->file, self->taken,
                             dv_import_steal_sheet (g_steal_pointer (&self->import)));
   g_clear_pointer (&self->mapping, dv_mapping_free);
-  g_hash_table_remove_all (self->same);
+  retire_all (self);
 }
 
 static void
@@ -507,6 +522,7 @@ dv_import_session_finalize (GObject *object)
   g_clear_pointer (&self->mapping, dv_mapping_free);
   g_clear_pointer (&self->same, g_hash_table_unref);
   g_clear_pointer (&self->unsame, g_hash_table_unref);
+  g_clear_pointer (&self->retired, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_strfreev (self->headings);
@@ -542,6 +558,7 @@ dv_import_session_init (DvImportSession *self)
   self->read_hidden = TRUE;
   self->same = g_hash_table_new_full (NULL, NULL, NULL, likely_free);
   self->unsame = g_hash_table_new (NULL, NULL);
+  self->retired = g_ptr_array_new_with_free_func (likely_free);
 }
 
 /**
@@ -835,7 +852,8 @@ dv_import_session_set_same (DvImportSession *self, const DvLikely *likely, gbool
   if (is_same) {
     g_hash_table_insert (self->same, row, likely_copy (likely));
   } else {
-    g_hash_table_remove (self->same, row);
+    g_ptr_array_add (self->retired, g_hash_table_lookup (self->same, row));
+    g_hash_table_steal (self->same, row);
     g_hash_table_add (self->unsame, row);
   }
   look_again (self);
