@@ -296,6 +296,7 @@ dv_columns_page_dispose (GObject *object)
   DvColumnsPage *self = DV_COLUMNS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_COLUMNS_PAGE);
+  dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_pointer (&self->drop_downs, dv_columns_heads_free);
   g_clear_pointer (&self->state, dv_columns_state_free);
   g_clear_pointer (&self->mapping, dv_mapping_free);

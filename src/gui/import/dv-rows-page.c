@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "common/dv-widget.h"
 #include "import/dv-fault-save.h"
 #include "import/dv-import-item.h"
 #include "import/dv-import-words.h"
@@ -240,6 +241,7 @@ dv_rows_page_dispose (GObject *object)
   if (self->filtered != NULL)
     gtk_filter_list_model_set_filter (self->filtered, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_ROWS_PAGE);
+  dv_widget_remove_children (GTK_WIDGET (self));
   g_clear_object (&self->filter);
   g_clear_object (&self->filtered);
   g_clear_object (&self->session);
