@@ -4,6 +4,7 @@
 #include "dv-date.h"
 
 #include <string.h>
+#include <time.h>
 
 #define MAX_YEAR 9999
 
@@ -246,10 +247,14 @@ dv_date_weekday (const DvDate *date)
 void
 dv_date_today (DvDate *date)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  time_t now = time (NULL);
+  struct tm local;
 
-  *date = (DvDate){ (guint16) g_date_time_get_year (now), (guint8) g_date_time_get_month (now),
-                    (guint8) g_date_time_get_day_of_month (now) };
+  /* Not GDateTime, which looks for the file of the time zone each time: a thousand checks of an
+   * import ask for today. */
+  localtime_r (&now, &local);
+  *date = (DvDate){ (guint16) (local.tm_year + 1900), (guint8) (local.tm_mon + 1),
+                    (guint8) local.tm_mday };
 }
 
 /**

@@ -6,13 +6,13 @@
 
 #include "dv-cli-print.h"
 #include "dv-cli-values.h"
-#include "dv-csv.h"
 #include "dv-date.h"
 #include "dv-disclosure.h"
 #include "dv-export.h"
 #include "dv-fault.h"
 #include "dv-import.h"
 #include "dv-kinds.h"
+#include "dv-spreadsheet.h"
 #include "dv-store-error.h"
 
 typedef struct {
@@ -217,7 +217,6 @@ read_existing (const char *text, DvExisting *existing)
   return text == NULL || strcmp (text, words[*existing]) == 0;
 }
 
-/* Returns: %DV_EXIT_DONE if this version of the program can read such a file */
 static DvExit
 check_order (const Order *order)
 {
@@ -231,8 +230,6 @@ check_order (const Order *order)
   if (g_strcmp0 (order->encoding, "tcvn3") == 0 || g_strcmp0 (order->encoding, "vni") == 0)
     return dv_cli_refuse ("--encoding", _ ("This version reads Unicode only. Convert the file to "
                                            "Unicode first."));
-  if (order->sheet != NULL)
-    return dv_cli_refuse ("--sheet", _ ("A CSV file has only one sheet. Leave --sheet out."));
   return DV_EXIT_DONE;
 }
 
@@ -255,16 +252,35 @@ import_sheet (DvCli *cli, const Order *order, DvSheet *sheet)
   return dv_cli_open (cli) != NULL ? finish_import (cli, import, order) : DV_EXIT_STORE;
 }
 
+/* Returns: (transfer full) (nullable): the sheet that is to be read */
+static DvSheet *
+choose_sheet (GPtrArray *sheets, const Order *order, GPtrArray *faults)
+{
+  DvSheet *sheet = NULL;
+  guint place;
+
+  if (order->sheet != NULL)
+    sheet = dv_spreadsheet_find (sheets, order->sheet, faults);
+  else
+    sheet = g_ptr_array_index (sheets, 0);
+  if (sheet == NULL || !g_ptr_array_find (sheets, sheet, &place))
+    return NULL;
+  return g_ptr_array_steal_index (sheets, place);
+}
+
 static DvExit
 import_file (DvCli *cli, const Order *order)
 {
   g_autoptr (GPtrArray) faults = dv_faults_new ();
+  g_autoptr (GPtrArray) sheets = NULL;
   DvExit status = check_order (order);
-  DvSheet *sheet;
+  DvSheet *sheet = NULL;
 
   if (status != DV_EXIT_DONE)
     return status;
-  sheet = dv_csv_read_file (order->file, faults);
+  sheets = dv_spreadsheet_read (order->file, NULL, faults);
+  if (sheets != NULL)
+    sheet = choose_sheet (sheets, order, faults);
   return sheet != NULL ? import_sheet (cli, order, sheet) : refuse_file (cli, faults, order);
 }
 

@@ -26,6 +26,7 @@ struct _DvMatcher {
   DvMatchWords *words;
   DvMatchWeights weights;
   gboolean ready;
+  guint newcomers;                    /* pairs of people below this number are not compared */
   guint32 *keys[DV_MATCH_N_BLOCKS];   /* of every person */
   guint32 *orders[DV_MATCH_N_BLOCKS]; /* people with a key, those with the same side by side */
   guint n_ordered[DV_MATCH_N_BLOCKS];
@@ -119,6 +120,20 @@ dv_matcher_set_progress (DvMatcher *self, DvMatchProgress progress, gpointer dat
 {
   self->progress = progress;
   self->progress_data = data;
+}
+
+/**
+ * dv_matcher_set_newcomers:
+ * @self: a matcher
+ * @first: number of the first person of those who are new
+ *
+ * Has dv_matcher_run() compare only those from @first on: with everybody before them, and with each
+ * other.
+ */
+void
+dv_matcher_set_newcomers (DvMatcher *self, guint first)
+{
+  self->newcomers = first;
 }
 
 static const DvMatchFeatures *
@@ -265,7 +280,8 @@ compare_stretch (DvMatcher *self, guint block, guint first, guint last, GArray *
 
   for (guint i = first; i < last; i++) {
     for (guint j = i + 1; j < self->n_ordered[block] && keys[order[i]] == keys[order[j]]; j++) {
-      if (!was_compared (self, block, order[i], order[j]))
+      if (MAX (order[i], order[j]) >= self->newcomers &&
+          !was_compared (self, block, order[i], order[j]))
         compare_pair (self, order[i], order[j], pairs);
     }
   }

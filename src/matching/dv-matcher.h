@@ -42,6 +42,7 @@ void dv_matcher_free (DvMatcher *self);
 guint dv_matcher_add (DvMatcher *self, const DvMatchPerson *person);
 guint dv_matcher_get_size (const DvMatcher *self);
 void dv_matcher_set_progress (DvMatcher *self, DvMatchProgress progress, gpointer data);
+void dv_matcher_set_newcomers (DvMatcher *self, guint first);
 double dv_matcher_score (DvMatcher *self, guint a, guint b, guint32 *reasons);
 GArray *
 dv_matcher_run (DvMatcher *self, double threshold, GCancellable *cancellable, GError **error);

@@ -4,11 +4,14 @@
 #include "dv-duplicates.h"
 
 #include "dv-kinds.h"
+#include "dv-load.h"
 #include "dv-scan.h"
 
 struct _DvRegister {
   DvMatcher *matcher;
-  GArray *rows;         /* of gint64, ascending: the number of every person in the store */
+  GArray *rows; /* of gint64, ascending: the number of every person in the store; then of
+                 * newcomers, -1, -2 … */
+  guint n_stored;
   GHashTable *distinct; /* of gint64: pairs of people who are not the same */
 };
 
@@ -98,7 +101,53 @@ dv_match_register_read (DvDb *db, GError **error)
   if (!dv_scan (db, &dv_kind_person, fields, add_person, self, error) ||
       !dv_scan (db, &dv_kind_pair, ends, add_distinct, self, error))
     return NULL;
+  self->n_stored = self->rows->len;
   return g_steal_pointer (&self);
+}
+
+static gboolean
+find_link (DvDb *db, const char *link, gint64 *row, GError **error)
+{
+  DvId id;
+
+  *row = 0;
+  return link == NULL || !dv_id_parse (link, &id) || dv_db_find_row (db, &id, row, NULL, error);
+}
+
+/**
+ * dv_match_register_add:
+ * @self: people
+ * @db: a connection
+ * @person: somebody who is not in the store, for example in a row of a sheet
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Adds a newcomer. Once there are any, only they are compared: with those of the store and with
+ * each other.
+ *
+ * Returns: the number that stands for them in a #DvDuplicate, below 0; 0 if the store could not be
+ *   asked
+ */
+gint64
+dv_match_register_add (DvMatchRegister *self, DvDb *db, DvRecord *person, GError **error)
+{
+  DvMatchPerson newcomer = {
+    .name = dv_record_get (person, "name"),
+    .birth = dv_record_get (person, "birth"),
+    .sex = dv_record_get (person, "sex"),
+    .id_number = dv_record_get (person, "id_number"),
+    .old_id_number = dv_record_get (person, "old_id_number"),
+    .address = dv_record_get (person, "address"),
+    .phone = dv_record_get (person, "phone"),
+  };
+  gint64 number = (gint64) self->n_stored - self->rows->len - 1;
+
+  if (!find_link (db, dv_record_get (person, "unit"), &newcomer.unit, error) ||
+      !find_link (db, dv_record_get (person, "household"), &newcomer.household, error))
+    return 0;
+  dv_matcher_add (self->matcher, &newcomer);
+  dv_matcher_set_newcomers (self->matcher, self->n_stored);
+  g_array_append_val (self->rows, number);
+  return number;
 }
 
 /**

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * DvDuplicate:
- * @a: number of a person in the store
+ * @a: number of a person in the store; below 0 for the newcomer that was added as number -@a
  * @b: number of another
  * @score: how likely it is that they are one, from 0 to 1
  * @reasons: bits of #DvMatchReason
@@ -28,6 +28,7 @@ void dv_match_register_free (DvMatchRegister *self);
 guint dv_match_register_get_size (const DvMatchRegister *self);
 void
 dv_match_register_set_progress (DvMatchRegister *self, DvMatchProgress progress, gpointer data);
+gint64 dv_match_register_add (DvMatchRegister *self, DvDb *db, DvRecord *person, GError **error);
 GArray *dv_match_register_match (DvMatchRegister *self,
                                  double threshold,
                                  GCancellable *cancellable,

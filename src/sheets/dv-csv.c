@@ -163,20 +163,22 @@ read_rows (Parser *parser)
 }
 
 /**
- * dv_csv_read:
+ * dv_csv_read_encoded:
  * @bytes: what the file holds
+ * @wanted: its encoding; %DV_ENCODING_AUTO to find out
+ * @found: (out) (optional): receives what was taken, or what a refused file is most likely in
  * @faults: (element-type DvFault): where to add what is wrong
  *
- * Reads a table in text form: Unicode, with a comma, semicolon or tab between the cells, quoted or
- * not, with any line ends. A row is counted as a spreadsheet counts it: a line end in quotes begins
- * no new one.
+ * Reads a table in text form, with a comma, semicolon or tab between the cells, quoted or not, with
+ * any line ends. A row is counted as a spreadsheet counts it: a line end in quotes begins no new
+ * one. Nothing is to be converted silently: who asks to find out says what was found.
  *
  * Returns: (transfer full) (nullable): the table; %NULL if something is wrong
  */
 DvSheet *
-dv_csv_read (GBytes *bytes, GPtrArray *faults)
+dv_csv_read_encoded (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
 {
-  g_autoptr (GBytes) text = dv_decode (bytes, faults);
+  g_autoptr (GBytes) text = dv_decode (bytes, wanted, found, faults);
   g_autoptr (DvSheet) sheet = dv_sheet_new (NULL);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) cell = g_string_new (NULL);
@@ -195,6 +197,49 @@ dv_csv_read (GBytes *bytes, GPtrArray *faults)
 }
 
 /**
+ * dv_csv_read:
+ * @bytes: what the file holds
+ * @faults: (element-type DvFault): where to add what is wrong
+ *
+ * Like dv_csv_read_encoded(), for what must be Unicode.
+ *
+ * Returns: (transfer full) (nullable): the table; %NULL if something is wrong
+ */
+DvSheet *
+dv_csv_read (GBytes *bytes, GPtrArray *faults)
+{
+  return dv_csv_read_encoded (bytes, DV_ENCODING_UNICODE, NULL, faults);
+}
+
+/**
+ * dv_csv_read_file_encoded:
+ * @path: a file
+ * @wanted: its encoding; %DV_ENCODING_AUTO to find out
+ * @found: (out) (optional): receives what was taken, or what a refused file is most likely in
+ * @faults: (element-type DvFault): where to add what is wrong
+ *
+ * Like dv_csv_read_encoded(), for a file.
+ *
+ * Returns: (transfer full) (nullable): the table; %NULL if something is wrong
+ */
+DvSheet *
+dv_csv_read_file_encoded (const char *path, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL) {
+    if (found != NULL)
+      *found = DV_ENCODING_UNICODE;
+    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
+    return NULL;
+  }
+  bytes = g_mapped_file_get_bytes (file);
+  return dv_csv_read_encoded (bytes, wanted, found, faults);
+}
+
+/**
  * dv_csv_read_file:
  * @path: a file
  * @faults: (element-type DvFault): where to add what is wrong
@@ -206,16 +251,7 @@ dv_csv_read (GBytes *bytes, GPtrArray *faults)
 DvSheet *
 dv_csv_read_file (const char *path, GPtrArray *faults)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (file == NULL) {
-    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
-    return NULL;
-  }
-  bytes = g_mapped_file_get_bytes (file);
-  return dv_csv_read (bytes, faults);
+  return dv_csv_read_file_encoded (path, DV_ENCODING_UNICODE, NULL, faults);
 }
 
 /**

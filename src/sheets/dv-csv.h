@@ -3,12 +3,19 @@
 
 #include <gio/gio.h>
 
+#include "dv-encoding.h"
 #include "dv-sheet.h"
 
 G_BEGIN_DECLS
 
 DvSheet *dv_csv_read (GBytes *bytes, GPtrArray *faults);
 DvSheet *dv_csv_read_file (const char *path, GPtrArray *faults);
+DvSheet *
+dv_csv_read_encoded (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults);
+DvSheet *dv_csv_read_file_encoded (const char *path,
+                                   DvEncoding wanted,
+                                   DvEncoding *found,
+                                   GPtrArray *faults);
 
 /* What a CSV file begins with, so that Excel knows that it is Unicode. */
 #define DV_CSV_BOM "\xef\xbb\xbf"

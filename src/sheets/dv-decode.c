@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dv-encoding-guess.h"
 #include "dv-fault.h"
 
 /* Files that people take for CSV, by their first bytes. */
@@ -75,51 +76,117 @@ refuse_binary (const char *data, gsize size, GPtrArray *faults)
   return TRUE;
 }
 
-static GBytes *
-check_utf8 (GBytes *bytes, gsize skip, GPtrArray *faults)
+static void
+refuse_encoding (const char *data, gsize offset, GPtrArray *faults)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  const char *end = NULL;
-  g_autofree char *place = NULL;
-  gsize offset;
+  g_autofree char *place = g_strdup_printf ("%" G_GSIZE_FORMAT, offset + 1);
 
-  if (g_utf8_validate_len (data + skip, size - skip, &end))
-    return g_bytes_new_from_bytes (bytes, skip, size - skip);
-  offset = (gsize) (end - data);
-  place = g_strdup_printf ("%" G_GSIZE_FORMAT, offset + 1);
   dv_faults_add (faults, row_of (data, offset), NULL, NULL,
                  /* translators: a place in the file, then a byte in hexadecimal digits */
                  _ ("The file is not Unicode: byte %s is 0x%02X. Save it as “CSV UTF-8”; if it was "
                     "written in TCVN3 or VNI, convert it to Unicode first."),
                  place, (guint8) data[offset]);
+}
+
+/* The start of the file is enough to guess by; a megabyte has thousands of names. */
+#define GUESS_SIZE (1024 * 1024)
+
+static DvEncoding
+guess_bytes (const char *data, gsize size)
+{
+  g_autofree char *text = dv_encoding_read_windows (data, MIN (size, GUESS_SIZE));
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  g_autoptr (DvEncodingGuess) guess = dv_encoding_guess_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    dv_encoding_guess_add (guess, lines[i], NULL);
+  return dv_encoding_guess_get (guess);
+}
+
+static GBytes *
+take_string (char *text)
+{
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/* Text that is UTF-8 already holds the bytes that are wanted as characters, if at all. */
+static GBytes *
+decode_unicode (GBytes *text, DvEncoding wanted, DvEncoding *found)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (text, &size);
+  g_autofree char *copy = NULL;
+
+  *found = MAX (wanted, DV_ENCODING_UNICODE);
+  if (*found == DV_ENCODING_UNICODE)
+    return g_bytes_ref (text);
+  copy = g_strndup (size > 0 ? data : "", size);
+  return take_string (dv_encoding_decode (wanted, copy, FALSE));
+}
+
+static GBytes *
+decode_8_bit (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gsize skip = starts_with (data, size, "\xef\xbb\xbf", 3) ? 3 : 0;
+  g_autoptr (GBytes) text = g_bytes_new_from_bytes (bytes, skip, size - skip);
+  const char *end = NULL;
+
+  if (g_utf8_validate_len (data + skip, size - skip, &end))
+    return decode_unicode (text, wanted, found);
+  *found = wanted > DV_ENCODING_UNICODE ? wanted : guess_bytes (data, size);
+  if (wanted != DV_ENCODING_UNICODE && *found != DV_ENCODING_UNICODE)
+    return take_string (dv_encoding_decode_bytes (*found, data, size));
+  refuse_encoding (data, (gsize) (end - data), faults);
   return NULL;
+}
+
+static GBytes *
+decode_wide (const char *data,
+             gsize size,
+             const char *charset,
+             DvEncoding wanted,
+             DvEncoding *found,
+             GPtrArray *faults)
+{
+  g_autoptr (GBytes) text = decode_utf16 (data, size, charset, faults);
+
+  return text != NULL ? decode_unicode (text, wanted, found) : NULL;
 }
 
 /**
  * dv_decode:
  * @bytes: what a text file holds
+ * @wanted: the encoding that a person chose; %DV_ENCODING_AUTO to find out
+ * @found: (out) (optional): receives the encoding that was taken, for the person to see; where the
+ *   file is refused, what it is most likely in
  * @faults: (element-type DvFault): where to add what is wrong
  *
- * Reads UTF-8, and UTF-16 that begins with a byte order mark, which is dropped.
+ * Reads UTF-8, and UTF-16 that begins with a byte order mark, which is dropped, and the old
+ * encodings of Vietnamese. A file that is Unicode is never taken for another by itself, though
+ * single columns of it may hold text of an old encoding (dv_encoding_guess_new()).
  *
  * Returns: (transfer full) (nullable): the text in UTF-8, without a final zero byte
  */
 GBytes *
-dv_decode (GBytes *bytes, GPtrArray *faults)
+dv_decode (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  DvEncoding ignored;
 
+  found = found != NULL ? found : &ignored;
+  *found = DV_ENCODING_UNICODE;
   if (starts_with (data, size, "\xff\xfe", 2))
-    return decode_utf16 (data, size, "UTF-16LE", faults);
+    return decode_wide (data, size, "UTF-16LE", wanted, found, faults);
   if (starts_with (data, size, "\xfe\xff", 2))
-    return decode_utf16 (data, size, "UTF-16BE", faults);
+    return decode_wide (data, size, "UTF-16BE", wanted, found, faults);
   if (size == 0) {
     dv_faults_add (faults, 0, NULL, NULL, _ ("The file is empty. Choose another file."));
     return NULL;
   }
   if (refuse_binary (data, size, faults))
     return NULL;
-  return check_utf8 (bytes, starts_with (data, size, "\xef\xbb\xbf", 3) ? 3 : 0, faults);
+  return decode_8_bit (bytes, wanted, found, faults);
 }

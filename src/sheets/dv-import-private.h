@@ -15,7 +15,8 @@ struct _DvImport {
   DvExisting existing;
   gboolean create_missing;
   gboolean previewed;
-  GStrv defaults; /* for every field the text that an empty cell stands for; NULL for none */
+  GHashTable *same; /* number of a row -> id of the record that somebody said it is */
+  GStrv defaults;   /* for every field the text that an empty cell stands for; NULL for none */
   DvProgressFunc progress;
   gpointer progress_data;
   DvImportResult result;

@@ -134,6 +134,17 @@ announce (DvImport *self, DvImportRow *row)
   dv_names_add (self->names, row->record);
 }
 
+/* Returns: the id that somebody gave the row, or that stands in it; empty if there is none */
+static const char *
+get_id (DvImport *self, guint row)
+{
+  const char *same = g_hash_table_lookup (self->same, GUINT_TO_POINTER (row));
+
+  if (same != NULL)
+    return same;
+  return self->id_column >= 0 ? dv_sheet_get (self->sheet, row, (guint) self->id_column) : "";
+}
+
 /**
  * dv_import_identify_row:
  * @self: an import
@@ -149,8 +160,7 @@ gboolean
 dv_import_identify_row (DvImport *self, DvImportRow *row, GError **error)
 {
   const DvField *field = dv_kind_get_key_field (self->kind);
-  const char *id =
-    self->id_column >= 0 ? dv_sheet_get (self->sheet, row->row, (guint) self->id_column) : "";
+  const char *id = get_id (self, row->row);
   g_autofree char *key =
     field != NULL ? dv_text_normalize (dv_import_get_cell (self, row->row, field)) : NULL;
   g_autoptr (GError) local = NULL;

@@ -64,6 +64,7 @@ dv_import_new (const DvKind *kind, DvSheet *sheet)
   self->read_hidden = TRUE;
   self->table_faults = dv_faults_new ();
   self->defaults = g_new0 (char *, kind->n_fields + 1);
+  self->same = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   init_result (&self->result);
   return self;
 }
@@ -92,6 +93,7 @@ dv_import_free (DvImport *self)
   dv_mapping_free (self->chosen);
   g_ptr_array_unref (self->table_faults);
   free_texts (&self->defaults, self->kind->n_fields);
+  g_hash_table_unref (self->same);
   dv_sheet_free (self->sheet);
   g_free (self);
 }
@@ -133,6 +135,22 @@ dv_import_set_default (DvImport *self, const DvField *field, const char *text)
 
   g_free (*slot);
   *slot = g_strdup (text);
+}
+
+/**
+ * dv_import_set_same:
+ * @self: an import
+ * @row: the number of a row
+ * @id: (nullable): the record of the store that it is about, though nothing in it names that; %NULL
+ *   for none
+ */
+void
+dv_import_set_same (DvImport *self, guint row, const char *id)
+{
+  if (id != NULL)
+    g_hash_table_insert (self->same, GUINT_TO_POINTER (row), g_strdup (id));
+  else
+    g_hash_table_remove (self->same, GUINT_TO_POINTER (row));
 }
 
 /**

@@ -176,6 +176,23 @@ dv_text_is_regular (const char *text)
   return TRUE;
 }
 
+/* Whether a text surely is as it is to be stored: what most cells of a sheet are. */
+static gboolean
+is_normal (const char *text)
+{
+  gboolean after_blank = TRUE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if ((c == ' ' && after_blank) || (c < ' ' && c != '\n') || c == 0x7F || is_false_d (c) ||
+        (c > 0x7F && (!is_regular_char (c) || is_blank (c) || c == NEXT_LINE)))
+      return FALSE;
+    after_blank = c == ' ' || (c == '\n' && p == text);
+  }
+  return !after_blank && !g_str_has_suffix (text, "\n");
+}
+
 /**
  * dv_text_normalize:
  * @text: (nullable): what was typed, pasted or imported
@@ -196,6 +213,8 @@ dv_text_normalize (const char *text)
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
+  if (is_normal (text))
+    return g_strdup (text);
   cleaned = clean (text);
   if (dv_text_is_regular (cleaned))
     return repair_stroked_d (cleaned);

@@ -87,7 +87,9 @@ collect (GInputStream *pipe, GByteArray *stream, GCancellable *cancellable, GErr
  * @error: return location for a #DV_WORKBOOK_ERROR or a #GIOErrorEnum
  *
  * Reads a workbook, in a process of its own: what is wrong with a file that came from anywhere can
- * neither bring the program down nor fill its memory, and to cancel is to end the process.
+ * neither bring the program down nor fill its memory, and to cancel is to end the process. It is
+ * looked for in the folder that the environment variable `DANVAN_LIBEXECDIR` names (tests do this),
+ * then where it was installed.
  *
  * Returns: (transfer full) (element-type DvSheet) (nullable): its sheets, hidden ones included
  */

@@ -49,7 +49,7 @@ class Case:
 
     def run(self, *arguments, stdin=None, store=True, code=0, env=None, **options):
         command = [PROGRAM] + (["--store", self.store] if store else []) + list(arguments)
-        done = subprocess.run(command, input=stdin.encode() if stdin else b"", capture_output=True,
+        done = subprocess.run(command, input=stdin.encode() if isinstance(stdin, str) else stdin or b"", capture_output=True,
                               env=self.environment(**(env or {})), timeout=120, **options)
         result = Result(done)
         assert result.code == code, f"{arguments}: {result.code}, not {code}: {result.err}"

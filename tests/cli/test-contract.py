@@ -270,8 +270,30 @@ def test_text(case):
     assert case.run("text", "sort", store=False, stdin="Đ\nD\nÂ\nA\n").lines == ["A", "Â", "D", "Đ"]
     assert case.run("text", "sort", "--names", store=False,
                     stdin="Nguyễn Văn Bình\nTrần Văn An\n").lines[0] == "Trần Văn An"
-    case.run("text", "decode", "--from", "vni", store=False, code=1)
     case.run("text", "turn", store=False, code=2)
+
+
+def test_text_of_old_encodings_is_decoded(case):
+    def decode(text, *arguments, **options):
+        return case.run("text", "decode", *arguments, store=False, stdin=text, **options)
+
+    assert decode("§¶ng\r\nTæ 5", "--from", "tcvn3").lines == ["Đảng", "Tổ 5"]
+    assert decode(b"\xa7\xb6ng \xadu\n", "--from", "tcvn3").lines == ["Đảng ưu"]
+    assert decode("Nguyeãn Thò Haø", "--from", "vni").lines == ["Nguyễn Thị Hà"]
+    assert decode(b"Nguy\xea\xden \xd0\xfd\xecc", "--from", "cp1258").lines == ["Nguyễn Đức"]
+    assert decode(b"Nguy\xadn \xd0\xd1c", "--from", "viscii").lines == ["Nguyễn Đức"]
+    assert decode("Nguye^~n DDu+'c", "--from", "viqr").lines == ["Nguyễn Đức"]
+    for arguments in ([], ["--from", "auto"]):
+        guessed = decode(b"TR\xc7N V\xa1N \xa7\xd8c\nTr\xc7n Th\xde H\xb5\n", *arguments)
+        assert guessed.lines[1] == "Trần Thị Hà"
+        assert "TCVN3" in guessed.err
+    unicode = decode("Nguyễn Văn Hà\nai? (an)\n", "--from", "auto")
+    assert unicode.lines == ["Nguyễn Văn Hà", "ai? (an)"]
+    assert "Unicode" in unicode.err
+    assert decode("", "--from", "vni").lines == []
+    decode(b"Ren\xe9 Lef\xe8vre", code=1)
+    decode(b"Ren\xe9", "--from", "unicode", code=1)
+    decode("", "--from", "latin1", code=2)
 
 
 def test_backup_and_restore(case):

@@ -125,6 +125,68 @@ a_cell_of_the_greatest_length_is_read (void)
   g_assert_cmpint (g_utf8_strlen (dv_sheet_get (sheet, 2, 0), -1), ==, DV_SHEET_MAX_CELL);
 }
 
+typedef struct {
+  const char *name;
+  const char *text;
+  DvEncoding wanted;
+  DvEncoding found;
+  const char *rows;
+} Encoded;
+
+static const Encoded encoded[] = {
+  { "tcvn3", "T\xaan,N\xa8m\nTr\xc7n Th\xde H\xb5,1987\n", DV_ENCODING_AUTO, DV_ENCODING_TCVN3,
+    "Tên|Năm\nTrần Thị Hà|1987" },
+  { "tcvn3-told", "T\xaan\nTr\xc7n\n", DV_ENCODING_TCVN3, DV_ENCODING_TCVN3, "Tên\nTrần" },
+  { "tcvn3-not-allowed", "T\xaan\nTr\xc7n Th\xde\n", DV_ENCODING_UNICODE, DV_ENCODING_TCVN3, NULL },
+  { "capitals-by-cell", "TR\xc7N T\xf3;V\xf2\n", DV_ENCODING_TCVN3, DV_ENCODING_TCVN3,
+    "TRẦN TÚ|Vũ" },
+  { "vni", "Nguye\xe3n Th\xf2 Ha\xf8\n", DV_ENCODING_AUTO, DV_ENCODING_VNI, "Nguyễn Thị Hà" },
+  { "viscii-told",
+    "Nguy\xadn \xd0\xd1"
+    "c\n",
+    DV_ENCODING_VISCII, DV_ENCODING_VISCII, "Nguyễn Đức" },
+  { "cp1258",
+    "Nguy\xea\xden \xd0\xfd\xec"
+    "c,Tr\xe2\xccn Thi\xf2\n",
+    DV_ENCODING_AUTO, DV_ENCODING_CP1258, "Nguyễn Đức|Trần Thị" },
+  { "paste-told", "§¶ng ñy\n", DV_ENCODING_TCVN3, DV_ENCODING_TCVN3, "Đảng ủy" },
+  { "unicode-is-kept", "§¶ng ñy, x·\n", DV_ENCODING_AUTO, DV_ENCODING_UNICODE, "§¶ng ñy| x·" },
+  { "unicode", "Nguyễn Thị Hà\n", DV_ENCODING_AUTO, DV_ENCODING_UNICODE, "Nguyễn Thị Hà" },
+  { "nothing-behind-the-mark", "\xef\xbb\xbf", DV_ENCODING_TCVN3, DV_ENCODING_TCVN3, NULL },
+  { "latin-1", "Ren\xe9 Lef\xe8vre\n", DV_ENCODING_AUTO, DV_ENCODING_UNICODE, NULL },
+};
+
+static void
+a_file_says_its_encoding (gconstpointer data)
+{
+  const Encoded *c = data;
+  g_autoptr (GBytes) bytes = g_bytes_new (c->text, strlen (c->text));
+  g_autoptr (GPtrArray) faults = dv_faults_new ();
+  DvEncoding found = DV_ENCODING_AUTO;
+  g_autoptr (DvSheet) sheet = dv_csv_read_encoded (bytes, c->wanted, &found, faults);
+  g_autofree char *joined = sheet != NULL ? join (sheet) : NULL;
+
+  g_assert_cmpstr (joined, ==, c->rows);
+  g_assert_cmpint (found, ==, c->found);
+  g_assert_cmpuint (faults->len, ==, c->rows == NULL ? 1 : 0);
+}
+
+/* Excel's “Unicode text” of a sheet in .VnTime. */
+static void
+utf_16_may_hold_an_old_encoding (void)
+{
+  gsize size;
+  char *text = g_convert ("\uFEFFTrÇn\tThÞ\n", -1, "UTF-16LE", "UTF-8", NULL, &size, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, size);
+  g_autoptr (GPtrArray) faults = dv_faults_new ();
+  DvEncoding found = DV_ENCODING_AUTO;
+  g_autoptr (DvSheet) sheet = dv_csv_read_encoded (bytes, DV_ENCODING_TCVN3, &found, faults);
+  g_autofree char *joined = sheet != NULL ? join (sheet) : NULL;
+
+  g_assert_cmpstr (joined, ==, "Trần|Thị");
+  g_assert_cmpint (found, ==, DV_ENCODING_TCVN3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -136,6 +198,13 @@ main (int argc, char *argv[])
 
     g_test_add_data_func (path, &cases[i], a_file_is_read_or_refused);
   }
+  for (guint i = 0; i < G_N_ELEMENTS (encoded); i++) {
+    g_autofree char *path = g_strconcat ("/csv/encoding/", encoded[i].name, NULL);
+
+    g_test_add_data_func (path, &encoded[i], a_file_says_its_encoding);
+  }
+  g_test_add_func ("/csv/encoding/utf_16_may_hold_an_old_encoding",
+                   utf_16_may_hold_an_old_encoding);
   g_test_add_func ("/csv/a_huge_cell_is_refused", a_huge_cell_is_refused);
   g_test_add_func ("/csv/a_cell_of_the_greatest_length_is_read",
                    a_cell_of_the_greatest_length_is_read);

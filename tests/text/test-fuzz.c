@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
+#include <string.h>
 
 #include "dv-collate.h"
+#include "dv-encoding-guess.h"
 #include "dv-fold.h"
 #include "dv-name.h"
 #include "dv-numerals.h"
+#include "dv-syllable.h"
 
 #define ROUNDS 20000
 
@@ -90,6 +93,41 @@ check_keys (const char *text)
 }
 
 static void
+check_decoding (const char *text)
+{
+  DvEncoding encoding = (DvEncoding) g_test_rand_int_range (0, DV_N_ENCODINGS);
+  gsize length = strlen (text);
+  g_autofree char *decoded = dv_encoding_decode (encoding, text, g_test_rand_bit ());
+  g_autofree char *composed = g_utf8_normalize (decoded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *from_bytes = dv_encoding_decode_bytes (encoding, text, length);
+  g_autofree char *windows = dv_encoding_read_windows (text, length);
+  g_autofree char *from_windows = dv_encoding_decode (encoding, windows, FALSE);
+
+  g_assert_true (g_utf8_validate (decoded, -1, NULL));
+  g_assert_cmpstr (decoded, ==, composed);
+  g_assert_true (g_utf8_validate (from_bytes, -1, NULL));
+  if (encoding != DV_ENCODING_UNICODE)
+    g_assert_cmpstr (from_bytes, ==, from_windows);
+  dv_syllable_is_valid (text);
+}
+
+static void
+check_guessing (const char *text)
+{
+  g_autoptr (DvEncodingGuess) guess = dv_encoding_guess_new ();
+  g_autofree char *decoded = NULL;
+
+  dv_encoding_guess_add (guess, text, g_test_rand_bit () ? ".VnTime" : NULL);
+  for (int i = 0; i < DV_N_ENCODINGS; i++) {
+    DvEncodingScore score = dv_encoding_guess_get_score (guess, (DvEncoding) i);
+
+    g_assert_cmpuint (score.n_valid, <=, score.n_words);
+  }
+  decoded = dv_encoding_decode_cell (text, NULL, dv_encoding_guess_get (guess));
+  g_assert_true (g_utf8_validate (decoded, -1, NULL));
+}
+
+static void
 check_all (char *(*make) (void) )
 {
   for (int i = 0; i < ROUNDS; i++) {
@@ -98,6 +136,8 @@ check_all (char *(*make) (void) )
     check_folding (text);
     check_normalizing (text);
     check_keys (text);
+    check_decoding (text);
+    check_guessing (text);
   }
 }
 

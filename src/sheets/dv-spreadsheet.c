@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-spreadsheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dv-csv.h"
+#include "dv-fault.h"
+#include "dv-fold.h"
+#include "dv-workbook.h"
+
+/* How much of a file tells what it is. */
+#define START 1024
+
+/* What calls itself a spreadsheet and is markup: Excel opens it, so people do not know. */
+static const struct {
+  const char *mark;
+  const char *message;
+} markups[] = {
+  { "urn:schemas-microsoft-com:office:spreadsheet",
+    N_ ("This is an XML spreadsheet of Excel 2003. Open it in Excel and save it as .xlsx.") },
+  { "<html", N_ ("This is a web page, whatever its name ends in. Open it in Excel or LibreOffice "
+                 "and save it as .xlsx.") },
+  { "<!doctype html", N_ ("This is a web page, whatever its name ends in. Open it in Excel or "
+                          "LibreOffice and save it as .xlsx.") },
+  { "<table", N_ ("This is a web page, whatever its name ends in. Open it in Excel or LibreOffice "
+                  "and save it as .xlsx.") },
+};
+
+/* Returns: (transfer full): the beginning of a file in small letters */
+static char *
+read_start (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char start[START + 1] = { 0 };
+  gssize size = -1;
+
+  if (stream != NULL)
+    size = g_input_stream_read (G_INPUT_STREAM (stream), start, START, NULL, NULL);
+  for (gssize i = 0; i < size; i++)
+    start[i] = start[i] == '\0' ? ' ' : start[i];
+  return g_ascii_strdown (start, -1);
+}
+
+static gboolean
+refuse_markup (const char *path, GPtrArray *faults)
+{
+  g_autofree char *start = read_start (path);
+
+  if (strchr (start, '<') == NULL || g_strstr_len (start, 64, "<") == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (markups); i++) {
+    if (strstr (start, markups[i].mark) == NULL)
+      continue;
+    dv_faults_add (faults, 0, NULL, NULL, "%s", _ (markups[i].message));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static GPtrArray *
+read_text (const char *path, GPtrArray *faults)
+{
+  DvSheet *sheet = refuse_markup (path, faults) ? NULL : dv_csv_read_file (path, faults);
+  GPtrArray *sheets;
+
+  if (sheet == NULL)
+    return NULL;
+  sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) dv_sheet_free);
+  g_ptr_array_add (sheets, sheet);
+  return sheets;
+}
+
+/**
+ * dv_spreadsheet_read:
+ * @path: an xlsx, xls, ods or csv file, whatever its name ends in
+ * @cancellable: (nullable): to stop reading it
+ * @faults: (element-type DvFault): where to add what is wrong; nothing if it was cancelled
+ *
+ * Reads a table from wherever people have it.
+ *
+ * Returns: (transfer full) (element-type DvSheet) (nullable): its sheets, hidden ones included;
+ * %NULL if something is wrong
+ */
+GPtrArray *
+dv_spreadsheet_read (const char *path, GCancellable *cancellable, GPtrArray *faults)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sheets;
+
+  if (!dv_workbook_detect (path))
+    return read_text (path, faults);
+  sheets = dv_workbook_read (path, cancellable, &error);
+  if (sheets == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
+  return sheets;
+}
+
+static gboolean
+has_name (const DvSheet *sheet, const char *name)
+{
+  const char *own = dv_sheet_get_name (sheet);
+  g_autofree char *left = dv_text_fold (own != NULL ? own : "");
+  g_autofree char *right = dv_text_fold (name);
+
+  return strcmp (left, right) == 0;
+}
+
+static char *
+list_names (GPtrArray *sheets)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < sheets->len; i++) {
+    const char *name = dv_sheet_get_name (g_ptr_array_index (sheets, i));
+
+    g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "", name != NULL ? name : "");
+  }
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * dv_spreadsheet_find:
+ * @sheets: (element-type DvSheet): sheets
+ * @name: the name of one, in letters of any case
+ * @faults: (element-type DvFault): where to add that there is none
+ *
+ * Returns: (transfer none) (nullable): it
+ */
+DvSheet *
+dv_spreadsheet_find (GPtrArray *sheets, const char *name, GPtrArray *faults)
+{
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < sheets->len; i++) {
+    if (has_name (g_ptr_array_index (sheets, i), name))
+      return g_ptr_array_index (sheets, i);
+  }
+  names = list_names (sheets);
+  dv_faults_add (faults, 0, NULL, NULL,
+                 /* translators: the name of a sheet, then a list of names */
+                 _ ("There is no sheet “%s” in the workbook. It has: %s."), name, names);
+  return NULL;
+}
