@@ -266,6 +266,17 @@ read_yes_no (DvCellText *text)
   return TRUE;
 }
 
+/* In a csv the error of a formula is a text as any other. */
+static gboolean
+is_error (const DvSheetCell *cell)
+{
+  static const char *const errors[] = { "#REF!",  "#N/A",  "#VALUE!", "#DIV/0!", "#NAME?",
+                                        "#NULL!", "#NUM!", "#SPILL!", "#CALC!",  NULL };
+
+  return cell->type == DV_CELL_ERROR ||
+         (*cell->text == '#' && g_strv_contains (errors, cell->text));
+}
+
 static gboolean
 refuse_error_cell (const DvSheetCell *cell, GError **error)
 {
@@ -296,7 +307,7 @@ dv_cell_read (const DvField *field, const DvSheetCell *cell, DvCellText *text, G
     text->text = "";
     return TRUE;
   }
-  if (cell->type == DV_CELL_ERROR)
+  if (is_error (cell))
     return refuse_error_cell (cell, error);
   switch (field->type) {
   case DV_TYPE_DATE:

@@ -109,6 +109,7 @@ refuse_value (GError **error, const char *message)
 static gboolean
 add_mark (Found *found, const DvField *field, const DvUse *use, guint column, GError **error)
 {
+  found->column = (int) column;
   if (field->type == DV_TYPE_LINKS && found->names == NULL)
     found->names = g_string_new (found->text);
   if (found->names != NULL) {
@@ -119,7 +120,6 @@ add_mark (Found *found, const DvField *field, const DvUse *use, guint column, GE
   } else {
     found->text = use->value;
   }
-  found->column = (int) column;
   return TRUE;
 }
 
