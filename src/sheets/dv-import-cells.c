@@ -144,6 +144,16 @@ take_mark (Found *found,
   }
 }
 
+/* The family name stands in one column and the given name in the next. */
+static void
+join_name (Found *found, const DvSheetCell *cell)
+{
+  found->names = g_string_new (found->cell->text);
+  g_string_append_printf (found->names, " %s", cell->text);
+  found->text = found->names->str;
+  found->cell = NULL;
+}
+
 static gboolean
 take_cell (DvImport *self,
            Found *found,
@@ -163,6 +173,10 @@ take_cell (DvImport *self,
     if (found->cell == NULL && found->text == NULL)
       found->text = use->value;
     found->column = (int) column;
+    return TRUE;
+  }
+  if (found->cell != NULL && (field->flags & DV_FIELD_PERSON_NAME)) {
+    join_name (found, cell);
     return TRUE;
   }
   if (found->cell != NULL) {

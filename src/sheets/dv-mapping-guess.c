@@ -183,6 +183,16 @@ is_id (const char *heading)
   return g_ascii_strcasecmp (heading, DV_COLUMN_ID) == 0;
 }
 
+/* “CCCD / Số”, beside “CCCD / Ngày cấp” */
+static gboolean
+is_number_of (const char *word)
+{
+  static const char *const words[] = { "so", "ma so", "so the", "so hieu", NULL };
+  g_autofree char *folded = dv_text_fold (word);
+
+  return g_strv_contains (words, folded);
+}
+
 static void
 guess_column (Guess *self, guint column)
 {
@@ -200,6 +210,8 @@ guess_column (Guess *self, guint column)
   if (n > 1 && guess_below (self, column, path, n))
     return;
   match = dv_headings_find_path (self->headings, path);
+  if (n > 1 && match.field == NULL && is_number_of (path[n - 1]))
+    match = dv_headings_find (self->headings, path[n - 2]);
   if (match.grade <= DV_HEADING_CONTAINS && guess_word (self, column, path[n - 1]))
     return;
   if (match.field == NULL)
@@ -233,7 +245,8 @@ keep_best (Guess *self, guint column)
     const DvUse *other = dv_mapping_get (self->mapping, i);
     gboolean equal;
 
-    if (i == column || other->field != use->field || use->type != DV_USE_FIELD)
+    if (i == column || other->field != use->field || use->type != DV_USE_FIELD ||
+        dv_mapping_joins (self->mapping, MIN (i, column), MAX (i, column)))
       continue;
     if (other->type == DV_USE_SPLIT) {
       drop (self, column, i);

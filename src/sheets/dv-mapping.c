@@ -340,6 +340,16 @@ dv_mapping_has_field (const DvMapping *self, const DvField *field)
   return dv_mapping_find_column (self, field) >= 0;
 }
 
+static const char *
+get_last_words (const DvMapping *self, guint column)
+{
+  const char *words = dv_mapping_get_heading (self, column);
+
+  for (const char *next; (next = strstr (words, " / ")) != NULL;)
+    words = next + strlen (" / ");
+  return words;
+}
+
 static void
 add_use (GPtrArray *uses, DvUse use)
 {
@@ -347,13 +357,8 @@ add_use (GPtrArray *uses, DvUse use)
 }
 
 static void
-add_marks (GPtrArray *uses, const DvField *field, const char *heading)
+add_marks (GPtrArray *uses, const DvField *field, const char *last)
 {
-  const char *last = strstr (heading, " / ");
-
-  while (last != NULL && strstr (last + 3, " / ") != NULL)
-    last = strstr (last + 3, " / ");
-  last = last != NULL ? last + 3 : heading;
   if (field->type == DV_TYPE_LINKS && *last != '\0')
     add_use (uses, (DvUse){ DV_USE_MARK, field, NULL, (char *) last });
   for (const DvChoice *choice = field->choices;
@@ -395,7 +400,7 @@ dv_mapping_list_uses (const DvMapping *self, guint column)
     if (self->kind->fields[i].flags & DV_FIELD_COMPUTED)
       continue;
     add_splits (uses, self->kind, &self->kind->fields[i]);
-    add_marks (uses, &self->kind->fields[i], found->heading);
+    add_marks (uses, &self->kind->fields[i], get_last_words (self, column));
   }
   add_use (uses, (DvUse){ .type = DV_USE_ID });
   for (guint i = 0; i < uses->len; i++)
@@ -549,6 +554,40 @@ dv_mapping_get_flags (const DvMapping *self)
   return flags;
 }
 
+/* “Họ đệm” before “Tên” */
+static gboolean
+is_family_part (const char *words)
+{
+  static const char *const parts[] = { "ho",         "ho dem", "ho va dem",     "ho va ten dem",
+                                       "ho ten dem", "ho lot", "ho va chu dem", NULL };
+  g_autofree char *folded = dv_text_fold (words);
+
+  return g_strv_contains (parts, folded);
+}
+
+/**
+ * dv_mapping_joins:
+ * @self: a mapping
+ * @left: a column
+ * @right: another
+ *
+ * Returns: whether the two together have the names of people: one heading is merged over both, or
+ *   the first has the family name, or somebody decided so
+ */
+gboolean
+dv_mapping_joins (const DvMapping *self, guint left, guint right)
+{
+  const DvMappingColumn *first = dv_mapping_get_column (self, left);
+  const DvMappingColumn *second = dv_mapping_get_column (self, right);
+
+  if (left + 1 != right || first->use.type != DV_USE_FIELD || second->use.type != DV_USE_FIELD ||
+      first->use.field != second->use.field || !(first->use.field->flags & DV_FIELD_PERSON_NAME))
+    return FALSE;
+  return strcmp (first->folded, second->folded) == 0 ||
+         is_family_part (get_last_words (self, left)) ||
+         (first->source >= DV_MAPPING_REMEMBERED && second->source >= DV_MAPPING_REMEMBERED);
+}
+
 static void
 check_twice (const DvMapping *self, guint column, guint header, GPtrArray *faults)
 {
@@ -557,7 +596,8 @@ check_twice (const DvMapping *self, guint column, guint header, GPtrArray *fault
   for (guint i = 0; i < column; i++) {
     const DvUse *other = dv_mapping_get (self, i);
 
-    if (use->type != DV_USE_FIELD || other->type != DV_USE_FIELD || use->field != other->field)
+    if (use->type != DV_USE_FIELD || other->type != DV_USE_FIELD || use->field != other->field ||
+        dv_mapping_joins (self, i, column))
       continue;
     dv_faults_add (faults, header, dv_mapping_get_heading (self, column), NULL,
                    /* translators: the heading of another column, then the label of a field */

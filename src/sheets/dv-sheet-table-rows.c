@@ -47,7 +47,8 @@ typedef struct {
   guint last_numbered; /* the last row with a number and a title */
   guint last_full;     /* the last that has so much in it that it is a record for sure */
   gboolean after_headings;
-  gboolean is_tail; /* who signs has begun */
+  gboolean is_tail;        /* who signs has begun */
+  gboolean has_unnumbered; /* only the first of a household has a number */
 } Reader;
 
 static gboolean
@@ -303,7 +304,7 @@ is_lone_group (Reader *self, const Glance *glance)
   if (cell == glance->number)
     return !glance->numbered;
   if (get_flags (self, cell->column) & DV_COLUMN_READ)
-    return names_group (self, cell->text) || self->last_numbered > 0;
+    return names_group (self, cell->text) || (self->last_numbered > 0 && !self->has_unnumbered);
   return self->table->number_column < 0 && cell->column == 0;
 }
 
@@ -421,7 +422,7 @@ is_in_tail (Reader *self, const Glance *glance)
 {
   if (is_full (self, glance) && !is_signature (self, glance))
     return FALSE;
-  return self->is_tail && glance->row > self->last_full;
+  return self->is_tail && (self->last_numbered > 0 || glance->row > self->last_full);
 }
 
 static DvSheetTableRow
@@ -433,7 +434,7 @@ read_words (Reader *self, const Glance *glance)
     return leave_out (is_part || glance->row < self->last_full ? DV_WHY_SUBTOTAL : DV_WHY_TOTAL);
   if (glance->n_cells == 1 && glance->first != NULL && dv_words_are_note (glance->first->text))
     return leave_out (DV_WHY_NOTE);
-  if (is_signature (self, glance) && glance->row > self->last_full) {
+  if (is_signature (self, glance) && (self->last_numbered > 0 || glance->row > self->last_full)) {
     self->is_tail = TRUE;
     return leave_out (DV_WHY_SIGNATURE);
   }
@@ -469,21 +470,37 @@ read_row (Reader *self, guint row)
   return read_words (self, &glance);
 }
 
+/* Whether the row is a record though it has no number where others have one. */
+static gboolean
+is_unnumbered (const Glance *glance)
+{
+  gboolean is_part;
+
+  return glance->number == NULL && glance->title && glance->n_texts > 0 &&
+         !dv_words_are_total (glance->first->text, &is_part);
+}
+
 /* Looks how full records are, and where the last of them stands. */
 static void
 look_ahead (Reader *self)
 {
   guint n_rows = dv_sheet_count_rows (self->sheet);
-  guint most = 0;
+  guint most = 0, n_numbered = 0, n_unnumbered = 0, n_before = 0;
 
   for (guint row = self->table->last_header + 1; row <= n_rows; row++) {
     Glance glance = look_at (self, row);
 
-    if (glance.numbered && glance.title)
+    if (glance.numbered && glance.title) {
       self->last_numbered = row;
+      n_numbered++;
+      n_before = n_unnumbered;
+    } else if (self->table->number_column >= 0 && glance.first != NULL) {
+      n_unnumbered += is_unnumbered (&glance);
+    }
     if (row <= self->table->last_header + SAMPLE)
       most = MAX (most, glance.n_read);
   }
+  self->has_unnumbered = n_before * 4 > n_numbered;
   self->usual = MAX (2, (most + 1) / 2);
   self->last_full = self->last_numbered;
   for (guint row = n_rows; self->last_full == 0 && row > self->table->last_header; row--) {

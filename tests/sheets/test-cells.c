@@ -121,6 +121,9 @@ static const CellCase cases[] = {
     "STT|Họ và tên|Danh sách\nI|Hộ nghèo|\n1|A|L1\nII|Cận nghèo|\n1|B|L1", NULL,
     "list=Quà position=1 name=A category=Hộ nghèo\nlist=Quà position=1 name=B category=Cận nghèo",
     "", "" },
+  { "family names and given names are joined", &dv_kind_person,
+    "STT|Họ và tên||Năm sinh\n1|Nguyễn Văn|Mẫu|1950\n2|Y Mẫu||1951\n3||Thử|1952", "B1:C1",
+    "name=Nguyễn Văn Mẫu birth=1950\nname=Y Mẫu birth=1951\nname=Thử birth=1952", "", "" },
   { "values merged down, line ends, capitals", &dv_kind_person,
     "STT|Họ và tên|Địa chỉ\n1|NGUYỄN VĂN MẪU|Số 5^ngõ 1\n2|Trần^Thị Thử|\n3.|Lê Văn Ví|", "C2:C4",
     "name=NGUYỄN VĂN MẪU address=Số 5 ngõ 1\nname=Trần Thị Thử address=Số 5 ngõ 1\n"
