@@ -108,9 +108,9 @@ void dv_import_free (DvImport *self);
 void dv_import_set_existing (DvImport *self, DvExisting existing);
 void dv_import_set_create_missing (DvImport *self, gboolean create_missing);
 void dv_import_set_default (DvImport *self, const DvField *field, const char *text);
+void dv_import_set_same (DvImport *self, guint row, const char *id);
 void dv_import_set_mapping (DvImport *self, const DvMapping *mapping);
 void dv_import_set_read_hidden (DvImport *self, gboolean read_hidden);
-void dv_import_set_same (DvImport *self, guint row, const char *id);
 void dv_import_set_progress (DvImport *self, DvProgressFunc progress, gpointer data);
 
 gboolean dv_import_preview (DvImport *self, DvDb *db, GError **error);

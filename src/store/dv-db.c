@@ -15,10 +15,14 @@
 /* How many virtual-machine steps SQLite takes between two looks at the cancellable. */
 #define CANCEL_STEPS 2000
 
+/* How many statements are found without hashing their text. */
+#define N_RECENT 32
+
 struct _DvDb {
   sqlite3 *handle;
   char *path;
-  GHashTable *statements; /* SQL text -> idle DvStmt */
+  GHashTable *statements;   /* SQL text -> idle DvStmt */
+  DvStmt *recent[N_RECENT]; /* idle ones that were asked for by the address of their text */
   GCancellable *cancellable;
   guint depth; /* transactions inside each other */
 };
@@ -27,6 +31,7 @@ struct _DvStmt {
   DvDb *db;
   sqlite3_stmt *handle;
   char *sql;
+  const char *asked; /* the text that it was last asked for by; only to be compared */
 };
 
 static DvStoreError
@@ -170,6 +175,18 @@ open_flags (DvDbMode mode)
 
 static void stmt_destroy (gpointer data);
 
+/* SQLite counts the bytes that it takes, behind a lock, for a figure that nobody asks for. */
+static void
+set_up_library (void)
+{
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&once, 1);
+}
+
 /**
  * dv_db_open:
  * @path: the file
@@ -184,6 +201,7 @@ dv_db_open (const char *path, DvDbMode mode, GError **error)
   g_autoptr (DvDb) db = g_new0 (DvDb, 1);
   int result;
 
+  set_up_library ();
   db->path = g_strdup (path);
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_destroy);
   result = sqlite3_open_v2 (path, &db->handle, open_flags (mode) | SQLITE_OPEN_NOMUTEX, NULL);
@@ -205,6 +223,8 @@ dv_db_close (DvDb *db)
 {
   if (db == NULL)
     return;
+  for (guint i = 0; i < N_RECENT; i++)
+    g_clear_pointer (&db->recent[i], stmt_destroy);
   g_hash_table_unref (db->statements);
   g_clear_object (&db->cancellable);
   sqlite3_close (db->handle);
@@ -363,11 +383,21 @@ stmt_destroy (gpointer data)
   g_free (stmt);
 }
 
+/* Most texts are literals, so the address of one nearly always means the same text again. */
+static DvStmt **
+find_recent (DvDb *db, const char *asked)
+{
+  return &db->recent[(GPOINTER_TO_SIZE (asked) >> 3) % N_RECENT];
+}
+
 static DvStmt *
 take_idle (DvDb *db, const char *sql)
 {
+  DvStmt **recent = find_recent (db, sql);
   gpointer stmt = NULL;
 
+  if (*recent != NULL && (*recent)->asked == sql && strcmp ((*recent)->sql, sql) == 0)
+    return g_steal_pointer (recent);
   g_hash_table_steal_extended (db->statements, sql, NULL, &stmt);
   return stmt;
 }
@@ -390,10 +420,13 @@ dv_db_prepare (DvDb *db, const char *sql, GError **error)
   const char *tail = NULL;
   int result;
 
-  if (stmt != NULL)
+  if (stmt != NULL) {
+    stmt->asked = sql;
     return stmt;
+  }
   stmt = g_new0 (DvStmt, 1);
   stmt->db = db;
+  stmt->asked = sql;
   stmt->sql = g_strdup (sql);
   result =
     sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, &tail);
@@ -415,11 +448,16 @@ dv_db_prepare (DvDb *db, const char *sql, GError **error)
 void
 dv_stmt_release (DvStmt *stmt)
 {
+  DvStmt **recent;
+
   if (stmt == NULL)
     return;
   sqlite3_reset (stmt->handle);
   sqlite3_clear_bindings (stmt->handle);
-  if (g_hash_table_contains (stmt->db->statements, stmt->sql))
+  recent = find_recent (stmt->db, stmt->asked);
+  if (*recent == NULL)
+    *recent = stmt;
+  else if (g_hash_table_contains (stmt->db->statements, stmt->sql))
     stmt_destroy (stmt);
   else
     g_hash_table_insert (stmt->db->statements, stmt->sql, stmt);

@@ -280,12 +280,13 @@ bind_link (DvDb *db,
 static gboolean
 bind_value (DvDb *db, DvStmt *stmt, const DvField *field, const char *value, GError **error)
 {
-  char name[64];
+  char name[64] = ":";
 
-  g_snprintf (name, sizeof name, ":%s", field->name);
+  /* What is not bound is null. */
   if (value == NULL)
-    dv_stmt_bind_null (stmt, name);
-  else if (field->type == DV_TYPE_LINK)
+    return TRUE;
+  g_strlcpy (name + 1, field->name, sizeof name - 1);
+  if (field->type == DV_TYPE_LINK)
     return bind_link (db, stmt, field, name, value, error);
   else if (dv_field_is_number (field))
     dv_stmt_bind_integer (stmt, name, g_ascii_strtoll (value, NULL, 10));

@@ -3,6 +3,8 @@
 
 #include "dv-search.h"
 
+#include <string.h>
+
 #include "dv-fold.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -30,64 +32,97 @@ is_searched (const DvField *field)
   return (field->flags & DV_FIELD_SEARCHED) && !(field->flags & DV_FIELD_SENSITIVE);
 }
 
-static void
-add_word (GHashTable *seen, GString *words, const char *prefix, const char *word)
-{
-  g_autofree char *full = g_strconcat (prefix, word, NULL);
+/* The words of a record, each once. They are few, so looking along them costs less than a table. */
+typedef struct {
+  GString *text;
+  GArray *ends; /* of guint: where each of them ends in @text */
+} Words;
 
-  if (*word == '\0' || g_hash_table_contains (seen, full))
-    return;
-  g_string_append (words, full);
-  g_string_append_c (words, ' ');
-  g_hash_table_add (seen, g_steal_pointer (&full));
+static gboolean
+has_word (const Words *words, const char *word, gsize length)
+{
+  gsize start = 0;
+
+  for (guint i = 0; i < words->ends->len; i++) {
+    guint end = g_array_index (words->ends, guint, i);
+
+    if (end - start == length && memcmp (words->text->str + start, word, length) == 0)
+      return TRUE;
+    start = end + 1u;
+  }
+  return FALSE;
 }
 
 static void
-add_title (GHashTable *seen, GString *words, const char *title)
+add_word (Words *words, const char *prefix, const char *word, gsize length)
 {
-  g_autofree char *folded = dv_text_fold (title);
-  g_auto (GStrv) plain = g_strsplit (folded != NULL ? folded : "", " ", -1);
+  gsize start = words->text->len;
+  guint end;
 
-  for (guint i = 0; plain[i] != NULL; i++) {
-    if (*plain[i] != '\0')
-      add_word (seen, words, ".", plain[i]);
+  g_string_append (words->text, prefix);
+  g_string_append_len (words->text, word, (gssize) length);
+  if (length == 0 || has_word (words, words->text->str + start, words->text->len - start)) {
+    g_string_truncate (words->text, start);
+    return;
+  }
+  end = (guint) words->text->len;
+  g_array_append_val (words->ends, end);
+  g_string_append_c (words->text, ' ');
+}
+
+static void
+add_words (Words *words, const char *prefix, const char *text)
+{
+  while (text != NULL && *text != '\0') {
+    gsize length = strcspn (text, " ");
+
+    add_word (words, prefix, text, length);
+    text += length + (text[length] == ' ' ? 1 : 0);
+  }
+}
+
+/* The words of @text that have marks; @text is its own and is taken apart. */
+static void
+add_marked_words (Words *words, char *text)
+{
+  char *rest = text;
+
+  for (char *word; (word = strsep (&rest, " ")) != NULL;) {
+    if (dv_text_word_has_marks (word))
+      add_word (words, "_", word, strlen (word));
   }
 }
 
 static void
-add_text (GHashTable *seen, GString *words, const char *text)
+add_text (Words *words, const char *text, gboolean is_title)
 {
   g_autofree char *folded = dv_text_fold (text);
   g_autofree char *marked = dv_text_fold_case (text);
-  g_auto (GStrv) plain = g_strsplit (folded != NULL ? folded : "", " ", -1);
-  g_auto (GStrv) exact = g_strsplit (marked != NULL ? marked : "", " ", -1);
 
-  for (guint i = 0; plain[i] != NULL; i++)
-    add_word (seen, words, "", plain[i]);
-  for (guint i = 0; exact[i] != NULL; i++) {
-    if (dv_text_word_has_marks (exact[i]))
-      add_word (seen, words, "_", exact[i]);
-  }
+  add_words (words, "", folded);
+  if (marked != NULL)
+    add_marked_words (words, marked);
+  if (is_title)
+    add_words (words, ".", folded);
 }
 
 static char *
 record_words (DvRecord *record)
 {
   const DvKind *kind = dv_record_get_kind (record);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GString *words = g_string_new (NULL);
+  const DvField *title = dv_kind_get_title_field (kind);
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  Words words = { g_string_sized_new (256), ends };
+  g_autofree char *kind_word = g_strdup_printf ("%u", kind->id);
 
-  g_string_append_printf (words, "__%u ", kind->id);
+  add_word (&words, "__", kind_word, strlen (kind_word));
   for (guint i = 0; i < kind->n_fields; i++) {
     const char *value = dv_record_get_value (record, &kind->fields[i]);
 
-    if (value == NULL || !is_searched (&kind->fields[i]))
-      continue;
-    add_text (seen, words, value);
-    if (&kind->fields[i] == dv_kind_get_title_field (kind))
-      add_title (seen, words, value);
+    if (value != NULL && is_searched (&kind->fields[i]))
+      add_text (&words, value, &kind->fields[i] == title);
   }
-  return g_string_free (words, FALSE);
+  return g_string_free (words.text, FALSE);
 }
 
 static gboolean
