@@ -7,6 +7,7 @@
 #include "dv-cli-print.h"
 #include "dv-cli-values.h"
 #include "dv-overlap-words.h"
+#include "dv-sheet-writer.h"
 #include "dv-ruling.h"
 
 typedef struct {
@@ -117,10 +118,9 @@ print_text (const DvOverlaps *overlaps)
 static DvExit
 write_file (const DvOverlaps *overlaps, const char *path)
 {
-  g_autofree char *text = dv_overlaps_to_csv (overlaps);
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  if (!dv_overlaps_write (overlaps, path, &error))
     return dv_cli_refuse ("--output", "%s", error->message);
   return DV_EXIT_DONE;
 }
@@ -154,19 +154,19 @@ run_overlap (DvCli *cli, int argc, char **argv)
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
     { NULL },
   };
+  g_autoptr (GError) error = NULL;
   DvExit status;
 
   if (!dv_cli_parse (&argc, &argv, entries, 1, 1))
     return DV_EXIT_USAGE;
-  if (output != NULL && !g_str_has_suffix (output, ".csv"))
-    return dv_cli_refuse ("--output",
-                          _ ("This version writes CSV only. Choose a name that ends in .csv."));
+  if (output != NULL && !dv_sheet_writer_knows (output, &error))
+    return dv_cli_refuse ("--output", "%s", error->message);
   campaign_id = dv_cli_find_id (cli, "campaign", argv[1], &status);
   return campaign_id != NULL ? show_overlaps (cli, campaign_id, output) : status;
 }
 
 const DvCommand dv_cli_overlap_commands[] = {
-  { "overlap", "CAMPAIGN [--output F.csv]",
+  { "overlap", "CAMPAIGN [--output F.xlsx|F.csv]",
     N_ ("Lists who is on several lists of a campaign, by type."), run_overlap },
   { NULL },
 };

@@ -14,6 +14,7 @@
 #include "dv-kinds.h"
 #include "dv-sheet-table.h"
 #include "dv-spreadsheet.h"
+#include "dv-sheet-writer.h"
 #include "dv-store-error.h"
 
 typedef struct {
@@ -305,32 +306,23 @@ run_import (DvCli *cli, int argc, char **argv)
   return order.kind != NULL ? import_file (cli, &order) : DV_EXIT_USAGE;
 }
 
-typedef struct {
-  const DvQuery *query;
-  const char *path;
-  DvExportFlags flags;
-  guint n_rows;
-} Export;
-
 static gboolean
 export_cb (DvDb *db, gpointer data, GError **error)
 {
-  Export *export = data;
-
-  return dv_export_csv (db, export->query, export->flags, export->path, &export->n_rows, error);
+  return dv_export_write (data, db, error);
 }
 
 static gboolean
 disclose_cb (DvWrite *write, gpointer data, GError **error)
 {
-  Export *export = data;
+  DvExport *export = data;
 
   return dv_disclosure_write_query (write, export->query, error);
 }
 
 /* That sensitive fields leave the program is written down before they do. */
 static gboolean
-disclose (DvCli *cli, Export *export, GError **error)
+disclose (DvCli *cli, DvExport *export, GError **error)
 {
   return !(export->flags & DV_EXPORT_SENSITIVE) ||
          dv_store_write_as (cli->store, DV_PURPOSE_ACCESS, _ ("Export sensitive fields"),
@@ -338,7 +330,7 @@ disclose (DvCli *cli, Export *export, GError **error)
 }
 
 static DvExit
-export_query (DvCli *cli, Export *export)
+export_query (DvCli *cli, DvExport *export)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
@@ -388,7 +380,7 @@ set_unit (DvCli *cli, DvQuery *query, const char *unit, DvExit *status)
 
 static DvExit
 export_kind (DvCli *cli,
-             Export *export,
+             DvExport *export,
              const DvKind *kind,
              const char *const *period,
              const char *unit)
@@ -423,7 +415,8 @@ run_export (DvCli *cli, int argc, char **argv)
     { "sensitive", 0, 0, G_OPTION_ARG_NONE, &sensitive, NULL, NULL },
     { NULL },
   };
-  Export export = { 0 };
+  DvExport export = { 0 };
+  g_autoptr (GError) error = NULL;
   const DvKind *kind;
 
   if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
@@ -431,9 +424,8 @@ run_export (DvCli *cli, int argc, char **argv)
   kind = dv_cli_find_kind (argv[1]);
   if (kind == NULL)
     return DV_EXIT_USAGE;
-  if (!g_str_has_suffix (argv[2], ".csv"))
-    return dv_cli_refuse (NULL,
-                          _ ("This version writes CSV only. Choose a name that ends in .csv."));
+  if (!dv_sheet_writer_knows (argv[2], &error))
+    return dv_cli_refuse (NULL, "%s", error->message);
   export.path = argv[2];
   export.flags = sensitive ? DV_EXPORT_SENSITIVE : 0;
   return export_kind (cli, &export, kind, (const char *const[]){ from, to }, unit);

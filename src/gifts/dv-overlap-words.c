@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dv-csv.h"
+#include "dv-sheet-writer.h"
 #include "dv-fold.h"
 
 /**
@@ -153,19 +153,8 @@ dv_overlaps_describe_other (const DvOverlaps *overlaps, const DvOverlapHit *hit,
   }
 }
 
-static void
-append_row (GString *text, const char *const *cells, guint n)
-{
-  for (guint i = 0; i < n; i++) {
-    if (i > 0)
-      g_string_append_c (text, ',');
-    dv_csv_append_cell (text, cells[i] != NULL ? cells[i] : "");
-  }
-  g_string_append (text, "\r\n");
-}
-
-static void
-append_hit (GString *text, const DvOverlaps *overlaps, const DvOverlapHit *hit)
+static gboolean
+add_hit (DvSheetWriter *writer, const DvOverlaps *overlaps, const DvOverlapHit *hit, GError **error)
 {
   g_auto (GStrv) people = dv_overlaps_dup_people (overlaps, hit);
   g_autofree char *first = dv_overlaps_describe_place (overlaps, hit, 0);
@@ -178,25 +167,42 @@ append_hit (GString *text, const DvOverlaps *overlaps, const DvOverlapHit *hit)
                                 dv_overlap_state_get_label (hit->state),
                                 hit->reason };
 
-  append_row (text, cells, G_N_ELEMENTS (cells));
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
+    if (!dv_sheet_writer_add (writer, cells[i], error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /**
- * dv_overlaps_to_csv:
+ * dv_overlaps_write:
  * @overlaps: overlaps
+ * @path: where; its suffix says in which format, see dv_sheet_writer_new()
+ * @error: return location for a #GIOErrorEnum
  *
- * Returns: (transfer full): a table of all hits, as a CSV file that Excel opens
+ * Writes a table of all hits.
+ *
+ * Returns: whether it was written
  */
-char *
-dv_overlaps_to_csv (const DvOverlaps *overlaps)
+gboolean
+dv_overlaps_write (const DvOverlaps *overlaps, const char *path, GError **error)
 {
-  GString *text = g_string_new (DV_CSV_BOM);
-  const char *const heads[] = { _ ("Type"),          _ ("First person"), _ ("First list"),
-                                _ ("Second person"), _ ("Second list"),  _ ("State"),
-                                _ ("Reason") };
+  g_autoptr (DvSheetWriter) writer = dv_sheet_writer_new (path, error);
+  g_autofree char *heading = g_utf8_strup (_ ("Overlaps"), -1);
+  const DvSheetTitle title = { .name = _ ("Overlaps"), .title = heading };
+  const DvSheetHead heads[] = {
+    { _ ("Type"), DV_SHEET_TEXT },        { _ ("First person"), DV_SHEET_TEXT },
+    { _ ("First list"), DV_SHEET_TEXT },  { _ ("Second person"), DV_SHEET_TEXT },
+    { _ ("Second list"), DV_SHEET_TEXT }, { _ ("State"), DV_SHEET_TEXT },
+    { _ ("Reason"), DV_SHEET_TEXT }
+  };
 
-  append_row (text, heads, G_N_ELEMENTS (heads));
-  for (guint i = 0; i < overlaps->hits->len; i++)
-    append_hit (text, overlaps, dv_overlaps_get_hit (overlaps, i));
-  return g_string_free (text, FALSE);
+  if (writer == NULL || !dv_sheet_writer_begin (writer, &title, heads, G_N_ELEMENTS (heads),
+                                                overlaps->hits->len, error))
+    return FALSE;
+  for (guint i = 0; i < overlaps->hits->len; i++) {
+    if (!add_hit (writer, overlaps, dv_overlaps_get_hit (overlaps, i), error))
+      return FALSE;
+  }
+  return dv_sheet_writer_finish (writer, error);
 }

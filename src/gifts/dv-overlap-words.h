@@ -11,6 +11,6 @@ GStrv dv_overlaps_dup_people (const DvOverlaps *overlaps, const DvOverlapHit *hi
 GStrv dv_overlaps_dup_lists (const DvOverlaps *overlaps, const DvOverlapHit *hit);
 char *dv_overlaps_describe_place (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end);
 char *dv_overlaps_describe_other (const DvOverlaps *overlaps, const DvOverlapHit *hit, guint end);
-char *dv_overlaps_to_csv (const DvOverlaps *overlaps);
+gboolean dv_overlaps_write (const DvOverlaps *overlaps, const char *path, GError **error);
 
 G_END_DECLS

@@ -310,20 +310,18 @@ format_links (DvNames *names, const DvField *field, const char *value, GError **
 }
 
 /**
- * dv_cell_format:
+ * dv_cell_format_value:
  * @names: what the records are called
- * @record: a record
- * @field: one of its fields
+ * @field: a field
+ * @value: (nullable): one of its values, in canonical form
  * @error: return location for a #DV_STORE_ERROR
  *
  * Returns: (transfer full) (nullable): the value as a spreadsheet in Vietnamese has it, which
  *   dv_cell_parse() reads as the same value again
  */
 char *
-dv_cell_format (DvNames *names, DvRecord *record, const DvField *field, GError **error)
+dv_cell_format_value (DvNames *names, const DvField *field, const char *value, GError **error)
 {
-  const char *value = dv_record_get_value (record, field);
-
   if (value == NULL)
     return g_strdup ("");
   switch (field->type) {
@@ -345,4 +343,19 @@ dv_cell_format (DvNames *names, DvRecord *record, const DvField *field, GError *
   default:
     return g_strdup (value);
   }
+}
+
+/**
+ * dv_cell_format:
+ * @names: what the records are called
+ * @record: a record
+ * @field: one of its fields
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): its value, see dv_cell_format_value()
+ */
+char *
+dv_cell_format (DvNames *names, DvRecord *record, const DvField *field, GError **error)
+{
+  return dv_cell_format_value (names, field, dv_record_get_value (record, field), error);
 }

@@ -21,6 +21,8 @@ typedef struct {
 
 char *dv_cell_parse (DvCellReader *reader, const DvField *field, const char *text, GError **error);
 gboolean dv_cell_error_is_of_value (const GError *error);
+char *
+dv_cell_format_value (DvNames *names, const DvField *field, const char *value, GError **error);
 char *dv_cell_format (DvNames *names, DvRecord *record, const DvField *field, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-fault.h"
+#include "dv-heading.h"
 #include "dv-kinds.h"
 
 /**
@@ -145,7 +146,8 @@ say_columns (DvImport *self)
 
     if (note != NULL)
       dv_faults_add (self->result.remarks, self->table->last_header, heading, NULL, "%s", note);
-    else if (dv_mapping_get (self->mapping, i)->type == DV_USE_NOTHING && *heading != '\0')
+    else if (dv_mapping_get (self->mapping, i)->type == DV_USE_NOTHING && *heading != '\0' &&
+             !dv_heading_is_number (heading))
       g_ptr_array_add (self->result.unknown, g_strdup (heading));
   }
 }

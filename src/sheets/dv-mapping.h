@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The heading of the column by which an exported row is known again. */
 #define DV_COLUMN_ID "UUID"
 
+/* The heading of a column that counts the rows, unless a kind has a field for it. */
+#define DV_COLUMN_COUNT "STT"
+
 /**
  * DvUseType:
  * @DV_USE_NOTHING: it is not read

@@ -12,6 +12,7 @@ typedef struct {
   GPtrArray *names;    /* of DvName */
   GHashTable *by_text; /* folded text -> GPtrArray of DvName */
   GHashTable *by_id;   /* id -> DvName */
+  GHashTable *by_row;  /* gint64 -> DvName */
 } Index;
 
 struct _DvNames {
@@ -28,6 +29,7 @@ name_free (gpointer data)
   g_free (name->key);
   g_free (name->title);
   g_free (name->short_name);
+  g_free (name->text);
   g_free (name);
 }
 
@@ -38,6 +40,7 @@ index_free (gpointer data)
 
   g_hash_table_unref (index->by_text);
   g_hash_table_unref (index->by_id);
+  g_hash_table_unref (index->by_row);
   g_ptr_array_unref (index->names);
   g_free (index);
 }
@@ -51,6 +54,7 @@ index_new (void)
   index->by_text =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   index->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  index->by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
   return index;
 }
 
@@ -105,6 +109,8 @@ index_add (Index *index, DvName *name)
 {
   g_ptr_array_add (index->names, name);
   g_hash_table_insert (index->by_id, name->id, name);
+  if (name->row != 0)
+    g_hash_table_insert (index->by_row, &name->row, name);
   index_text (index, name->key, name);
   index_text (index, name->title, name);
   index_text (index, name->short_name, name);
@@ -127,6 +133,8 @@ names_sql (const DvKind *kind)
   append_column (sql, dv_kind_get_key_field (kind));
   append_column (sql, dv_kind_get_title_field (kind));
   append_column (sql, dv_kind_find_field (kind, "short_name"));
+  g_string_append (sql, ", t.rid");
+  append_column (sql, dv_kind_find_field (kind, "sensitive"));
   g_string_append_printf (
     sql, " FROM \"%s\" t JOIN record r ON r.rid = t.rid WHERE t.flags & 1 = 0 ORDER BY t.rid",
     kind->name);
@@ -143,6 +151,8 @@ read_name (DvStmt *stmt)
   name->key = g_strdup (dv_stmt_get_text (stmt, 1));
   name->title = g_strdup (dv_stmt_get_text (stmt, 2));
   name->short_name = g_strdup (dv_stmt_get_text (stmt, 3));
+  name->row = dv_stmt_get_integer (stmt, 4);
+  name->sensitive = dv_stmt_get_integer (stmt, 5) != 0;
   return name;
 }
 
@@ -340,16 +350,47 @@ dv_names_find_title (DvNames *self, const DvKind *kind, const char *title, GErro
   return found;
 }
 
+/* Returns: whether no other name is like @text */
+static gboolean
+is_alone (Index *index, const char *text, const DvName *name)
+{
+  g_autofree char *folded = dv_text_fold (text);
+  GPtrArray *names = g_hash_table_lookup (index->by_text, folded);
+
+  return names != NULL && names->len == 1 && g_ptr_array_index (names, 0) == name;
+}
+
 /* Returns: whether @text, written into a cell, is read as this record again */
 static gboolean
-names_only (DvNames *self, const DvKind *kind, const char *text, const DvName *name)
+names_only (DvNames *self, Index *index, const DvKind *kind, const char *text, const DvName *name)
 {
   g_autoptr (GPtrArray) found = NULL;
 
   if (text == NULL || strchr (text, ';') != NULL || g_str_has_suffix (text, ")"))
     return FALSE;
+  if (!g_uuid_string_is_valid (text) && is_alone (index, text, name))
+    return TRUE;
   found = dv_names_find (self, kind, text, NULL);
   return found != NULL && found->len == 1 && g_ptr_array_index (found, 0) == name;
+}
+
+/* Finding out whether a name is clear costs more than all else, and it is asked for again with
+ * every record that links to it. What was found holds until another name is added. */
+static const char *
+need_text (DvNames *self, Index *index, const DvKind *kind, DvName *name)
+{
+  const char *text = name->id;
+
+  if (name->text != NULL && name->text_of == index->names->len)
+    return name->text;
+  if (names_only (self, index, kind, name->key, name))
+    text = name->key;
+  else if (names_only (self, index, kind, name->title, name))
+    text = name->title;
+  g_free (name->text);
+  name->text = g_strdup (text);
+  name->text_of = index->names->len;
+  return name->text;
 }
 
 /**
@@ -366,16 +407,32 @@ char *
 dv_names_get_text (DvNames *self, const DvKind *kind, const char *id, GError **error)
 {
   Index *index = need_index (self, kind, error);
-  const DvName *name;
+  DvName *name;
 
   if (index == NULL)
     return NULL;
   name = g_hash_table_lookup (index->by_id, id);
-  if (name != NULL && names_only (self, kind, name->key, name))
-    return g_strdup (name->key);
-  if (name != NULL && names_only (self, kind, name->title, name))
-    return g_strdup (name->title);
-  return g_strdup (id);
+  return g_strdup (name != NULL ? need_text (self, index, kind, name) : id);
+}
+
+/**
+ * dv_names_find_row:
+ * @self: names
+ * @kind: the kind of a record
+ * @row: its number in the store
+ * @text: (out) (nullable): the text to write for it, see dv_names_get_text()
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (nullable): what the record is called; %NULL without @error if it is deleted or missing
+ */
+const DvName *
+dv_names_find_row (DvNames *self, const DvKind *kind, gint64 row, const char **text, GError **error)
+{
+  Index *index = need_index (self, kind, error);
+  DvName *name = index != NULL ? g_hash_table_lookup (index->by_row, &row) : NULL;
+
+  *text = name != NULL ? need_text (self, index, kind, name) : NULL;
+  return name;
 }
 
 /**

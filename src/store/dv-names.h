@@ -16,6 +16,10 @@ typedef struct _DvNames DvNames;
  * @key: (nullable): its code
  * @title: (nullable): what names it to a person
  * @short_name: (nullable): a shorter title
+ * @row: its number in the store; 0 if it is not there yet
+ * @sensitive: whether it is not to be named beside a person, such as a category of illness
+ * @text: (nullable): what dv_names_get_text() said last
+ * @text_of: how many names there were then
  *
  * What one record is called.
  */
@@ -24,6 +28,10 @@ typedef struct {
   char *key;
   char *title;
   char *short_name;
+  gint64 row;
+  gboolean sensitive;
+  char *text;
+  guint text_of;
 } DvName;
 
 DvNames *dv_names_new (DvDb *db);
@@ -34,6 +42,11 @@ GPtrArray *dv_names_find_key (DvNames *self, const DvKind *kind, const char *key
 GPtrArray *
 dv_names_find_title (DvNames *self, const DvKind *kind, const char *title, GError **error);
 char *dv_names_get_text (DvNames *self, const DvKind *kind, const char *id, GError **error);
+const DvName *dv_names_find_row (DvNames *self,
+                                 const DvKind *kind,
+                                 gint64 row,
+                                 const char **text,
+                                 GError **error);
 char *dv_name_to_text (const DvName *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvNames, dv_names_free)

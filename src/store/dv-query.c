@@ -13,13 +13,7 @@
  * not take longer than a key press. */
 #define MAX_FOUND 2000
 
-typedef struct {
-  const DvField *field;
-  char *value;
-  gboolean is_range;
-  char *from; /* of a range; NULL: open */
-  char *to;
-} Condition;
+typedef DvCondition Condition;
 
 struct _DvQuery {
   const DvKind *kind;
@@ -122,6 +116,68 @@ const DvKind *
 dv_query_get_kind (const DvQuery *query)
 {
   return query->kind;
+}
+
+/**
+ * dv_query_count_conditions:
+ * @query: a query
+ *
+ * Returns: how many things it asks of the fields of its records
+ */
+guint
+dv_query_count_conditions (const DvQuery *query)
+{
+  return query->conditions->len;
+}
+
+/**
+ * dv_query_get_condition:
+ * @query: a query
+ * @i: which of its conditions
+ *
+ * Returns: (transfer none): what it asks of a field
+ */
+const DvCondition *
+dv_query_get_condition (const DvQuery *query, guint i)
+{
+  return &g_array_index (query->conditions, DvCondition, i);
+}
+
+/**
+ * dv_query_get_period:
+ * @query: a query
+ * @from: (out) (nullable): the first day
+ * @to: (out) (nullable): the last day
+ */
+void
+dv_query_get_period (const DvQuery *query, const char **from, const char **to)
+{
+  *from = query->from;
+  *to = query->to;
+}
+
+/**
+ * dv_query_get_unit:
+ * @query: a query
+ *
+ * Returns: (nullable): the UUID of the unit whose records it lists
+ */
+const char *
+dv_query_get_unit (const DvQuery *query)
+{
+  return query->unit;
+}
+
+/**
+ * dv_query_get_words:
+ * @query: a query
+ *
+ * Returns: (nullable): what was typed to search for
+ */
+const char *
+dv_query_get_words (const DvQuery *query)
+{
+  return query->words;
 }
 
 /**

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 
 import danvan_test
 from danvan_test import SAMPLES
@@ -227,8 +228,25 @@ def test_export_reads_back(case):
     case.run("export", "task", case.path("h.csv"), "--unit", "lạ", code=1)
     case.run("export", "task", case.path("h.csv"), "--from", "31/02/2019", code=1)
     case.run("export", "task", case.path("nowhere", "h.csv"), code=1)
-    case.run("export", "task", case.path("h.xlsx"), code=1)
-    assert os.listdir(case.folder).count("h.csv.part") == 0
+    case.run("export", "task", case.path("h.ods"), code=1)
+    assert not [name for name in os.listdir(case.folder) if name.endswith(".part")]
+
+
+def test_export_as_a_workbook(case):
+    case.init("--sample")
+    book = case.path("người dân.xlsx")
+    plain = case.json("export", "task", book, "--from", "2019-01-01")
+    assert plain["file"] == book and plain["written"] > 0, plain
+    with zipfile.ZipFile(book) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert "Thời gian: từ 01/01/2019" in sheet, sheet[:2000]
+    assert os.stat(book).st_mode & 0o077 == 0
+    case.run("export", "person", book)
+    with zipfile.ZipFile(book) as package:
+        assert "CCCD" not in package.read("xl/worksheets/sheet1.xml").decode()
+    case.run("export", "person", book, "--sensitive")
+    with zipfile.ZipFile(book) as package:
+        assert "CCCD" in package.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_lunar(case):

@@ -3,6 +3,7 @@
 
 import os
 import sys
+import zipfile
 
 import danvan_test
 
@@ -61,11 +62,14 @@ def test_overlap_writes_a_table(case):
     assert rows[0].startswith("Type,First person,First list"), rows
     assert len(rows) == 3 and "Nguyễn Thị Hoà" in rows[1], rows
     assert os.stat(case.path("o.csv")).st_mode & 0o077 == 0
+    case.run("overlap", "TET", "--output", case.path("o.xlsx"))
+    with zipfile.ZipFile(case.path("o.xlsx")) as book:
+        assert "Nguyễn Thị Hoà" in book.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_overlap_refuses_in_words(case):
     fill(case)
-    assert ".csv" in case.run("overlap", "TET", "--output", case.path("o.xlsx"), code=1).err
+    assert ".xlsx" in case.run("overlap", "TET", "--output", case.path("o.ods"), code=1).err
     assert "Giáng sinh" in case.run("overlap", "Giáng sinh", code=1).err
     case.run("overlap", code=2)
     case.run("overlap", "TET", "--output", case.path("no", "such.csv"), code=1)

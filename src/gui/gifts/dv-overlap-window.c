@@ -5,11 +5,11 @@
 
 #include "common/dv-cells.h"
 #include "common/dv-dialogs.h"
-#include "common/dv-file-picker.h"
 #include "dv-overlap-words.h"
 #include "gifts/dv-overlap-accept.h"
 #include "gifts/dv-overlap-matrix.h"
 #include "gifts/dv-overlap-paper.h"
+#include "import/dv-sheet-save.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-requests.h"
 #include "reports/dv-report-print.h"
@@ -432,16 +432,14 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvOverlapWindow) self = DV_OVERLAP_WINDOW (user_data);
-  g_autoptr (GFile) file = dv_file_picker_finish (result, NULL);
+  g_autoptr (GFile) file = dv_sheet_save_finish (result);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   if (path == NULL || self->overlaps == NULL)
     return;
-  text = dv_overlaps_to_csv (self->overlaps);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    say (self, _ ("The table was written"));
+  if (dv_overlaps_write (self->overlaps, path, &error))
+    dv_sheet_say_written (GTK_WIDGET (self->view), _ ("The table was written"), path);
   else
     dv_dialogs_show_error (GTK_WIDGET (self), _ ("The file was not written"), error->message);
 }
@@ -449,12 +447,9 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const suffixes[] = { "csv", NULL };
-  const DvFileFilter filter = { _ ("CSV tables"), suffixes };
-
-  dv_file_picker_save_async (widget, _ ("Save the overlaps"), _ ("Overlaps.csv"), &filter, 1,
-                             DV_OVERLAP_WINDOW (widget)->cancellable, file_chosen_cb,
-                             g_object_ref (widget));
+  dv_sheet_save_async (widget, _ ("Save the overlaps"), _ ("Overlaps"),
+                       DV_OVERLAP_WINDOW (widget)->cancellable, file_chosen_cb,
+                       g_object_ref (widget));
 }
 
 /* What is shown is printed. */

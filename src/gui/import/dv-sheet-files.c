@@ -8,10 +8,9 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-file-picker.h"
-#include "dv-export.h"
 #include "import/dv-import-dialog.h"
 
-/* What a page needs to read a sheet or write one: the two jobs from their menu items to the end. */
+/* What a page needs to read a sheet, from its menu item to the end. */
 
 static const char *const csv_suffixes[] = { "csv", "txt", "tsv", NULL };
 
@@ -104,89 +103,4 @@ dv_import_start (GtkWidget *page, DvStore *store, const DvKind *kind)
   import->store = g_object_ref (store);
   import->kind = kind;
   dv_file_picker_open_async (page, _ ("Read a sheet"), &filter, 1, NULL, file_chosen_cb, import);
-}
-
-typedef struct {
-  GtkWidget *page;
-  DvStore *store;
-  DvQuery *query;
-  char *path;
-  guint n_rows;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_object_unref (export->page);
-  g_object_unref (export->store);
-  dv_query_free (export->query);
-  g_free (export->path);
-  g_free (export);
-}
-
-static gboolean
-export_cb (DvDb *db, gpointer data, GError **error)
-{
-  Export *export = data;
-
-  return dv_export_csv (db, export->query, 0, export->path, &export->n_rows, error);
-}
-
-static void
-export_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
-  Export *export;
-
-  if (!dv_store_read_finish (DV_STORE (source), result, (gpointer *) &export, &error)) {
-    dv_dialogs_show_error (user_data, _ ("The sheet was not written"), error->message);
-  } else {
-    title = g_strdup_printf (ngettext ("%u record was written", "%u records were written",
-                                       export->n_rows),
-                             export->n_rows);
-    add_toast (user_data, adw_toast_new (title));
-  }
-  g_object_unref (user_data);
-}
-
-static void
-target_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Export *export = user_data;
-  g_autoptr (GFile) file = dv_file_picker_finish (result, NULL);
-
-  if (file == NULL) {
-    export_free (export);
-    return;
-  }
-  export->path = g_file_get_path (file);
-  dv_store_read_async (export->store, export_cb, export, export_free, NULL, export_done_cb,
-                       g_object_ref (export->page));
-}
-
-/**
- * dv_export_start:
- * @page: the page that asks
- * @store: a store
- * @query: what to write
- *
- * Asks for a name and writes the records as a sheet that reads back without a change. What the law
- * marks as sensitive is left out.
- */
-void
-dv_export_start (GtkWidget *page, DvStore *store, const DvQuery *query)
-{
-  const DvFileFilter filter = { _ ("Tables (CSV)"), csv_suffixes };
-  const DvKind *kind = dv_query_get_kind (query);
-  g_autofree char *name = g_strdup_printf ("%s.csv", dv_kind_get_label_plural (kind));
-  Export *export = g_new0 (Export, 1);
-
-  export->page = g_object_ref (page);
-  export->store = g_object_ref (store);
-  export->query = dv_query_copy (query);
-  dv_file_picker_save_async (page, _ ("Write a sheet"), name, &filter, 1, NULL, target_chosen_cb,
-                             export);
 }

@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 
 void dv_import_start (GtkWidget *page, DvStore *store, const DvKind *kind);
 void dv_import_start_file (GtkWidget *page, DvStore *store, const DvKind *kind, GFile *file);
-void dv_export_start (GtkWidget *page, DvStore *store, const DvQuery *query);
 
 G_END_DECLS

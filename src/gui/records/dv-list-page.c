@@ -4,6 +4,7 @@
 #include "records/dv-list-page.h"
 
 #include "common/dv-dialogs.h"
+#include "records/dv-copy-rows.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-filter-bar.h"
 #include "records/dv-record-commands.h"
@@ -97,6 +98,7 @@ update_actions (DvListPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.open", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.open-window", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.copy", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.delete", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list-page.command", any);
 }
@@ -344,6 +346,17 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvListPage *self = DV_LIST_PAGE (widget);
+  g_autoptr (GArray) rows = dv_record_table_get_rows (self->table);
+  g_autoptr (GPtrArray) fields = dv_record_table_get_fields (self->table);
+
+  if (rows->len > 0)
+    dv_copy_rows (widget, self->store, self->kind, fields, rows);
+}
+
+static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DvListPage *self = DV_LIST_PAGE (widget);
@@ -418,6 +431,12 @@ key_pressed_cb (DvListPage *self,
   case GDK_KEY_Delete:
     gtk_widget_activate_action (GTK_WIDGET (self), "list-page.delete", NULL);
     return GDK_EVENT_STOP;
+  case GDK_KEY_c:
+  case GDK_KEY_C:
+    if (!control || (state & (GDK_SHIFT_MASK | GDK_ALT_MASK)))
+      return GDK_EVENT_PROPAGATE;
+    gtk_widget_activate_action (GTK_WIDGET (self), "list-page.copy", NULL);
+    return GDK_EVENT_STOP;
   case GDK_KEY_Menu:
     show_menu (self, 40, 40);
     return GDK_EVENT_STOP;
@@ -443,6 +462,16 @@ add_controllers (DvListPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (click));
 }
 
+/* An item that says which key does the same. */
+static void
+append_with_key (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static void
 create_menu (DvListPage *self)
 {
@@ -453,6 +482,7 @@ create_menu (DvListPage *self)
   g_menu_append_section (menu, NULL, actions);
   g_menu_append (edit, _ ("_Open"), "list-page.open");
   g_menu_append (edit, _ ("Open in its own _window"), "list-page.open-window");
+  append_with_key (edit, _ ("_Copy rows"), "list-page.copy", "<Control>c");
   g_menu_append (edit, _ ("_Delete"), "list-page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
@@ -544,6 +574,7 @@ dv_list_page_class_init (DvListPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-list-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "list-page.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "list-page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "list-page.command", "s", command_action);
   gtk_widget_class_install_action (widget_class, "list-page.open", NULL, open_action);

@@ -561,6 +561,28 @@ dv_record_table_get_rows (DvRecordTable *self)
 }
 
 /**
+ * dv_record_table_get_fields:
+ *
+ * Returns: (transfer container) (element-type DvField): what the columns show, in their order; also
+ *   those that there is no room for beside a form
+ */
+GPtrArray *
+dv_record_table_get_fields (DvRecordTable *self)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  g_return_val_if_fail (DV_IS_RECORD_TABLE (self), fields);
+
+  for (guint i = 0; i < self->arrangement->columns->len; i++) {
+    const DvColumn *column = &g_array_index (self->arrangement->columns, DvColumn, i);
+
+    if (column->visible)
+      g_ptr_array_add (fields, (gpointer) column->field);
+  }
+  return fields;
+}
+
+/**
  * dv_record_table_get_record:
  *
  * Returns: (transfer full) (nullable): the first of the selected records, if it is here already

@@ -18,6 +18,7 @@ GtkWidget *dv_record_table_get_view (DvRecordTable *self);
 void dv_record_table_set_query (DvRecordTable *self, const DvQuery *query);
 void dv_record_table_set_compact (DvRecordTable *self, gboolean compact);
 GArray *dv_record_table_get_rows (DvRecordTable *self);
+GPtrArray *dv_record_table_get_fields (DvRecordTable *self);
 DvRecord *dv_record_table_get_record (DvRecordTable *self);
 void dv_record_table_set_marks (DvRecordTable *self, GHashTable *marks);
 void dv_record_table_select (DvRecordTable *self, gint64 row);

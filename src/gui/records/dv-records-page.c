@@ -3,6 +3,7 @@
 
 #include "records/dv-records-page.h"
 
+#include "import/dv-sheet-export.h"
 #include "import/dv-sheet-files.h"
 
 #include "records/dv-record-commands.h"
