@@ -121,6 +121,29 @@ read_serial (const DvSheetCell *cell, DvCellText *text)
   set_text (text, g_steal_pointer (&day));
 }
 
+/* A year typed into a cell that shows days is one of 1905: 1952 is 05/05/1905. Of somebody's birth
+ * that is the year: nobody in a register of today was born then. */
+static void
+read_year_shown_as_day (const DvField *field, DvCellText *text)
+{
+  const DvDate start = { 1899, 12, 30 };
+  DvDate today, date;
+  guint year;
+
+  dv_date_today (&today);
+  if (field->split_by == NULL || !g_str_has_suffix (text->text, "/1905") ||
+      !dv_date_parse (text->text, NULL, &date, NULL) || !dv_date_is_full (&date))
+    return;
+  year = dv_date_to_julian (&date) - dv_date_to_julian (&start);
+  if (year < 1900 || year > today.year)
+    return;
+  /* translators: what the cell shows, then a year */
+  text->note = g_strdup_printf (_ ("%s was read as the year %u, which was typed into a cell that "
+                                   "shows days."),
+                                text->text, year);
+  set_text (text, g_strdup_printf ("%u", year));
+}
+
 /* “05/02/2019 00:00:00” */
 static void
 drop_time (DvCellText *text)
@@ -156,6 +179,8 @@ read_date (const DvField *field, const DvSheetCell *cell, DvCellText *text)
 {
   if (cell->type == DV_CELL_NUMBER || cell->type == DV_CELL_TEXT)
     read_serial (cell, text);
+  else
+    read_year_shown_as_day (field, text);
   if (text->note != NULL)
     return TRUE;
   drop_time (text);

@@ -47,6 +47,11 @@ static const CellCase cases[] = {
     "2:Năm sinh: “00/00/1960” was read as the year 1960.\n"
     "3:Năm sinh: “../../1961” was read as the year 1961.",
     "" },
+  { "a year typed into a cell that shows days", &dv_kind_person,
+    "Họ và tên|Năm sinh|Chuyển đến\nA|@05/05/1905|@05/05/1905\nB|@01/01/1905|\nC|05/05/1905|", NULL,
+    "name=A birth=1952 since=1905-05-05\nname=B birth=1905-01-01\nname=C birth=1905-05-05",
+    "2:Năm sinh: 05/05/1905 was read as the year 1952, which was typed into a cell that shows days.",
+    "" },
   { "dates that are none", &dv_kind_person,
     "Họ và tên|Ngày sinh\nA|1-5-60\nB|31/02/1960\nC|abc\nD|!#REF!\nE|#1051960", NULL, "", "",
     "2:Ngày sinh: Write the year with four digits: “60” can mean more than one year.\n"
