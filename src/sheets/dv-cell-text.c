@@ -58,19 +58,24 @@ is_empty_zero (const DvField *field, const DvSheetCell *cell)
 
 /**
  * dv_cell_is_blank:
+ * @kind: the kind of record that the row is
  * @field: the field that the cell is for
  * @cell: (nullable): a cell
  *
- * Returns: whether nothing stands in it, or what only says that there is nothing
+ * Returns: whether nothing stands in it, or what only says that there is nothing. In a text of a
+ *   catalogue a dash says something: what stands behind the number of a paragraph.
  */
 gboolean
-dv_cell_is_blank (const DvField *field, const DvSheetCell *cell)
+dv_cell_is_blank (const DvKind *kind, const DvField *field, const DvSheetCell *cell)
 {
   if (cell == NULL || is_empty (cell->text))
     return TRUE;
   if (cell->type == DV_CELL_ERROR)
     return FALSE;
-  return (strlen (cell->text) < 6 && dv_tick_is_dash (cell->text)) || is_empty_zero (field, cell);
+  if (dv_tick_is_dash (cell->text))
+    return !(kind->flags & DV_KIND_CATALOGUE) ||
+           (field->type != DV_TYPE_TEXT && field->type != DV_TYPE_LONG_TEXT);
+  return is_empty_zero (field, cell);
 }
 
 static gboolean
@@ -315,7 +320,7 @@ refuse_error_cell (const DvSheetCell *cell, GError **error)
 /**
  * dv_cell_read:
  * @field: the field that the cell is for
- * @cell: a cell
+ * @cell: a cell that is not blank
  * @text: (out): receives what it says, to be cleared with dv_cell_text_clear()
  * @error: return location for a #DV_VALUE_ERROR
  *
@@ -328,10 +333,6 @@ gboolean
 dv_cell_read (const DvField *field, const DvSheetCell *cell, DvCellText *text, GError **error)
 {
   *text = (DvCellText){ .text = cell->text };
-  if (dv_cell_is_blank (field, cell)) {
-    text->text = "";
-    return TRUE;
-  }
   if (is_error (cell))
     return refuse_error_cell (cell, error);
   switch (field->type) {

@@ -164,7 +164,7 @@ take_cell (DvImport *self,
 {
   const DvUse *use = dv_mapping_get (self->mapping, column);
 
-  if (dv_cell_is_blank (use->field, cell))
+  if (dv_cell_is_blank (self->kind, use->field, cell))
     return TRUE;
   if (use->type == DV_USE_MARK)
     return take_mark (found, field, use, cell, column, error);
@@ -226,7 +226,7 @@ dv_import_get_cell (DvImport *self, guint row, const DvField *field)
     const DvUse *use = dv_mapping_get (self->mapping, column);
     const DvSheetCell *cell = dv_sheet_table_get_cell (self->table, self->sheet, row, column);
 
-    if (dv_cell_is_blank (use->field, cell) ||
+    if (dv_cell_is_blank (self->kind, use->field, cell) ||
         (use->type == DV_USE_MARK && dv_tick_read (cell->text) == DV_TICK_NO))
       continue;
     return use->type == DV_USE_FIELD || (use->type == DV_USE_SPLIT && use->field == field)

@@ -98,6 +98,8 @@ static const CellCase cases[] = {
   { "birth and sex in two columns, one for each", &dv_kind_person,
     "TT|Họ tên|Năm sinh|\n||Nam|Nữ\n1|A|#1950|\n2|B||1960\n3|C||", "A1:A2 B1:B2 C1:D1",
     "name=A birth=1950 sex=male\nname=B birth=1960 sex=female\nname=C", "", "" },
+  { "a dash is nothing, but in a catalogue it is a text", &dv_kind_category,
+    "Mã|Tên|Nhóm|Từ ngày\nX1|Mẫu|-|-", NULL, "code=X1 name=Mẫu group=-", "", "" },
   { "errors of formulas in a csv", &dv_kind_person, "Họ và tên|Ghi chú\nA|\\#N/A\nB|5", NULL, "",
     "", "2:Ghi chú: The formula in this cell has no result (#N/A). Correct it in the sheet." },
   { "crosses of choices", &dv_kind_person,
