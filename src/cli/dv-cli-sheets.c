@@ -12,6 +12,7 @@
 #include "dv-fault.h"
 #include "dv-import.h"
 #include "dv-kinds.h"
+#include "dv-sheet-table.h"
 #include "dv-spreadsheet.h"
 #include "dv-sheet-writer.h"
 #include "dv-store-error.h"
@@ -263,7 +264,7 @@ choose_sheet (GPtrArray *sheets, const Order *order, GPtrArray *faults)
   if (order->sheet != NULL)
     sheet = dv_spreadsheet_find (sheets, order->sheet, faults);
   else
-    sheet = g_ptr_array_index (sheets, 0);
+    sheet = g_ptr_array_index (sheets, MAX (dv_sheet_table_choose_sheet (order->kind, sheets), 0));
   if (sheet == NULL || !g_ptr_array_find (sheets, sheet, &place))
     return NULL;
   return g_ptr_array_steal_index (sheets, place);
