@@ -22,9 +22,10 @@ struct _DvRecord {
   char *id;     /* NULL until it is saved */
   gint64 row;   /* number in this store; 0 until it is saved */
   GBytes *base; /* which versions were read: given back when it is saved */
-  char **values;
-  char **originals; /* as they were read */
-  char **link_titles;
+  GRefString **values;
+  GRefString **originals; /* as they were read, the same strings while nothing is changed; NULL in a
+                           * record that was never stored */
+  char **link_titles;     /* NULL until there is one */
   gboolean deleted;
   gboolean conflicted;
 };
@@ -39,17 +40,46 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DvRecord, dv_record, G_TYPE_OBJECT)
 
 static void
+clear_value (GRefString **slot)
+{
+  if (*slot != NULL)
+    g_ref_string_release (g_steal_pointer (slot));
+}
+
+static void
+set_value (GRefString **slot, GRefString *value)
+{
+  GRefString *taken = value != NULL ? g_ref_string_acquire (value) : NULL;
+
+  clear_value (slot);
+  *slot = taken;
+}
+
+static void
+free_values (GRefString **values, guint n)
+{
+  for (guint i = 0; values != NULL && i < n; i++)
+    clear_value (&values[i]);
+  g_free (values);
+}
+
+static char **
+need_link_title (DvRecord *self, const DvField *field)
+{
+  if (self->link_titles == NULL)
+    self->link_titles = g_new0 (char *, self->kind->n_fields);
+  return &self->link_titles[dv_kind_index_of (self->kind, field)];
+}
+
+static void
 dv_record_finalize (GObject *object)
 {
   DvRecord *self = DV_RECORD (object);
 
-  for (guint i = 0; i < self->kind->n_fields; i++) {
-    g_free (self->values[i]);
-    g_free (self->originals[i]);
+  free_values (self->values, self->kind->n_fields);
+  free_values (self->originals, self->kind->n_fields);
+  for (guint i = 0; self->link_titles != NULL && i < self->kind->n_fields; i++)
     g_free (self->link_titles[i]);
-  }
-  g_free (self->values);
-  g_free (self->originals);
   g_free (self->link_titles);
   g_free (self->id);
   g_clear_pointer (&self->base, g_bytes_unref);
@@ -95,9 +125,7 @@ dv_record_new (const DvKind *kind)
 
   self = g_object_new (DV_TYPE_RECORD, NULL);
   self->kind = kind;
-  self->values = g_new0 (char *, kind->n_fields);
-  self->originals = g_new0 (char *, kind->n_fields);
-  self->link_titles = g_new0 (char *, kind->n_fields);
+  self->values = g_new0 (GRefString *, kind->n_fields);
   return self;
 }
 
@@ -112,10 +140,14 @@ dv_record_copy (DvRecord *self)
 {
   DvRecord *copy = dv_record_new (self->kind);
 
+  if (self->originals != NULL)
+    copy->originals = g_new0 (GRefString *, self->kind->n_fields);
   for (guint i = 0; i < self->kind->n_fields; i++) {
-    copy->values[i] = g_strdup (self->values[i]);
-    copy->originals[i] = g_strdup (self->originals[i]);
-    copy->link_titles[i] = g_strdup (self->link_titles[i]);
+    set_value (&copy->values[i], self->values[i]);
+    if (self->originals != NULL)
+      set_value (&copy->originals[i], self->originals[i]);
+    if (self->link_titles != NULL && self->link_titles[i] != NULL)
+      dv_record_set_link_title (copy, &self->kind->fields[i], self->link_titles[i]);
   }
   dv_record_set_stored (copy, self->id, self->row, self->base);
   dv_record_set_state (copy, self->deleted, self->conflicted);
@@ -286,7 +318,7 @@ dv_record_get_link_title (DvRecord *self, const DvField *field)
 {
   g_return_val_if_fail (DV_IS_RECORD (self), NULL);
 
-  return self->link_titles[dv_kind_index_of (self->kind, field)];
+  return self->link_titles != NULL ? self->link_titles[dv_kind_index_of (self->kind, field)] : NULL;
 }
 
 /**
@@ -316,7 +348,7 @@ dv_record_get_display (DvRecord *self, const DvField *field)
 void
 dv_record_set_value (DvRecord *self, const DvField *field, const char *value)
 {
-  char **slot;
+  GRefString **slot;
 
   g_return_if_fail (DV_IS_RECORD (self));
 
@@ -325,10 +357,10 @@ dv_record_set_value (DvRecord *self, const DvField *field, const char *value)
   slot = &self->values[dv_kind_index_of (self->kind, field)];
   if (g_strcmp0 (*slot, value) == 0)
     return;
-  g_free (*slot);
-  *slot = g_strdup (value);
-  if (dv_field_is_link (field))
-    g_clear_pointer (&self->link_titles[dv_kind_index_of (self->kind, field)], g_free);
+  clear_value (slot);
+  *slot = value != NULL ? g_ref_string_new (value) : NULL;
+  if (dv_field_is_link (field) && self->link_titles != NULL)
+    g_clear_pointer (need_link_title (self, field), g_free);
   g_signal_emit (self, signals[SIGNAL_CHANGED], g_quark_from_static_string (field->name));
 }
 
@@ -363,7 +395,9 @@ dv_record_set_link_title (DvRecord *self, const DvField *field, const char *titl
 
   g_return_if_fail (DV_IS_RECORD (self));
 
-  slot = &self->link_titles[dv_kind_index_of (self->kind, field)];
+  if (title == NULL && self->link_titles == NULL)
+    return;
+  slot = need_link_title (self, field);
   g_free (*slot);
   *slot = g_strdup (title);
 }
@@ -458,10 +492,10 @@ dv_record_mark_clean (DvRecord *self)
 {
   g_return_if_fail (DV_IS_RECORD (self));
 
-  for (guint i = 0; i < self->kind->n_fields; i++) {
-    g_free (self->originals[i]);
-    self->originals[i] = g_strdup (self->values[i]);
-  }
+  if (self->originals == NULL)
+    self->originals = g_new0 (GRefString *, self->kind->n_fields);
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    set_value (&self->originals[i], self->values[i]);
 }
 
 /**
@@ -476,7 +510,15 @@ dv_record_get_original (DvRecord *self, const DvField *field)
 {
   g_return_val_if_fail (DV_IS_RECORD (self), NULL);
 
-  return self->originals[dv_kind_index_of (self->kind, field)];
+  return self->originals != NULL ? self->originals[dv_kind_index_of (self->kind, field)] : NULL;
+}
+
+static gboolean
+is_changed (DvRecord *self, guint i)
+{
+  const char *original = self->originals != NULL ? self->originals[i] : NULL;
+
+  return self->values[i] != original && g_strcmp0 (self->values[i], original) != 0;
 }
 
 /**
@@ -492,8 +534,7 @@ dv_record_is_changed (DvRecord *self, const DvField *field)
   g_return_val_if_fail (DV_IS_RECORD (self), FALSE);
 
   for (guint i = 0; i < self->kind->n_fields; i++) {
-    if ((field == NULL || field == &self->kind->fields[i]) &&
-        g_strcmp0 (self->values[i], self->originals[i]) != 0)
+    if ((field == NULL || field == &self->kind->fields[i]) && is_changed (self, i))
       return TRUE;
   }
   return FALSE;

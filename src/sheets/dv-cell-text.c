@@ -58,19 +58,24 @@ is_empty_zero (const DvField *field, const DvSheetCell *cell)
 
 /**
  * dv_cell_is_blank:
+ * @kind: the kind of record that the row is
  * @field: the field that the cell is for
  * @cell: (nullable): a cell
  *
- * Returns: whether nothing stands in it, or what only says that there is nothing
+ * Returns: whether nothing stands in it, or what only says that there is nothing. In a text of a
+ *   catalogue a dash says something: what stands behind the number of a paragraph.
  */
 gboolean
-dv_cell_is_blank (const DvField *field, const DvSheetCell *cell)
+dv_cell_is_blank (const DvKind *kind, const DvField *field, const DvSheetCell *cell)
 {
   if (cell == NULL || is_empty (cell->text))
     return TRUE;
   if (cell->type == DV_CELL_ERROR)
     return FALSE;
-  return (strlen (cell->text) < 6 && dv_tick_is_dash (cell->text)) || is_empty_zero (field, cell);
+  if (dv_tick_is_dash (cell->text))
+    return !(kind->flags & DV_KIND_CATALOGUE) ||
+           (field->type != DV_TYPE_TEXT && field->type != DV_TYPE_LONG_TEXT);
+  return is_empty_zero (field, cell);
 }
 
 static gboolean
@@ -121,6 +126,29 @@ read_serial (const DvSheetCell *cell, DvCellText *text)
   set_text (text, g_steal_pointer (&day));
 }
 
+/* A year typed into a cell that shows days is one of 1905: 1952 is 05/05/1905. Of somebody's birth
+ * that is the year: nobody in a register of today was born then. */
+static void
+read_year_shown_as_day (const DvField *field, DvCellText *text)
+{
+  const DvDate start = { 1899, 12, 30 };
+  DvDate today, date;
+  guint year;
+
+  dv_date_today (&today);
+  if (field->split_by == NULL || !g_str_has_suffix (text->text, "/1905") ||
+      !dv_date_parse (text->text, NULL, &date, NULL) || !dv_date_is_full (&date))
+    return;
+  year = dv_date_to_julian (&date) - dv_date_to_julian (&start);
+  if (year < 1900 || year > today.year)
+    return;
+  /* translators: what the cell shows, then a year */
+  text->note = g_strdup_printf (_ ("%s was read as the year %u, which was typed into a cell that "
+                                   "shows days."),
+                                text->text, year);
+  set_text (text, g_strdup_printf ("%u", year));
+}
+
 /* “05/02/2019 00:00:00” */
 static void
 drop_time (DvCellText *text)
@@ -156,6 +184,8 @@ read_date (const DvField *field, const DvSheetCell *cell, DvCellText *text)
 {
   if (cell->type == DV_CELL_NUMBER || cell->type == DV_CELL_TEXT)
     read_serial (cell, text);
+  else
+    read_year_shown_as_day (field, text);
   if (text->note != NULL)
     return TRUE;
   drop_time (text);
@@ -266,6 +296,17 @@ read_yes_no (DvCellText *text)
   return TRUE;
 }
 
+/* In a csv the error of a formula is a text as any other. */
+static gboolean
+is_error (const DvSheetCell *cell)
+{
+  static const char *const errors[] = { "#REF!",  "#N/A",  "#VALUE!", "#DIV/0!", "#NAME?",
+                                        "#NULL!", "#NUM!", "#SPILL!", "#CALC!",  NULL };
+
+  return cell->type == DV_CELL_ERROR ||
+         (*cell->text == '#' && g_strv_contains (errors, cell->text));
+}
+
 static gboolean
 refuse_error_cell (const DvSheetCell *cell, GError **error)
 {
@@ -279,7 +320,7 @@ refuse_error_cell (const DvSheetCell *cell, GError **error)
 /**
  * dv_cell_read:
  * @field: the field that the cell is for
- * @cell: a cell
+ * @cell: a cell that is not blank
  * @text: (out): receives what it says, to be cleared with dv_cell_text_clear()
  * @error: return location for a #DV_VALUE_ERROR
  *
@@ -292,11 +333,7 @@ gboolean
 dv_cell_read (const DvField *field, const DvSheetCell *cell, DvCellText *text, GError **error)
 {
   *text = (DvCellText){ .text = cell->text };
-  if (dv_cell_is_blank (field, cell)) {
-    text->text = "";
-    return TRUE;
-  }
-  if (cell->type == DV_CELL_ERROR)
+  if (is_error (cell))
     return refuse_error_cell (cell, error);
   switch (field->type) {
   case DV_TYPE_DATE:

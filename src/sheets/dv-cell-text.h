@@ -21,7 +21,7 @@ typedef struct {
   char *owned;
 } DvCellText;
 
-gboolean dv_cell_is_blank (const DvField *field, const DvSheetCell *cell);
+gboolean dv_cell_is_blank (const DvKind *kind, const DvField *field, const DvSheetCell *cell);
 gboolean
 dv_cell_read (const DvField *field, const DvSheetCell *cell, DvCellText *text, GError **error);
 void dv_cell_text_clear (DvCellText *text);

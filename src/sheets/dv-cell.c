@@ -93,6 +93,56 @@ look_up (DvCellReader *reader, const DvKind *kind, const char *text, GError **er
   return g_strdup (((const DvName *) g_ptr_array_index (found, 0))->id);
 }
 
+/* The number of a residential group, however it is written: “Tổ dân phố số 5”, “TDP05”, “Tổ 5”.
+ * Returns: 0 if the text names none */
+static guint
+read_group_number (const char *text, gboolean is_number_enough)
+{
+  static const char *const words[] = { "to dan pho so ", "to dan pho ", "tdp so ", "tdp ", "tdp",
+                                       "to so ",         "to " };
+  g_autofree char *folded = dv_text_fold (text);
+  const char *number = is_number_enough ? folded : NULL;
+  char *end;
+  guint64 value;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (!g_str_has_prefix (folded, words[i]))
+      continue;
+    number = folded + strlen (words[i]);
+    break;
+  }
+  if (number == NULL || !g_ascii_isdigit (*number))
+    return 0;
+  value = g_ascii_strtoull (number, &end, 10);
+  return *end == '\0' && value < 1000 ? (guint) value : 0;
+}
+
+/* Looks for a residential group by its number, under the names that such a group has. Only one
+ * group may be meant. */
+static char *
+look_up_group (DvCellReader *reader, const DvField *field, const char *text, GError **error)
+{
+  static const char *const names[] = { "Tổ dân phố số ", "Tổ dân phố ", "TDP ",  "TDP",
+                                       "TDP số ",        "Tổ ",         "Tổ số " };
+  const DvKind *kind = dv_kind_find (field->target);
+  gboolean is_of_groups = field->headings != NULL && strstr (field->headings, "TDP") != NULL;
+  guint number = kind == &dv_kind_unit ? read_group_number (text, is_of_groups) : 0;
+
+  for (guint i = 0; number > 0 && i < G_N_ELEMENTS (names) * 2; i++) {
+    g_autofree char *name = g_strdup_printf (i % 2 == 0 ? "%s%u" : "%s%02u", names[i / 2], number);
+    g_autoptr (GError) local = NULL;
+    char *id = look_up (reader, kind, name, &local);
+
+    if (id != NULL)
+      return id;
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  }
+  return NULL;
+}
+
 static char *
 make_or_refuse (DvCellReader *reader, const DvKind *kind, const char *text, GError **error)
 {
@@ -112,6 +162,8 @@ parse_link (DvCellReader *reader, const DvField *field, const char *text, GError
   if (kind == NULL)
     return parse_any_link (reader, text, error);
   id = look_up (reader, kind, text, &local);
+  if (id == NULL && local == NULL)
+    id = look_up_group (reader, field, text, &local);
   if (id == NULL && local == NULL)
     return make_or_refuse (reader, kind, text, error);
   if (local != NULL)

@@ -109,6 +109,7 @@ refuse_value (GError **error, const char *message)
 static gboolean
 add_mark (Found *found, const DvField *field, const DvUse *use, guint column, GError **error)
 {
+  found->column = (int) column;
   if (field->type == DV_TYPE_LINKS && found->names == NULL)
     found->names = g_string_new (found->text);
   if (found->names != NULL) {
@@ -119,7 +120,6 @@ add_mark (Found *found, const DvField *field, const DvUse *use, guint column, GE
   } else {
     found->text = use->value;
   }
-  found->column = (int) column;
   return TRUE;
 }
 
@@ -144,6 +144,16 @@ take_mark (Found *found,
   }
 }
 
+/* The family name stands in one column and the given name in the next. */
+static void
+join_name (Found *found, const DvSheetCell *cell)
+{
+  found->names = g_string_new (found->cell->text);
+  g_string_append_printf (found->names, " %s", cell->text);
+  found->text = found->names->str;
+  found->cell = NULL;
+}
+
 static gboolean
 take_cell (DvImport *self,
            Found *found,
@@ -154,7 +164,7 @@ take_cell (DvImport *self,
 {
   const DvUse *use = dv_mapping_get (self->mapping, column);
 
-  if (dv_cell_is_blank (use->field, cell))
+  if (dv_cell_is_blank (self->kind, use->field, cell))
     return TRUE;
   if (use->type == DV_USE_MARK)
     return take_mark (found, field, use, cell, column, error);
@@ -163,6 +173,10 @@ take_cell (DvImport *self,
     if (found->cell == NULL && found->text == NULL)
       found->text = use->value;
     found->column = (int) column;
+    return TRUE;
+  }
+  if (found->cell != NULL && (field->flags & DV_FIELD_PERSON_NAME)) {
+    join_name (found, cell);
     return TRUE;
   }
   if (found->cell != NULL) {
@@ -212,7 +226,7 @@ dv_import_get_cell (DvImport *self, guint row, const DvField *field)
     const DvUse *use = dv_mapping_get (self->mapping, column);
     const DvSheetCell *cell = dv_sheet_table_get_cell (self->table, self->sheet, row, column);
 
-    if (dv_cell_is_blank (use->field, cell) ||
+    if (dv_cell_is_blank (self->kind, use->field, cell) ||
         (use->type == DV_USE_MARK && dv_tick_read (cell->text) == DV_TICK_NO))
       continue;
     return use->type == DV_USE_FIELD || (use->type == DV_USE_SPLIT && use->field == field)

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-fold.h"
-#include "dv-kinds.h"
 #include "dv-tick.h"
 #include "dv-sheet-table-private.h"
 
@@ -183,6 +182,16 @@ is_id (const char *heading)
   return g_ascii_strcasecmp (heading, DV_COLUMN_ID) == 0;
 }
 
+/* “CCCD / Số”, beside “CCCD / Ngày cấp” */
+static gboolean
+is_number_of (const char *word)
+{
+  static const char *const words[] = { "so", "ma so", "so the", "so hieu", NULL };
+  g_autofree char *folded = dv_text_fold (word);
+
+  return g_strv_contains (words, folded);
+}
+
 static void
 guess_column (Guess *self, guint column)
 {
@@ -200,6 +209,8 @@ guess_column (Guess *self, guint column)
   if (n > 1 && guess_below (self, column, path, n))
     return;
   match = dv_headings_find_path (self->headings, path);
+  if (n > 1 && match.field == NULL && is_number_of (path[n - 1]))
+    match = dv_headings_find (self->headings, path[n - 2]);
   if (match.grade <= DV_HEADING_CONTAINS && guess_word (self, column, path[n - 1]))
     return;
   if (match.field == NULL)
@@ -233,7 +244,8 @@ keep_best (Guess *self, guint column)
     const DvUse *other = dv_mapping_get (self->mapping, i);
     gboolean equal;
 
-    if (i == column || other->field != use->field || use->type != DV_USE_FIELD)
+    if (i == column || other->field != use->field || use->type != DV_USE_FIELD ||
+        dv_mapping_joins (self->mapping, MIN (i, column), MAX (i, column)))
       continue;
     if (other->type == DV_USE_SPLIT) {
       drop (self, column, i);
@@ -309,114 +321,4 @@ dv_mapping_guess (const DvKind *kind, const DvSheet *sheet, const DvSheetTable *
   for (guint i = 0; i < table->columns->len; i++)
     keep_best (&self, i);
   return self.mapping;
-}
-
-static gboolean
-may_be_group (const DvField *field)
-{
-  return !(field->flags & (DV_FIELD_COMPUTED | DV_FIELD_KEY));
-}
-
-/* The field that a heading between the rows gives a value. */
-static const DvField *
-guess_group (DvMapping *self,
-             DvHeadings *headings,
-             const char *name,
-             DvMappingKnows knows,
-             gpointer data)
-{
-  if (dv_words_name_group (name)) {
-    const DvField *field = dv_headings_find (headings, "TDP").field;
-
-    return field != NULL && dv_field_is_link (field) ? field : NULL;
-  }
-  for (guint i = 0; i < self->kind->n_fields; i++) {
-    const DvField *field = &self->kind->fields[i];
-    const DvKind *target = field->target != NULL ? dv_kind_find (field->target) : NULL;
-
-    if (!may_be_group (field))
-      continue;
-    if (field->type == DV_TYPE_CHOICE && dv_field_find_choice_by_words (field, name) != NULL)
-      return field;
-    if (target != NULL && knows != NULL && knows (target, name, data))
-      return field;
-  }
-  return NULL;
-}
-
-/* The field of at least half of the @n headings, unless another has as many. */
-static const DvField *
-pick_most (const DvKind *kind, const guint *counts, guint n)
-{
-  const DvField *best = NULL;
-  guint most = 0;
-
-  for (guint i = 0; i < kind->n_fields; i++) {
-    if (counts[i] > most)
-      best = &kind->fields[i];
-    else if (counts[i] == most && most > 0)
-      best = NULL;
-    most = MAX (most, counts[i]);
-  }
-  return most * 2 >= n ? best : NULL;
-}
-
-/* What most headings of the level are for. */
-static const DvField *
-guess_level (DvMapping *self,
-             DvHeadings *headings,
-             const DvSheetTable *table,
-             guint level,
-             DvMappingKnows knows,
-             gpointer data)
-{
-  g_autofree guint *counts = g_new0 (guint, self->kind->n_fields);
-  guint n = 0;
-
-  for (guint i = 0; i < table->groups->len; i++) {
-    const DvSheetTableGroup *group = g_ptr_array_index (table->groups, i);
-    const DvField *field = NULL;
-
-    if (group->level != level)
-      continue;
-    n++;
-    field = guess_group (self, headings, group->name, knows, data);
-    if (field != NULL)
-      counts[dv_kind_index_of (self->kind, field)]++;
-  }
-  return pick_most (self->kind, counts, n);
-}
-
-/**
- * dv_mapping_guess_groups:
- * @self: a mapping
- * @table: the table, whose rows were read
- * @knows: (nullable): tells whether there is a record of a name
- * @data: what to give it
- *
- * Guesses what the headings between the rows are for, and keeps what somebody decided.
- */
-void
-dv_mapping_guess_groups (DvMapping *self,
-                         const DvSheetTable *table,
-                         DvMappingKnows knows,
-                         gpointer data)
-{
-  g_autoptr (DvHeadings) headings = dv_headings_new (self->kind);
-
-  g_array_set_size (self->levels, table->n_levels);
-  for (guint level = 0; level < table->n_levels; level++) {
-    DvMappingLevel *found = &g_array_index (self->levels, DvMappingLevel, level);
-
-    const DvMappingRule *rule;
-
-    if (found->source == DV_MAPPING_CHOSEN)
-      continue;
-    found->guess = guess_level (self, headings, table, level, knows, data);
-    rule = dv_mapping_find_rule (self, found->guess);
-    found->field = rule != NULL ? rule->field : found->guess;
-    found->source = found->field != NULL ? DV_MAPPING_SURE : DV_MAPPING_NONE;
-    if (rule != NULL)
-      found->source = DV_MAPPING_REMEMBERED;
-  }
 }

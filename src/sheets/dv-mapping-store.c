@@ -52,8 +52,6 @@ append_column (GString *text, const DvMappingColumn *column)
   g_autofree char *value =
     g_strdelimit (g_strdup (column->use.value != NULL ? column->use.value : ""), "\t\r\n", ' ');
 
-  if (*column->folded == '\0' && column->use.type == DV_USE_NOTHING)
-    return;
   g_string_append_printf (text, "column\t%s\t%s\t%s\t%s\t%s\n", column->folded,
                           types[column->use.type], name_of (column->use.field),
                           name_of (column->use.other), value);

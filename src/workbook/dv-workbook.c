@@ -80,6 +80,16 @@ collect (GInputStream *pipe, GByteArray *stream, GCancellable *cancellable, GErr
   return n >= 0;
 }
 
+/* An array that grew holds up to twice what it needs. */
+static GBytes *
+give_back_rest (GByteArray *stream)
+{
+  guint length = stream->len;
+  guint8 *data = g_byte_array_free (stream, FALSE);
+
+  return g_bytes_new_take (g_realloc (data, MAX (length, 1)), length);
+}
+
 /**
  * dv_workbook_read:
  * @path: an xlsx, xls or ods file
@@ -108,6 +118,6 @@ dv_workbook_read (const char *path, GCancellable *cancellable, GError **error)
   g_subprocess_wait (process, NULL, NULL);
   if (!collected)
     return NULL;
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&stream));
+  bytes = give_back_rest (g_steal_pointer (&stream));
   return dv_sheet_stream_parse (bytes, error);
 }

@@ -3,12 +3,13 @@
 
 #include "grid.h"
 
-/* The first letter of a cell may say that it is no text: # number, @ date, ! error. */
+/* The first letter of a cell may say that it is no text: # number, @ date, ! error; a \ that what
+ * follows is one. */
 static void
 add_cell (DvSheet *sheet, GStringChunk *texts, guint column, const char *text)
 {
-  static const char signs[] = "#@!";
-  static const DvCellType types[] = { DV_CELL_NUMBER, DV_CELL_DATE, DV_CELL_ERROR };
+  static const char signs[] = "#@!\\";
+  static const DvCellType types[] = { DV_CELL_NUMBER, DV_CELL_DATE, DV_CELL_ERROR, DV_CELL_TEXT };
   const char *sign = strchr (signs, *text);
   DvSheetCell cell = { .text = text, .column = (guint16) column, .type = DV_CELL_TEXT };
 

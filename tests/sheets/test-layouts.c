@@ -234,6 +234,25 @@ static const Layout layouts[] = {
     "Mã,\nMã|Nội dung|Trạng thái|UUID\nT1|Một|đang thực hiện|0190a000-0000-7000-8000-000000000001",
     NULL, 2, 2, "code title state id", ".hR", "" },
 
+  { "two tables with signatures and titles of their own", &dv_kind_person,
+    "DANH SÁCH A\nSTT|Họ và tên|Năm sinh\n1|Nguyễn Văn Mẫu|1950\n|NGƯỜI LẬP|CHỦ TỊCH\n|Lê Văn Ví|Lê Thị "
+    "Ví\nDANH SÁCH B\nSTT|Họ và tên|Năm sinh\n1|Trần Thị Thử|1960",
+    "A1:C1 A6:C6", 2, 2, "- name birth", ".hRSSSHR", "" },
+
+  { "only the head of a household has a number", &dv_kind_person,
+    "STT|Họ và tên|Năm sinh|Quan hệ với chủ hộ\nTDP 5\n1|Nguyễn Văn Mẫu|1950|Chủ hộ\n|Trần Thị "
+    "Thử|1955|vợ\n|Nguyễn Thị Mẫu||\n2|Lê Văn Ví|1960|Chủ hộ\n|Phạm Thị Dụ|1961|vợ\nTổng cộng: 5",
+    "A2:D2 A8:D8", 1, 1, "- name birth relation", "hGRRRRRt", "0:TDP 5>unit" },
+
+  { "names in two columns below one heading", &dv_kind_person,
+    "STT|Họ và tên||Năm sinh|CCCD||\n||||Số|Ngày cấp|Nơi cấp\n1|Nguyễn "
+    "Văn|Mẫu|1950|000050000001|01/01/2022|Cục CS",
+    "A1:A2 B1:C2 D1:D2 E1:G1", 1, 2, "- name name birth id_number - -", "hhR", "" },
+
+  { "family names and given names", &dv_kind_person,
+    "STT|Họ và tên đệm|Tên|Năm sinh\n1|Nguyễn Văn|Mẫu|1950", NULL, 1, 1, "- name name birth", "hR",
+    "" },
+
   { "one column", &dv_kind_task, "Nội dung\nHọp tổ dân phố\nTDP 5 ra quân", NULL, 1, 1, "title",
     "hRR", "" },
 };

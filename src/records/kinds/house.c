@@ -34,12 +34,14 @@ static const DvField fields[] = {
   { 21, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ|Chủ hộ" },
   { 22, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ",
-    .also =
-      "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
+    .also = "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|"
+            "Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|"
+            "Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|"
+            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
   { 23, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP",
-    .also =
-      "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|Tổ DP|Số TDP" },
+    .also = "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|"
+            "Tổ DP|Số TDP" },
   { 24, "type", N_ ("Type"), DV_TYPE_CHOICE, 0, .choices = types, .headings = "Loại" },
   { 25, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = states,
     .headings = "Trạng thái|Giai đoạn", .also = "Tình trạng|Tiến độ" },

@@ -28,8 +28,8 @@ static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("Content"), "Nội dung", "Đơn vị|Chủ trì"),
   { 20, "group", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP",
-    .also =
-      "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|Tổ DP|Số TDP" },
+    .also = "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|"
+            "Tổ DP|Số TDP" },
   { 21, "step", N_ ("Step"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = steps, .headings = "Bước",
     .also = "Tiến độ|Giai đoạn|Công đoạn|Bước thực hiện" },
 };

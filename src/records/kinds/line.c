@@ -23,35 +23,41 @@ static const DvField fields[] = {
   { 2, "position", N_ ("No."), DV_TYPE_INTEGER, DV_FIELD_NUMBERED, .headings = "STT" },
   { 3, "person", N_ ("Person in the register"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "person",
     .copies = DV_NAMES ("name", "birth", "sex", "address", "unit", "household"),
-    .listed_as = N_ ("Gifts and help") },
+    .listed_as = N_ ("Gifts and help"), .headings = "Người trong sổ" },
   { 4, "name", N_ ("Full name"), DV_TYPE_TEXT,
     DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME, .headings = "Họ và tên|Họ tên",
-    .also =
-      "Họ, tên|Tên|Họ và tên người nhận|Họ và tên người được tặng quà|Họ và tên đối tượng|Họ tên đối tượng|Họ và tên hội viên|Họ tên hội viên|Họ và tên chủ hộ|Họ tên chủ hộ|Họ và tên công dân|Họ và tên người hưởng|Người được hỗ trợ|Người được nhận quà|Người nhận quà|Đối tượng được tặng quà" },
+    .also = "Họ đệm|Họ và đệm|Họ và tên đệm|Họ, tên đệm|Họ lót|Họ, tên|Tên|"
+            "Họ và tên người nhận|Họ và tên người được tặng quà|Họ và tên đối tượng|"
+            "Họ tên đối tượng|Họ và tên hội viên|Họ tên hội viên|Họ và tên chủ hộ|"
+            "Họ tên chủ hộ|Họ và tên công dân|Họ và tên người hưởng|Người được hỗ trợ|"
+            "Người được nhận quà|Người nhận quà|Đối tượng được tặng quà" },
   { 5, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Năm sinh|Ngày sinh",
-    .also =
-      "Ngày, tháng, năm sinh|Ngày tháng năm sinh|Ngày/tháng/năm sinh|Ngày sinh/Năm sinh|N.sinh|NS|Sinh năm|Sinh ngày|NTNS",
+    .also = "Ngày, tháng, năm sinh|Ngày tháng năm sinh|Ngày/tháng/năm sinh|"
+            "Ngày sinh/Năm sinh|N.sinh|NS|Sinh năm|Sinh ngày|NTNS",
     .split_by = "sex" },
   { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ",
-    .also =
-      "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
+    .also = "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|"
+            "Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|"
+            "Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|"
+            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
   { 7, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP",
-    .also =
-      "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|Tổ DP|Số TDP" },
+    .also = "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|"
+            "Tổ DP|Số TDP" },
   { 8, "category", N_ ("Category"), DV_TYPE_LINK, DV_FIELD_REPEATED, .target = "category",
     .headings = "Đối tượng|Hoàn cảnh",
-    .also =
-      "Diện|Diện đối tượng|Loại đối tượng|Thuộc diện|Thuộc đối tượng|Diện chính sách|Hoàn cảnh gia đình|Hoàn cảnh khó khăn|Đối tượng chính sách" },
+    .also = "Diện|Diện đối tượng|Loại đối tượng|Thuộc diện|Thuộc đối tượng|Diện chính sách|"
+            "Hoàn cảnh gia đình|Hoàn cảnh khó khăn|Đối tượng chính sách" },
   { 9, "amount", N_ ("Gift (đồng)"), DV_TYPE_MONEY, DV_FIELD_REPEATED,
     .headings = "Mức quà|Số tiền",
-    .also =
-      "Tiền mặt|Thành tiền|Mức tiền|Số tiền hỗ trợ|Mức hỗ trợ|Số tiền được hỗ trợ|Kinh phí hỗ trợ|Trị giá|Trị giá quà|Giá trị quà|Giá trị|Tiền|Số tiền nhận|Mức chi|Định mức|Quà bằng tiền|Tổng tiền|Tổng số tiền" },
+    .also = "Tiền mặt|Thành tiền|Mức tiền|Số tiền hỗ trợ|Mức hỗ trợ|Số tiền được hỗ trợ|"
+            "Kinh phí hỗ trợ|Trị giá|Trị giá quà|Giá trị quà|Giá trị|Tiền|Số tiền nhận|"
+            "Mức chi|Định mức|Quà bằng tiền|Tổng tiền|Tổng số tiền" },
   { 10, "goods", N_ ("In kind"), DV_TYPE_TEXT, DV_FIELD_REPEATED, .headings = "Hiện vật",
     .also = "Quà bằng hiện vật|Quà|Suất quà|Phần quà|Quà tặng|Nội dung quà|Loại quà" },
   { 11, "receiver", N_ ("Received by"), DV_TYPE_TEXT, 0, .headings = "Người nhận thay",
-    .also =
-      "Người nhận hộ|Họ tên người nhận thay|Họ và tên người nhận thay|Người ký nhận|Người nhận" },
+    .also = "Người nhận hộ|Họ tên người nhận thay|Họ và tên người nhận thay|Người ký nhận|"
+            "Người nhận" },
   { 12, "state", N_ ("State"), DV_TYPE_CHOICE, 0, .choices = states, .headings = "Trạng thái",
     .also = "Tình trạng|Kết quả nhận" },
   { 13, "note", N_ ("Remarks"), DV_TYPE_TEXT, 0, .headings = "Ghi chú",

@@ -14,22 +14,26 @@ static const DvField fields[] = {
   { 2, "name", N_ ("Full name"), DV_TYPE_TEXT,
     DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME,
     .headings = "Họ và tên|Họ tên|Tên",
-    .also =
-      "Họ, tên|Họ và tên công dân|Họ và tên hội viên|Họ tên hội viên|Họ và tên đối tượng|Họ tên đối tượng|Họ và tên người nhận|Họ và tên người hưởng|Họ và tên người cao tuổi|Họ và tên chủ hộ|Họ tên chủ hộ|Họ và tên người|Hội viên" },
+    .also = "Họ đệm|Họ và đệm|Họ và tên đệm|Họ, tên đệm|Họ lót|Họ, tên|Họ và tên công dân|"
+            "Họ và tên hội viên|Họ tên hội viên|Họ và tên đối tượng|Họ tên đối tượng|"
+            "Họ và tên người nhận|Họ và tên người hưởng|Họ và tên người cao tuổi|"
+            "Họ và tên chủ hộ|Họ tên chủ hộ|Họ và tên người|Hội viên" },
   { 3, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, DV_FIELD_INDEXED,
     .headings = "Ngày sinh|Năm sinh|Ngày tháng năm sinh",
-    .also =
-      "Ngày, tháng, năm sinh|Ngày/tháng/năm sinh|Ngày sinh/Năm sinh|N.sinh|NS|Sinh năm|Sinh ngày|NTNS",
+    .also = "Ngày, tháng, năm sinh|Ngày/tháng/năm sinh|Ngày sinh/Năm sinh|N.sinh|NS|Sinh năm|"
+            "Sinh ngày|NTNS",
     .split_by = "sex" },
   { 4, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = dv_choices_sex, .headings = "Giới tính",
     .also = "Giới|Phái|Nam/Nữ|GT" },
   { 5, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP",
-    .also =
-      "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|Tổ DP|Số TDP" },
+    .also = "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|"
+            "Tổ DP|Số TDP" },
   { 6, "address", N_ ("Address"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Địa chỉ",
-    .also =
-      "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
+    .also = "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|"
+            "Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|"
+            "Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|"
+            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
   { 7, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ", .also = "Chủ hộ|Tên chủ hộ|Mã hộ|Thuộc hộ",
     .copies = DV_NAMES ("address", "unit"), .listed_as = N_ ("People in the household") },
@@ -38,21 +42,24 @@ static const DvField fields[] = {
     .also = "QH với chủ hộ|Mối quan hệ với chủ hộ|Quan hệ chủ hộ|QHCH|Mối quan hệ" },
   { 9, "phone", N_ ("Telephone"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Điện thoại|Số điện thoại",
-    .also =
-      "ĐT|SĐT|Số ĐT|ĐTDĐ|Di động|ĐT liên hệ|Điện thoại liên hệ|Số điện thoại liên hệ|Số máy|Tel",
+    .also = "ĐT|SĐT|Số ĐT|ĐTDĐ|Di động|ĐT liên hệ|Điện thoại liên hệ|Số điện thoại liên hệ|"
+            "Số máy|Tel",
     .digits = DV_DIGITS_TELEPHONE },
   { 10, "id_number", N_ ("Citizen ID number"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
     .headings = "CCCD|Số CCCD|Số định danh|Số định danh cá nhân|CCCD/CMND",
-    .also =
-      "Số CCCD/CMND|CMND/CCCD|Số CMND/CCCD|CCCD/CMND/Số định danh|Số định danh/CCCD|Số ĐDCN|Mã định danh|Số căn cước|Căn cước|Số thẻ căn cước|Căn cước công dân|Số căn cước công dân|CCCD số|Số CCCD/ĐDCN|Số giấy tờ tùy thân|Mã định danh cá nhân",
+    .also = "Số CCCD/CMND|CMND/CCCD|Số CMND/CCCD|CCCD/CMND/Số định danh|Số định danh/CCCD|"
+            "Số ĐDCN|Mã định danh|Số căn cước|Căn cước|Số thẻ căn cước|Căn cước công dân|"
+            "Số căn cước công dân|CCCD số|Số CCCD/ĐDCN|Số giấy tờ tùy thân|"
+            "Mã định danh cá nhân",
     .digits = DV_DIGITS_IDENTITY },
   { 11, "categories", N_ ("Categories"), DV_TYPE_LINKS, DV_FIELD_SENSITIVE, .target = "category",
     .through = "classification", .headings = "Đối tượng|Diện",
-    .also =
-      "Diện đối tượng|Loại đối tượng|Đối tượng chính sách|Diện chính sách|Thuộc diện|Thuộc đối tượng|Nhóm đối tượng" },
+    .also = "Diện đối tượng|Loại đối tượng|Đối tượng chính sách|Diện chính sách|Thuộc diện|"
+            "Thuộc đối tượng|Nhóm đối tượng" },
   { 12, "memberships", N_ ("Member of"), DV_TYPE_LINKS, 0, .target = "unit",
     .through = "membership", .headings = "Hội viên",
-    .also = "Hội viên hội|Tham gia hội|Hội viên tổ chức|Tham gia tổ chức hội|Chi hội|Tổ chức hội" },
+    .also = "Hội viên hội|Tham gia hội|Hội viên tổ chức|Tham gia tổ chức hội|Chi hội|"
+            "Tổ chức hội" },
   { 13, "died", N_ ("Died"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Ngày mất",
     .also = "Ngày chết|Năm mất|Từ trần|Ngày từ trần" },
   { 14, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú",

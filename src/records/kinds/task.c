@@ -33,8 +33,8 @@ static const DvField fields[] = {
     .also = "Hạn|Thời hạn hoàn thành|Thời gian hoàn thành|Hoàn thành trước|Ngày hoàn thành" },
   { 25, "responsible", N_ ("Assigned to"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Người được phân công|Người phụ trách",
-    .also =
-      "Người thực hiện|Cán bộ phụ trách|Phân công|Cá nhân phụ trách|Người chịu trách nhiệm|Đồng chí phụ trách" },
+    .also = "Người thực hiện|Cán bộ phụ trách|Phân công|Cá nhân phụ trách|"
+            "Người chịu trách nhiệm|Đồng chí phụ trách" },
   { 26, "origin", N_ ("Set by"), DV_TYPE_LINK, 0, .target = "unit",
     .headings = "Cấp giao|Ngành dọc cấp trên" },
 };

@@ -55,8 +55,8 @@ static const DvField fields[] = {
     .headings = "Quyết định" },
   { 11, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, DV_FIELD_SEARCHED, .headings = "Ghi chú" },
   { 12, "telephone", N_ ("Telephone"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Điện thoại",
-    .also =
-      "ĐT|SĐT|Số ĐT|ĐTDĐ|Di động|ĐT liên hệ|Điện thoại liên hệ|Số điện thoại liên hệ|Số máy|Tel|Số điện thoại",
+    .also = "ĐT|SĐT|Số ĐT|ĐTDĐ|Di động|ĐT liên hệ|Điện thoại liên hệ|Số điện thoại liên hệ|"
+            "Số máy|Tel|Số điện thoại",
     .digits = DV_DIGITS_TELEPHONE },
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -56,12 +57,27 @@ read_file (DvSink *sink)
     dv_xlsx_read (sink);
 }
 
+static GLogWriterOutput
+ignore_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  return G_LOG_WRITER_HANDLED;
+}
+
+/* libgsf warns of what is wrong with a file, which is the file's fault and no defect of ours. */
+static void
+silence_libraries (void)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_writer_func (ignore_log, NULL, NULL);
+}
+
 /* Reads the workbook that is standard input and writes what dv-sheet-stream.h describes. */
 int
 main (void)
 {
   g_autoptr (DvSink) sink = dv_sink_new (stdout);
 
+  silence_libraries ();
   limit ();
   read_file (sink);
   dv_sink_end (sink);
