@@ -71,7 +71,8 @@ write_table (GPtrArray *cells, guint n_columns)
 
     dv_csv_append_text (text, g_ptr_array_index (cells, i));
     /* No program runs it. */
-    g_assert_null (strchr ("=-", text->str[start + (text->str[start] == '"')]));
+    g_assert_cmpint (text->str[start + (text->str[start] == '"')], !=, '=');
+    g_assert_cmpint (text->str[start + (text->str[start] == '"')], !=, '-');
     g_string_append (text, (i + 1) % n_columns == 0 ? "\r\n" : ",");
   }
   return text;
