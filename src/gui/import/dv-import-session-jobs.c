@@ -108,6 +108,8 @@ static void
 take_sheet (DvImportSession *self)
 {
   self->import = dv_import_new (self->kind, dv_import_file_take (self->file, self->taken));
+  if (self->link != NULL)
+    dv_import_set_default (self->import, self->link, self->owner);
 }
 
 static void

@@ -16,6 +16,8 @@ struct _DvImportSession {
   char *path;
   char *text; /* pasted cells, instead of a file */
   GStrv headings;
+  const DvField *link; /* to the record that the rows are to belong to; NULL for none */
+  char *owner;
   char *name;
   DvSessionState state;
   char *message;

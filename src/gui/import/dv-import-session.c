@@ -52,6 +52,7 @@ dv_import_session_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_strfreev (self->headings);
+  g_free (self->owner);
   g_free (self->path);
   g_free (self->text);
   g_free (self->name);
@@ -102,6 +103,21 @@ dv_import_session_new (DvStore *store, const DvKind *kind)
   self->store = g_object_ref (store);
   self->kind = kind;
   return self;
+}
+
+/**
+ * dv_import_session_set_owner:
+ * @self: an import that has not begun
+ * @link: a link of its kind
+ * @id: the record to which rows are linked by it that name no other, such as the list that their
+ *   gifts belong to
+ */
+void
+dv_import_session_set_owner (DvImportSession *self, const DvField *link, const char *id)
+{
+  self->link = link;
+  g_free (self->owner);
+  self->owner = g_strdup (id);
 }
 
 /**
