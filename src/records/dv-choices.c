@@ -31,8 +31,8 @@ const DvChoice dv_choices_state[] = {
 };
 
 const DvChoice dv_choices_sex[] = {
-  { "male", N_ ("male"), "nam" },
-  { "female", N_ ("female"), "nữ" },
+  { "male", N_ ("male"), "nam|trai" },
+  { "female", N_ ("female"), "nữ|gái" },
   { NULL },
 };
 

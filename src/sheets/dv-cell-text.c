@@ -204,11 +204,31 @@ read_telephone (DvCellText *text)
     dv_cell_text_take (text, g_strdup (text->text + 1));
 }
 
+/* “chưa có”, where a number is expected */
+static void
+drop_none (DvCellText *text)
+{
+  static const char *const words[] = { "chua co", "khong co", "ko co", "k co", "khong",     "ko",
+                                       "chua ro", "khong ro", "mat",   "chua", "khong nho", NULL };
+  g_autofree char *folded = NULL;
+
+  if (g_ascii_isdigit (*text->text) || strlen (text->text) > MAX_UNIT)
+    return;
+  folded = dv_text_fold (text->text);
+  if (!g_strv_contains (words, folded))
+    return;
+  /* translators: what stands in the cell, for example “chưa có” */
+  text->note = g_strdup_printf (_ ("“%s” is no number, so none was set."), text->text);
+  dv_cell_text_take (text, g_strdup (""));
+}
+
 static gboolean
 read_text (const DvField *field, DvCellText *text)
 {
   if (field->flags & DV_FIELD_PERSON_NAME)
     dv_cell_text_read_name (text);
+  if (field->digits != DV_DIGITS_ANY)
+    drop_none (text);
   if (field->digits == DV_DIGITS_IDENTITY)
     read_identity (text);
   else if (field->digits == DV_DIGITS_TELEPHONE)

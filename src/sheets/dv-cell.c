@@ -168,12 +168,13 @@ add_link (DvCellReader *reader,
   return TRUE;
 }
 
-/* “MTTQ, UBND”: a name may have a comma in it, so each part must be one that is known. */
+/* “MTTQ, Hội CCB và UBND”: a name may have a comma in it, so each part must be one that is known.
+ */
 static gboolean
 add_listed (DvCellReader *reader, const DvField *field, const char *text, GPtrArray *links)
 {
   DvCellReader known = { reader->names, NULL };
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_auto (GStrv) parts = g_regex_split_simple (",| và |\\n| & ", text, 0, 0);
   g_autofree char *whole = parts[1] != NULL ? parse_link (&known, field, text, NULL) : NULL;
   g_autoptr (GPtrArray) found = dv_links_new ();
 

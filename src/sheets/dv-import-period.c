@@ -11,18 +11,37 @@
 static gboolean
 is_start (DvImport *self, const DvField *field)
 {
-  return self->kind->start != NULL && self->kind->end != NULL &&
-         field == dv_kind_find_field (self->kind, self->kind->start) &&
-         field->type == DV_TYPE_PARTIAL_DATE;
+  return field->type == DV_TYPE_PARTIAL_DATE && self->kind->end != NULL &&
+         g_strcmp0 (field->name, self->kind->start) == 0;
+}
+
+/* “trước ngày 15/6/2019” */
+static const char *
+skip_by (const char *text)
+{
+  static const char *const words[] = { "xong ", "trước ", "chậm nhất ", "hết ",
+                                       "đến ",  "Trước ", "Xong ",      "Chậm nhất ",
+                                       "Hết ",  "Đến ",   "trong ",     "Trong " };
+  const char *rest = text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (!g_str_has_prefix (rest, words[i]))
+      continue;
+    rest += strlen (words[i]);
+  }
+  return rest;
 }
 
 /* What is to be done in a month is to be done by its last day. */
 static char *
-get_last_day (const char *text)
+get_last_day (const char *words)
 {
+  const char *text = skip_by (words);
   DvDate date;
 
-  if (!dv_date_parse (text, NULL, &date, NULL) || date.month == 0 || dv_date_is_full (&date))
+  if (!dv_date_parse (text, NULL, &date, NULL) || date.month == 0)
+    return g_strdup (words);
+  if (dv_date_is_full (&date))
     return g_strdup (text);
   date.day = (guint8) g_date_get_days_in_month ((GDateMonth) date.month, (GDateYear) date.year);
   return dv_date_format (&date);
@@ -97,8 +116,7 @@ dv_import_find_end (DvImport *self, guint row, const DvField *field)
   const DvSheetCell *cell = NULL;
   int column;
 
-  if (self->kind->end == NULL || self->kind->start == NULL ||
-      field != dv_kind_find_field (self->kind, self->kind->end))
+  if (self->kind->start == NULL || g_strcmp0 (field->name, self->kind->end) != 0)
     return NULL;
   column =
     dv_mapping_find_column (self->mapping, dv_kind_find_field (self->kind, self->kind->start));

@@ -20,7 +20,8 @@ is_ditto (const DvSheetCell *cell)
 
   /* Nearly every cell is none, and begins with another letter. */
   if (cell->type != DV_CELL_TEXT || strlen (cell->text) > MAX_DITTO ||
-      (g_ascii_isalnum (*cell->text) && strchr ("nN", *cell->text) == NULL))
+      (g_ascii_isalnum (*cell->text) &&
+       (strchr ("nN", *cell->text) == NULL || strchr ("tT. hH", cell->text[1]) == NULL)))
     return FALSE;
   text = g_strstrip (g_strdup (cell->text));
   if (g_strv_contains (signs, text))

@@ -88,7 +88,7 @@ static const CellCase cases[] = {
     "6:Số CCCD/CMND: 2 zeros were put back at the front of the number.",
     "" },
   { "a number of an identity card that is too short", &dv_kind_person,
-    "Họ và tên|CCCD\nA|#1234\nB|chưa có", NULL, "", "",
+    "Họ và tên|CCCD\nA|#1234\nB|xem sau", NULL, "", "",
     "2:CCCD: Has 12 digits, or 9 on an old identity card.\n"
     "3:CCCD: Has 12 digits, or 9 on an old identity card." },
   { "birth and sex in two columns", &dv_kind_person,

@@ -116,5 +116,42 @@ const WardSheet ward_gifts[] = {
       "3 position=2 name=Trần Thị Thử birth=1955 unit=TDP05 category=+Bệnh hiểm nghèo amount=200000 goods=01 chăn received_on=26/01/2019",
     .doubts = "Nơi cư trú" },
 
+  { "amounts in millions, and an amount that cannot be in thousands", &dv_kind_line,
+    "DANH SÁCH HỖ TRỢ\n"
+    "STT|Họ và tên|Địa chỉ|Số tiền (triệu đồng)|Ghi chú\n"
+    "1|Nguyễn Văn Mẫu|Số 5|#1.5|\n"
+    "2|Trần Thị Thử|Số 6|0,3|\n"
+    "3|Lê Văn Ví|Số 7|2 triệu|\n"
+    "4|Phạm Thị Dụ|Số 8|#500000|",
+    .rows = ".hRRRR",
+    .records = "3 position=1 name=Nguyễn Văn Mẫu address=Số 5 amount=1500000 *1\n"
+               "4 position=2 name=Trần Thị Thử address=Số 6 amount=300000 *1\n"
+               "5 position=3 name=Lê Văn Ví address=Số 7 amount=2000000\n"
+               "6 refused",
+    .faults =
+      "f:-:6:Số tiền (triệu đồng): “500000”: The sheet says that it counts in thousands or millions of đồng, so this would be 500.000.000.000 đồng. Write the unit behind the amount, for example 500.000 đ." },
+
+  { "a unit above the table that is đồng, and a plan with a number", &dv_kind_line,
+    "|||Kế hoạch số 1000/KH-UBND\n"
+    "|||Đơn vị tính: đồng\n"
+    "STT|Họ tên|Địa chỉ|Mức hỗ trợ\n"
+    "1|Nguyễn Văn Mẫu|Số 5|#500000\n"
+    "2|Trần Thị Thử|Số 6|#300000",
+    .rows = "..hRR",
+    .records = "4 position=1 name=Nguyễn Văn Mẫu address=Số 5 amount=500000\n"
+               "5 position=2 name=Trần Thị Thử address=Số 6 amount=300000" },
+
+  { "the same as above", &dv_kind_line,
+    "STT|Họ và tên|TDP|Đối tượng|Mức quà|Hiện vật\n"
+    "1|Nguyễn Văn Mẫu|TDP 5|Thương binh|500.000|Gạo\n"
+    "2|Trần Thị Thử|\"|\"|\"|-nt-\n"
+    "3|Lê Văn Ví|nt|Như trên|nt|\n"
+    "4|Nt|TDP 12|nt|nt|",
+    .rows = "hRRRR",
+    .records = "2 position=1 name=Nguyễn Văn Mẫu unit=TDP05 category=TB amount=500000 goods=Gạo\n"
+               "3 position=2 name=Trần Thị Thử unit=TDP05 category=TB amount=500000 goods=Gạo *4\n"
+               "4 position=3 name=Lê Văn Ví unit=TDP05 category=TB amount=500000 *3\n"
+               "5 position=4 name=Nt unit=TDP12 category=TB amount=500000 *2" },
+
   { NULL },
 };

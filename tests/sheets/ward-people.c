@@ -224,5 +224,105 @@ const WardSheet ward_people[] = {
       "2 name=Nguyễn Văn Mẫu birth=1950 sex=nam address=Số 1 phone=0900000001 old_id_number=011111111 *1\n"
       "3 name=Trần Thị Thử birth=1951 sex=nữ address=Số 2 phone=0900000002 old_id_number=022222222" },
 
+  { "headings with numbers, stars and colons", &dv_kind_person,
+    "1. STT|2. Họ và tên (*)|3. Năm sinh:|4. Giới tính (Nam/Nữ)|5. Số CCCD (12 số)|6. Nơi ở hiện "
+    "tại (số nhà, ngõ)\n"
+    "1|Nguyễn Văn Mẫu|1950|Nam|000050000001|Số 1\n"
+    "2|Trần Thị Thử|1951|Nữ|000151000002|Số 2",
+    .rows = "hRR",
+    .records = "2 name=Nguyễn Văn Mẫu birth=1950 sex=nam address=Số 1 id_number=000050000001\n"
+               "3 name=Trần Thị Thử birth=1951 sex=nữ address=Số 2 id_number=000151000002" },
+
+  { "rows that were put in between, and counted by formulas", &dv_kind_person,
+    "STT|Họ và tên|Năm sinh|Địa chỉ\n"
+    "=1:ROW()-1|Nguyễn Văn Mẫu|#1950|Số 1\n"
+    "1a|Trần Thị Thử|#1951|Số 2\n"
+    "=2:A2+1|Lê Văn Ví|#1952|Số 3\n"
+    "|Phạm Thị Dụ|#1953|Số 4\n"
+    "03.|Vũ Văn Tỉ|#1954|Số 5\n"
+    "|Bổ sung:||\n"
+    "4|Đỗ Thị Sánh|1955|Số 6",
+    .rows = "hRRRRRGR",
+    .records = "2 name=Nguyễn Văn Mẫu birth=1950 address=Số 1\n"
+               "3 name=Trần Thị Thử birth=1951 address=Số 2\n"
+               "4 name=Lê Văn Ví birth=1952 address=Số 3\n"
+               "5 name=Phạm Thị Dụ birth=1953 address=Số 4\n"
+               "6 name=Vũ Văn Tỉ birth=1954 address=Số 5\n"
+               "8 name=Đỗ Thị Sánh birth=1955 address=Số 6" },
+
+  { "names that begin like titles, sums, groups and notes", &dv_kind_person,
+    "STT|Họ và tên|Năm sinh|Địa chỉ\n"
+    "1|Ông Ích Mẫu|1950|Số 1\n"
+    "2|Tổ Văn Thử|1951|Số 2\n"
+    "3|Tổng Thị Ví|1952|Số 3\n"
+    "4|Bà Thị Dụ|1953|Số 4\n"
+    "5|Khu Văn Tỉ|1954|Số 5\n"
+    "6|Bà Phạm Thị Sánh|1955|Số 6\n"
+    "7|Ô. Lê Văn Ước|1956|Số 7\n"
+    "8|Chi Thị Lượng|1957|Số 8",
+    .rows = "hRRRRRRRR",
+    .records = "2 name=Ông Ích Mẫu birth=1950 address=Số 1\n"
+               "3 name=Tổ Văn Thử birth=1951 address=Số 2\n"
+               "4 name=Tổng Thị Ví birth=1952 address=Số 3\n"
+               "5 name=Bà Thị Dụ birth=1953 address=Số 4\n"
+               "6 name=Khu Văn Tỉ birth=1954 address=Số 5\n"
+               "7 name=Phạm Thị Sánh birth=1955 address=Số 6 *1\n"
+               "8 name=Lê Văn Ước birth=1956 address=Số 7 *1\n"
+               "9 name=Chi Thị Lượng birth=1957 address=Số 8" },
+
+  { "a household above its people", &dv_kind_person,
+    "STT|Họ và tên|Ngày sinh|Quan hệ|Ghi chú\n"
+    "+merge A2:E2 A5:E5\n"
+    "Hộ ông Nguyễn Văn Mẫu - Số 5 ngõ 12\n"
+    "1|Nguyễn Văn Mẫu|1950|Chủ hộ|\n"
+    "2|Trần Thị Thử|1955|Vợ|\n"
+    "Hộ bà Lê Thị Ví\n"
+    "1|Lê Thị Ví|1960|Chủ hộ|",
+    .rows = "hGRRGR",
+    .records = "3 name=Nguyễn Văn Mẫu birth=1950 relation=chủ hộ\n"
+               "4 name=Trần Thị Thử birth=1955 relation=vợ\n"
+               "6 name=Lê Thị Ví birth=1960 relation=chủ hộ" },
+
+  { "two parts, each with headings and signatures of its own", &dv_kind_person,
+    "DANH SÁCH TỔ 5\n"
+    "STT|Họ và tên|Năm sinh|Địa chỉ\n"
+    "1|Nguyễn Văn Mẫu|1950|Số 1\n"
+    "2|Trần Thị Thử|1951|Số 2\n"
+    "|Tổng: 2||\n"
+    "||Tổ trưởng|\n"
+    "||(Đã ký)|\n"
+    "||Lê Văn Ví|\n"
+    "\n"
+    "DANH SÁCH TỔ 12\n"
+    "STT|Họ và tên|Năm sinh|Địa chỉ\n"
+    "1|Phạm Thị Dụ|1953|Số 4\n"
+    "|Tổng: 1||\n"
+    "||Tổ trưởng|\n"
+    "||Vũ Văn Tỉ|",
+    .rows = ".hRRsSSSeSHRtSS",
+    .records = "3 name=Nguyễn Văn Mẫu birth=1950 address=Số 1\n"
+               "4 name=Trần Thị Thử birth=1951 address=Số 2\n"
+               "12 name=Phạm Thị Dụ birth=1953 address=Số 4" },
+
+  { "cells that are not what their column is for", &dv_kind_person,
+    "STT|Họ và tên|Năm sinh|Giới tính|Số CCCD|TDP\n"
+    "1|Nguyễn Văn Mẫu|19500|Nam|000050000001|TDP 5\n"
+    "2|Trần Thị Thử|1951|gái|chưa có|TDP 5\n"
+    "3|Lê Văn Ví|30/2/1952|Nam|00005|TDP 99\n"
+    "4||1953|Nữ||TDP 5\n"
+    "5|Phạm Thị Dụ|5/2/19|Nữ||TDP 5",
+    .rows = "hRRRRR",
+    .records =
+      "2 name=Nguyễn Văn Mẫu birth=21/05/1953 sex=nam unit=TDP05 id_number=000050000001 *1\n"
+      "3 name=Trần Thị Thử birth=1951 sex=nữ unit=TDP05 *1\n"
+      "4 refused\n"
+      "5 refused\n"
+      "6 refused",
+    .faults =
+      "f:-:4:Năm sinh: “30/2/1952”: There is no day 30 in month 2/1952: that month has 29 days.\n"
+      "f:-:4:TDP: “TDP 99”: Unit: there is none called “TDP 99”. Correct the name, or add it first.\n"
+      "f:-:5:Họ và tên: Must not be empty.\n"
+      "f:-:6:Năm sinh: “5/2/19”: Write the year with four digits: “19” can mean more than one year." },
+
   { NULL },
 };

@@ -110,5 +110,27 @@ const WardSheet ward_work[] = {
       "2 title=Giám sát dự án đường ngõ lead=MTTQ start=01/2019 end=03/2019 type=giám sát state=đã hoàn thành *1\n"
       "3 title=Kiểm tra vệ sinh an toàn thực phẩm lead=UBND start=05/2019 type=kiểm tra liên ngành state=đang thực hiện" },
 
+  { "deadlines that are months and quarters", &dv_kind_task,
+    "TT|Nhiệm vụ|Đơn vị chủ trì|Phối hợp|Thời hạn|Ghi chú\n"
+    "1|Xây dựng kế hoạch|Đảng ủy|MTTQ, Hội CCB, Hội LHPN|Tháng 3/2019|\n"
+    "2|Sơ kết 6 tháng|Đảng ủy|MTTQ và UBND|Quý II năm 2019|\n"
+    "3|Tiếp công dân|UBND||Hàng tuần|\n"
+    "4|Tổng kết năm|Đảng ủy||@2019-12-15|\n"
+    "5|Báo cáo|MTTQ||trước 15/6/2019|",
+    .rows = "hRRRRR",
+    .records = "2 title=Xây dựng kế hoạch lead=DU units=CCB;LHPN;MTTQ due=31/03/2019 *1\n"
+               "3 title=Sơ kết 6 tháng lead=DU units=MTTQ;UBND due=30/06/2019 *1\n"
+               "4 title=Tiếp công dân lead=UBND *1\n"
+               "5 title=Tổng kết năm lead=DU due=15/12/2019\n"
+               "6 title=Báo cáo lead=MTTQ due=15/06/2019 *1" },
+
+  { "results of petitions in sentences", &dv_kind_petition,
+    "STT|Ngày tiếp nhận|Người gửi|Nội dung kiến nghị|Cơ quan giải quyết|Kết quả giải quyết\n"
+    "1|05/02/2019|Nguyễn Văn Mẫu|Đèn chiếu sáng ngõ 5 hỏng|UBND|Đã thay ngày 10/02/2019\n"
+    "2|06/03/2019|Trần Thị Thử|Nước thải chảy ra đường|UBND|Đang chờ quận trả lời",
+    .rows = "hRR",
+    .records = "2 title=Đèn chiếu sáng ngõ 5 hỏng lead=UBND start=05/02/2019\n"
+               "3 title=Nước thải chảy ra đường lead=UBND start=06/03/2019" },
+
   { NULL },
 };
