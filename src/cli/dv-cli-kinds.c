@@ -49,9 +49,20 @@ add_choices (JsonBuilder *builder, const DvChoice *choices)
   json_builder_end_array (builder);
 }
 
+/* Returns: (transfer full): every heading that the field answers to, the best ones first */
+static char *
+join_headings (const DvField *field)
+{
+  const char *headings = field->headings != NULL ? field->headings : dv_field_get_heading (field);
+
+  return field->also != NULL ? g_strconcat (headings, "|", field->also, NULL) : g_strdup (headings);
+}
+
 static void
 add_field (JsonBuilder *builder, const DvField *field)
 {
+  g_autofree char *headings = join_headings (field);
+
   json_builder_begin_object (builder);
   dv_cli_add_string (builder, "name", field->name);
   dv_cli_add_string (builder, "label", dv_field_get_label (field));
@@ -64,8 +75,7 @@ add_field (JsonBuilder *builder, const DvField *field)
     dv_cli_add_string (builder, "target", field->target);
   if (field->choices != NULL)
     add_choices (builder, field->choices);
-  add_words (builder, "headings",
-             field->headings != NULL ? field->headings : dv_field_get_heading (field));
+  add_words (builder, "headings", headings);
   json_builder_end_object (builder);
 }
 
@@ -87,6 +97,8 @@ add_kind (JsonBuilder *builder, const DvKind *kind)
 static void
 print_field (const DvField *field)
 {
+  g_autofree char *headings = join_headings (field);
+
   printf ("%s\t%s\t%s", field->name, dv_field_get_label (field), type_names[field->type]);
   if (field->target != NULL)
     printf (" %s", field->target);
@@ -94,7 +106,7 @@ print_field (const DvField *field)
     if (field->flags & flag_names[i].flag)
       printf (" %s", flag_names[i].name);
   }
-  printf ("\t%s\n", field->headings != NULL ? field->headings : dv_field_get_heading (field));
+  printf ("\t%s\n", headings);
   for (const DvChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
     printf ("\t%s\t%s\t%s\n", choice->code, dv_choice_get_label (choice), choice->words);
 }

@@ -195,9 +195,9 @@ dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error)
  * dv_row_reserve:
  * @db: a connection, inside a transaction
  * @id: the id of a record that is to be made
- * @kind: its kind
+ * @record: the record, with the version that it will have
  * @scope: the number of its scope
- * @row: (out): its number in this store
+ * @row: (out): its number in this store, which @record has then, too
  * @error: return location for a #DV_STORE_ERROR
  *
  * Returns: whether it has a number now
@@ -205,23 +205,26 @@ dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error)
 gboolean
 dv_row_reserve (DvDb *db,
                 const DvId *id,
-                const DvKind *kind,
+                DvRecord *record,
                 gint64 scope,
                 gint64 *row,
                 GError **error)
 {
   g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db, "INSERT INTO record (id, kind, scope, v) VALUES (:id, :kind, :scope, x'')",
+    dv_db_prepare (db, "INSERT INTO record (id, kind, scope, v) VALUES (:id, :kind, :scope, :v)",
                    error);
+  GBytes *base = dv_record_get_base (record);
 
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
-  dv_stmt_bind_integer (stmt, ":kind", kind->id);
+  dv_stmt_bind_integer (stmt, ":kind", dv_record_get_kind (record)->id);
   dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_blob (stmt, ":v", g_bytes_get_data (base, NULL), g_bytes_get_size (base));
   if (!dv_stmt_run (stmt, error))
     return FALSE;
   *row = dv_db_last_insert (db);
+  dv_record_set_stored (record, dv_record_get_id (record), *row, base);
   return TRUE;
 }
 
@@ -384,7 +387,7 @@ get_sql (GHashTable **made, const DvKind *kind, MakeSql make)
  * @record: a record whose row was reserved
  * @error: return location for a #DV_STORE_ERROR
  *
- * Returns: whether its values and its version are in the store
+ * Returns: whether its values are in the store
  */
 gboolean
 dv_row_insert (DvDb *db, DvRecord *record, GError **error)
@@ -392,7 +395,7 @@ dv_row_insert (DvDb *db, DvRecord *record, GError **error)
   static GHashTable *made = NULL;
   const char *sql = get_sql (&made, dv_record_get_kind (record), make_insert);
 
-  return write_row (db, record, sql, error) && write_version (db, record, error);
+  return write_row (db, record, sql, error);
 }
 
 /**

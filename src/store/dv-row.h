@@ -16,7 +16,7 @@ gboolean dv_row_get_scope (DvDb *db, gint64 row, gint64 *scope, GError **error);
 gboolean dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error);
 gboolean dv_row_reserve (DvDb *db,
                          const DvId *id,
-                         const DvKind *kind,
+                         DvRecord *record,
                          gint64 scope,
                          gint64 *row,
                          GError **error);

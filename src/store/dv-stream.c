@@ -140,6 +140,25 @@ need_stream (DvStreams *self, gint64 scope, GError **error)
 }
 
 /**
+ * dv_streams_get_next:
+ * @self: the log of a transaction
+ * @scope: the number of a scope
+ * @seq: (out): the number that the next change in its stream will have
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the stream could be read
+ */
+gboolean
+dv_streams_get_next (DvStreams *self, gint64 scope, guint64 *seq, GError **error)
+{
+  const Stream *stream = need_stream (self, scope, error);
+
+  if (stream != NULL)
+    *seq = stream->last + 1;
+  return stream != NULL;
+}
+
+/**
  * dv_streams_add:
  * @self: the log of a transaction
  * @scope: the number of the scope of a record

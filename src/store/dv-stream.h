@@ -15,6 +15,7 @@ dv_streams_new (DvDb *db, guint32 sid, const char *actor, const char *label, con
 void dv_streams_free (DvStreams *streams);
 void dv_streams_set_undoes (DvStreams *streams, const DvId *batch);
 void dv_streams_set_label (DvStreams *streams, const char *label);
+gboolean dv_streams_get_next (DvStreams *streams, gint64 scope, guint64 *seq, GError **error);
 gboolean dv_streams_add (DvStreams *streams,
                          gint64 scope,
                          gint64 row,

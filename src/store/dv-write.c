@@ -258,12 +258,14 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
   op->creates = TRUE;
   add_all_fields (op, record);
   if (!dv_row_find_scope (self->db, record, &scope, error) ||
-      !dv_row_reserve (self->db, id, kind, scope, &row, error) ||
-      !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+      !dv_streams_get_next (self->streams, scope, &dot.seq, error))
     return FALSE;
   version = dv_version_new (dot);
-  dv_record_set_stored (record, text, row, NULL);
+  dv_record_set_stored (record, text, 0, NULL);
   dv_row_set_version (record, version);
+  if (!dv_row_reserve (self->db, id, record, scope, &row, error) ||
+      !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
+    return FALSE;
   note_change (self, row, kind);
   return dv_row_insert (self->db, record, error) && write_index (self, NULL, record, row, error);
 }

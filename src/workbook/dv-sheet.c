@@ -16,16 +16,25 @@ typedef struct {
   guint range;
 } Stretch;
 
+/* Where merged cells lie, found when it is first asked for: files name them in any order. */
+typedef struct {
+  gboolean ready;
+  GPtrArray *columns; /* for every column a GArray of Stretch, sorted; %NULL for none */
+} MergeIndex;
+
+/* More stretches than a form has cells; what a file says beyond is not merged. */
+#define MAX_STRETCHES 4000000
+
 struct _DvSheet {
   char *name;
   gboolean hidden;
   guint n_columns;
-  GArray *cells;        /* of DvSheetCell */
-  GArray *rows;         /* of Row */
-  GArray *merges;       /* of DvSheetRange */
-  GPtrArray *stretches; /* for every column a GArray of Stretch, sorted; %NULL for none */
-  GPtrArray *fonts;     /* of names; the first is that of cells in no special one */
-  GPtrArray *kept;      /* of GBytes in which the texts of cells stand */
+  GArray *cells;  /* of DvSheetCell */
+  GArray *rows;   /* of Row */
+  GArray *merges; /* of DvSheetRange */
+  MergeIndex *index;
+  GPtrArray *fonts; /* of names; the first is that of cells in no special one */
+  GPtrArray *kept;  /* of GBytes in which the texts of cells stand */
   GStringChunk *texts;
 };
 
@@ -51,7 +60,8 @@ dv_sheet_new (const char *name)
   sheet->cells = g_array_new (FALSE, FALSE, sizeof (DvSheetCell));
   sheet->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   sheet->merges = g_array_new (FALSE, FALSE, sizeof (DvSheetRange));
-  sheet->stretches = g_ptr_array_new_with_free_func (stretches_free);
+  sheet->index = g_new0 (MergeIndex, 1);
+  sheet->index->columns = g_ptr_array_new_with_free_func (stretches_free);
   sheet->fonts = g_ptr_array_new_with_free_func (g_free);
   sheet->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   sheet->texts = g_string_chunk_new (4096);
@@ -71,7 +81,8 @@ dv_sheet_free (DvSheet *sheet)
   g_array_unref (sheet->cells);
   g_array_unref (sheet->rows);
   g_array_unref (sheet->merges);
-  g_ptr_array_unref (sheet->stretches);
+  g_ptr_array_unref (sheet->index->columns);
+  g_free (sheet->index);
   g_ptr_array_unref (sheet->fonts);
   g_ptr_array_unref (sheet->kept);
   g_string_chunk_free (sheet->texts);
@@ -255,43 +266,50 @@ compare_stretches (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-get_stretches (DvSheet *sheet, guint column)
+need_stretches (MergeIndex *index, guint column)
 {
-  if (sheet->stretches->len <= column)
-    g_ptr_array_set_size (sheet->stretches, (int) column + 1);
-  if (sheet->stretches->pdata[column] == NULL)
-    sheet->stretches->pdata[column] = g_array_new (FALSE, FALSE, sizeof (Stretch));
-  return sheet->stretches->pdata[column];
-}
-
-static void
-add_stretch (DvSheet *sheet, guint column, Stretch stretch)
-{
-  GArray *stretches = get_stretches (sheet, column);
-  gboolean sorted =
-    stretches->len == 0 ||
-    g_array_index (stretches, Stretch, stretches->len - 1).first_row <= stretch.first_row;
-
-  g_array_append_val (stretches, stretch);
-  if (!sorted)
-    g_array_sort (stretches, compare_stretches);
+  if (index->columns->len <= column)
+    g_ptr_array_set_size (index->columns, (int) column + 1);
+  if (index->columns->pdata[column] == NULL)
+    index->columns->pdata[column] = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  return index->columns->pdata[column];
 }
 
 /**
  * dv_sheet_add_merge:
  * @sheet: a sheet
- * @range: cells that are merged into one; what lies beyond the last column with something in it is
- *   left out, so this is called after all cells were added
+ * @range: cells that are merged into one
  */
 void
 dv_sheet_add_merge (DvSheet *sheet, DvSheetRange range)
 {
-  if (sheet->n_columns == 0 || range.first_column >= sheet->n_columns)
-    return;
-  range.last_column = MIN (range.last_column, sheet->n_columns - 1);
-  for (guint column = range.first_column; column <= range.last_column; column++)
-    add_stretch (sheet, column, (Stretch){ range.first_row, sheet->merges->len });
   g_array_append_val (sheet->merges, range);
+  g_ptr_array_set_size (sheet->index->columns, 0);
+  sheet->index->ready = FALSE;
+}
+
+/* What lies beyond the last column with something in it is left out. */
+static void
+make_index (const DvSheet *sheet)
+{
+  MergeIndex *index = sheet->index;
+  guint n = 0;
+
+  for (guint i = 0; i < sheet->merges->len; i++) {
+    const DvSheetRange *range = &g_array_index (sheet->merges, DvSheetRange, i);
+    Stretch stretch = { range->first_row, i };
+
+    for (guint column = range->first_column;
+         column <= range->last_column && column < sheet->n_columns && n < MAX_STRETCHES; column++) {
+      g_array_append_val (need_stretches (index, column), stretch);
+      n++;
+    }
+  }
+  for (guint i = 0; i < index->columns->len; i++) {
+    if (index->columns->pdata[i] != NULL)
+      g_array_sort (index->columns->pdata[i], compare_stretches);
+  }
+  index->ready = TRUE;
 }
 
 /**
@@ -436,11 +454,16 @@ find_stretch (const GArray *stretches, guint row)
 const DvSheetRange *
 dv_sheet_get_merge (const DvSheet *sheet, guint row, guint column)
 {
-  const GArray *stretches = column < sheet->stretches->len ? sheet->stretches->pdata[column] : NULL;
-  const Stretch *stretch = stretches != NULL ? find_stretch (stretches, row) : NULL;
-  const DvSheetRange *range =
-    stretch != NULL ? &g_array_index (sheet->merges, DvSheetRange, stretch->range) : NULL;
+  const GPtrArray *columns = sheet->index->columns;
+  const GArray *stretches;
+  const Stretch *stretch;
+  const DvSheetRange *range;
 
+  if (!sheet->index->ready)
+    make_index (sheet);
+  stretches = column < columns->len ? columns->pdata[column] : NULL;
+  stretch = stretches != NULL ? find_stretch (stretches, row) : NULL;
+  range = stretch != NULL ? &g_array_index (sheet->merges, DvSheetRange, stretch->range) : NULL;
   return range != NULL && row <= range->last_row ? range : NULL;
 }
 

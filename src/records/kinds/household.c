@@ -16,7 +16,8 @@ static const DvField fields[] = {
     .headings = "Chủ hộ|Họ và tên chủ hộ",
     .also = "Họ đệm|Họ và đệm|Họ và tên đệm|Họ, tên đệm|Họ lót|Họ tên chủ hộ|Tên chủ hộ|"
             "Họ và tên|Họ tên|Chủ hộ gia đình|Hộ gia đình|Hộ" },
-  { 3, "head", N_ ("Head in the register"), DV_TYPE_LINK, 0, .target = "person" },
+  { 3, "head", N_ ("Head in the register"), DV_TYPE_LINK, 0, .target = "person",
+    .headings = "Chủ hộ trong sổ" },
   { 4, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP",
     .also = "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|"

@@ -24,7 +24,7 @@ static const DvField fields[] = {
     .also = "TT|Số TT|Thứ tự|Số thứ tự" },
   { 3, "person", N_ ("Person in the register"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "person",
     .copies = DV_NAMES ("name", "birth", "sex", "address", "unit", "household"),
-    .listed_as = N_ ("Gifts and help") },
+    .listed_as = N_ ("Gifts and help"), .headings = "Người trong sổ" },
   { 4, "name", N_ ("Full name"), DV_TYPE_TEXT,
     DV_FIELD_REQUIRED | DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME, .headings = "Họ và tên|Họ tên",
     .also = "Họ đệm|Họ và đệm|Họ và tên đệm|Họ, tên đệm|Họ lót|Họ, tên|Tên|"

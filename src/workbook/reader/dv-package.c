@@ -179,12 +179,22 @@ dv_package_parse (DvSink *sink, const char *part, const DvXmlHandler *handler, g
   return TRUE;
 }
 
-static gboolean
-find_attribute (const xmlChar **attributes,
-                int n_attributes,
-                const char *name,
-                const char **value,
-                gsize *length)
+/**
+ * dv_xml_find:
+ * @attributes: the attributes of an element
+ * @n_attributes: how many there are
+ * @name: the name of one, without its prefix
+ * @value: (out) (transfer none): its value, which a quotation mark ends
+ * @length: (out): its length in bytes
+ *
+ * Returns: whether there is such an attribute
+ */
+gboolean
+dv_xml_find (const xmlChar **attributes,
+             int n_attributes,
+             const char *name,
+             const char **value,
+             gsize *length)
 {
   for (int i = 0; i < n_attributes; i++) {
     const xmlChar **attribute = attributes + (gsize) i * 5;
@@ -212,7 +222,7 @@ dv_xml_get (const xmlChar **attributes, int n_attributes, const char *name)
   const char *value;
   gsize length;
 
-  if (!find_attribute (attributes, n_attributes, name, &value, &length))
+  if (!dv_xml_find (attributes, n_attributes, name, &value, &length))
     return NULL;
   return g_strndup (value, length);
 }

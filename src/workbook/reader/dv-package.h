@@ -40,6 +40,11 @@ gboolean
 dv_package_parse (DvSink *sink, const char *part, const DvXmlHandler *handler, gpointer data);
 gboolean dv_package_has (DvSink *sink, const char *part);
 
+gboolean dv_xml_find (const xmlChar **attributes,
+                      int n_attributes,
+                      const char *name,
+                      const char **value,
+                      gsize *length);
 char *dv_xml_get (const xmlChar **attributes, int n_attributes, const char *name);
 gboolean dv_xml_get_number (const xmlChar **attributes,
                             int n_attributes,
