@@ -20,9 +20,11 @@ read_scale (const char *text)
     const char *words;
     guint scale;
   } units[] = {
-    { "1 000 000", 1000000 }, { "1000000", 1000000 }, { "trieu", 1000000 }, { "tr d", 1000000 },
-    { "trd", 1000000 },       { "1 000", 1000 },      { "1000", 1000 },     { "nghin", 1000 },
-    { "ngan", 1000 },         { "ng d", 1000 },       { "ngd", 1000 },
+    { "1 000 000 d", 1000000 }, { "1 000 000d", 1000000 }, { "trieu", 1000000 },
+    { "tr d", 1000000 },        { "trd", 1000000 },        { "1 000 d", 1000 },
+    { "1 000d", 1000 },         { "1000 d", 1000 },        { "1000d", 1000 },
+    { "1 000 vnd", 1000 },      { "1000 vnd", 1000 },      { "nghin", 1000 },
+    { "ngan", 1000 },           { "ng d", 1000 },          { "ngd", 1000 },
   };
   g_autofree char *folded = dv_text_fold (text);
   g_autofree char *spaced = g_strdup_printf (" %s", folded);

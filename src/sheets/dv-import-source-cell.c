@@ -54,19 +54,28 @@ find_above (DvImport *self, guint row, guint column, guint *above)
   return NULL;
 }
 
-/* One gift for several people is not several gifts. */
-static gboolean
-is_counted_above (DvImport *self, guint row, const DvField *field, guint column, guint *above)
+/* Returns: the first row of the cell that an amount of the row is merged with; 0 if there is none
+ */
+static guint
+find_shared (DvImport *self, guint row, const DvField *field, guint column)
 {
   const DvSheetRange *range;
 
   if (field->type != DV_TYPE_MONEY && !(field->flags & DV_FIELD_ONCE))
-    return FALSE;
+    return 0;
   range = dv_sheet_get_merge (self->sheet, row, column);
   if (range == NULL || range->first_row >= row || range->first_row <= self->table->last_header)
-    return FALSE;
-  *above = range->first_row;
-  return TRUE;
+    return 0;
+  return range->first_row;
+}
+
+/* One gift for a household is not a gift for each of its people; but where each row has a number of
+ * its own, what is merged down them is what each gets. */
+static gboolean
+has_number (DvImport *self, guint row)
+{
+  return self->table->number_column < 0 ||
+         dv_sheet_get_cell (self->sheet, row, (guint) self->table->number_column) != NULL;
 }
 
 /**
@@ -78,7 +87,7 @@ is_counted_above (DvImport *self, guint row, const DvField *field, guint column,
  * @note: (out) (optional) (transfer full) (nullable): that the cell stands elsewhere, in words
  *
  * Returns: (nullable): what the row says in the column: where it says “nt”, what stands above; an
- *   amount that is merged over several rows is that of the first
+ *   amount that is merged over several rows of which only the first has a number is that of it
  */
 const DvSheetCell *
 dv_import_find_cell (DvImport *self, guint row, const DvField *field, guint column, char **note)
@@ -89,12 +98,15 @@ dv_import_find_cell (DvImport *self, guint row, const DvField *field, guint colu
 
   if (cell == NULL)
     return NULL;
-  if (is_counted_above (self, row, field, column, &above)) {
+  above = find_shared (self, row, field, column);
+  if (above > 0 && !has_number (self, row)) {
     if (note != NULL)
       /* translators: %u is the number of a row */
       *note = g_strdup_printf (_ ("It is one for this row and row %u, and counted there."), above);
     return NULL;
   }
+  if (above > 0 && note != NULL)
+    *note = g_strdup_printf (_ ("The same as in row %u."), above);
   if (!is_ditto (cell) || !may_be_ditto (self, field))
     return cell;
   same = find_above (self, row, column, &above);

@@ -153,5 +153,16 @@ const WardSheet ward_gifts[] = {
                "4 position=3 name=Lê Văn Ví unit=TDP05 category=TB amount=500000 *3\n"
                "5 position=4 name=Nt unit=TDP12 category=TB amount=500000 *2" },
 
+  { "one amount merged down all rows, which have numbers of their own", &dv_kind_line,
+    "+merge E2:E4 F2:F4\n"
+    "STT|Họ và tên|Năm sinh|Địa chỉ|Mức quà (theo KH 1000)|Hiện vật\n"
+    "1|Nguyễn Văn Mẫu|1950|Số 5|#500000|Gạo\n"
+    "2|Trần Thị Thử|1951|Số 6||\n"
+    "3|Lê Văn Ví|1952|Số 7||",
+    .rows = "hRRR",
+    .records = "2 position=1 name=Nguyễn Văn Mẫu birth=1950 address=Số 5 amount=500000 goods=Gạo\n"
+               "3 position=2 name=Trần Thị Thử birth=1951 address=Số 6 amount=500000 goods=Gạo *2\n"
+               "4 position=3 name=Lê Văn Ví birth=1952 address=Số 7 amount=500000 goods=Gạo *2" },
+
   { NULL },
 };
