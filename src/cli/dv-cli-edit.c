@@ -7,6 +7,7 @@
 #include "dv-cli-print.h"
 #include "dv-cli-values.h"
 #include "dv-history.h"
+#include "dv-imports.h"
 #include "dv-kinds.h"
 #include "dv-problem.h"
 
@@ -372,9 +373,31 @@ run_undo (DvCli *cli, int argc, char **argv)
 }
 
 static DvExit
+look_at_withdrawing (DvCli *cli, const char *batch)
+{
+  g_autoptr (GError) error = NULL;
+  DvUndone undone;
+
+  if (dv_cli_open (cli) == NULL)
+    return DV_EXIT_STORE;
+  if (!dv_imports_look (cli->store, batch, &undone, &error))
+    return dv_cli_fail (cli, error);
+  print_undone (cli, &undone);
+  return DV_EXIT_DONE;
+}
+
+static DvExit
 run_withdraw (DvCli *cli, int argc, char **argv)
 {
-  return dv_cli_parse (&argc, &argv, NULL, 1, 1) ? undo (cli, argv[1], FALSE) : DV_EXIT_USAGE;
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+    { NULL },
+  };
+
+  if (!dv_cli_parse (&argc, &argv, entries, 1, 1))
+    return DV_EXIT_USAGE;
+  return dry_run ? look_at_withdrawing (cli, argv[1]) : undo (cli, argv[1], FALSE);
 }
 
 const DvCommand dv_cli_edit_commands[] = {
@@ -383,6 +406,6 @@ const DvCommand dv_cli_edit_commands[] = {
   { "delete", "ID", N_ ("Deletes a record and what belongs to it."), run_delete },
   { "history", "ID", N_ ("Shows who changed a record, when and from what."), run_history },
   { "undo", "[--redo]", N_ ("Takes back the last change."), run_undo },
-  { "withdraw", "BATCH", N_ ("Takes back an import or a packet."), run_withdraw },
+  { "withdraw", "BATCH [--dry-run]", N_ ("Takes back an import or a packet."), run_withdraw },
   { NULL },
 };

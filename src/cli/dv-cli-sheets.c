@@ -11,11 +11,13 @@
 #include "dv-disclosure.h"
 #include "dv-export.h"
 #include "dv-fault.h"
+#include "dv-import-file.h"
 #include "dv-import-likely.h"
 #include "dv-import.h"
 #include "dv-kinds.h"
-#include "dv-sheet-table.h"
-#include "dv-spreadsheet.h"
+#include "dv-sheet-writer.h"
+#include "dv-import.h"
+#include "dv-kinds.h"
 #include "dv-sheet-writer.h"
 #include "dv-store-error.h"
 
@@ -148,20 +150,44 @@ read_existing (const char *text, DvExisting *existing)
   return text == NULL || strcmp (text, words[*existing]) == 0;
 }
 
+static DvEncoding
+get_encoding (const Order *order)
+{
+  DvEncoding encoding = DV_ENCODING_AUTO;
+
+  if (order->encoding != NULL)
+    dv_encoding_from_name (order->encoding, &encoding);
+  return encoding;
+}
+
 static DvExit
 check_order (const Order *order)
 {
-  static const char *const encodings[] = { "auto", "unicode", "tcvn3", "vni", NULL };
   DvExisting existing;
+  DvEncoding encoding;
 
   if (!read_existing (order->existing, &existing))
     return dv_cli_usage (_ ("--existing takes skip, fill or update."));
-  if (order->encoding != NULL && !g_strv_contains (encodings, order->encoding))
-    return dv_cli_usage (_ ("--encoding takes auto, unicode, tcvn3 or vni."));
-  if (g_strcmp0 (order->encoding, "tcvn3") == 0 || g_strcmp0 (order->encoding, "vni") == 0)
-    return dv_cli_refuse ("--encoding", _ ("This version reads Unicode only. Convert the file to "
-                                           "Unicode first."));
+  if (order->encoding != NULL && !dv_encoding_from_name (order->encoding, &encoding))
+    return dv_cli_usage (_ ("--encoding takes auto, unicode, tcvn3, vni, viscii, cp1258 or viqr."));
   return DV_EXIT_DONE;
+}
+
+/* What is converted is said, for it may be wrong. */
+static void
+say_converted (const DvSheetEncoding *encoding)
+{
+  GPtrArray *columns = dv_sheet_encoding_get_columns (encoding);
+
+  for (guint i = 0; i < columns->len; i++) {
+    const DvOldColumn *column = g_ptr_array_index (columns, i);
+    g_autofree char *letters = dv_sheet_column_get_letters (column->column);
+
+    fprintf (stderr,
+             /* translators: a column, an old encoding, what stands in a cell, the same converted */
+             _ ("Column %s was converted from %s: “%s” → “%s”.\n"), letters,
+             dv_encoding_get_label (column->encoding), column->before, column->after);
+  }
 }
 
 static DvExit
@@ -185,33 +211,31 @@ import_sheet (DvCli *cli, const Order *order, DvSheet *sheet)
 
 /* Returns: (transfer full) (nullable): the sheet that is to be read */
 static DvSheet *
-choose_sheet (GPtrArray *sheets, const Order *order, GPtrArray *faults)
+choose_sheet (DvImportFile *file, const Order *order, GPtrArray *faults)
 {
-  DvSheet *sheet = NULL;
-  guint place;
+  int place = order->sheet != NULL ? dv_import_file_find (file, order->sheet, faults)
+                                   : (int) dv_import_file_choose (file, order->kind);
 
-  if (order->sheet != NULL)
-    sheet = dv_spreadsheet_find (sheets, order->sheet, faults);
-  else
-    sheet = g_ptr_array_index (sheets, MAX (dv_sheet_table_choose_sheet (order->kind, sheets), 0));
-  if (sheet == NULL || !g_ptr_array_find (sheets, sheet, &place))
+  if (place < 0)
     return NULL;
-  return g_ptr_array_steal_index (sheets, place);
+  if (get_encoding (order) == DV_ENCODING_AUTO)
+    say_converted (dv_import_file_get_encoding (file, (guint) place));
+  return dv_import_file_take (file, (guint) place);
 }
 
 static DvExit
 import_file (DvCli *cli, const Order *order)
 {
   g_autoptr (GPtrArray) faults = dv_faults_new ();
-  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (DvImportFile) file = NULL;
   DvExit status = check_order (order);
   DvSheet *sheet = NULL;
 
   if (status != DV_EXIT_DONE)
     return status;
-  sheets = dv_spreadsheet_read (order->file, NULL, faults);
-  if (sheets != NULL)
-    sheet = choose_sheet (sheets, order, faults);
+  file = dv_import_file_read (order->file, get_encoding (order), NULL, faults);
+  if (file != NULL)
+    sheet = choose_sheet (file, order, faults);
   return sheet != NULL ? import_sheet (cli, order, sheet) : refuse_file (cli, faults, order);
 }
 
@@ -363,7 +387,7 @@ run_export (DvCli *cli, int argc, char **argv)
 const DvCommand dv_cli_sheets_commands[] = {
   { "import",
     "KIND FILE [--sheet S] [--dry-run] [--set FIELD=VALUE]… [--existing skip|fill|update] "
-    "[--encoding auto|unicode|tcvn3|vni]",
+    "[--encoding auto|unicode|tcvn3|vni|viscii|cp1258|viqr]",
     N_ ("Reads a table; if anything is wrong with it, nothing is written."), run_import },
   { "export", "KIND FILE [--from D] [--to D] [--unit U] [--sensitive]",
     N_ ("Writes records as a table; reading it back changes nothing."), run_export },

@@ -162,6 +162,18 @@ read_rows (Parser *parser)
   return FALSE;
 }
 
+static DvSheet *
+read_text (const char *data, gsize size, char separator, GPtrArray *faults)
+{
+  g_autoptr (DvSheet) sheet = dv_sheet_new (NULL);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) cell = g_string_new (NULL);
+  Parser parser = { data,  data != NULL ? data + size : NULL, separator, sheet, cells, cell, 0,
+                    faults };
+
+  return read_rows (&parser) ? g_steal_pointer (&sheet) : NULL;
+}
+
 /**
  * dv_csv_read_encoded:
  * @bytes: what the file holds
@@ -179,21 +191,39 @@ DvSheet *
 dv_csv_read_encoded (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
 {
   g_autoptr (GBytes) text = dv_decode (bytes, wanted, found, faults);
-  g_autoptr (DvSheet) sheet = dv_sheet_new (NULL);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) cell = g_string_new (NULL);
-  Parser parser = { .sheet = sheet, .cells = cells, .cell = cell, .faults = faults };
   gsize size, skip;
+  const char *data;
+  char separator = ',';
 
   if (text == NULL)
     return NULL;
-  parser.p = g_bytes_get_data (text, &size);
-  if (parser.p != NULL) {
-    parser.end = parser.p + size;
-    parser.separator = dv_csv_find_separator (parser.p, size, &skip);
-    parser.p += skip;
+  data = g_bytes_get_data (text, &size);
+  if (data != NULL) {
+    separator = dv_csv_find_separator (data, size, &skip);
+    data += skip;
+    size -= skip;
   }
-  return read_rows (&parser) ? g_steal_pointer (&sheet) : NULL;
+  return read_text (data, size, separator, faults);
+}
+
+/**
+ * dv_csv_read_separated:
+ * @bytes: Unicode text
+ * @separator: what stands between its cells
+ * @faults: (element-type DvFault): where to add what is wrong
+ *
+ * Like dv_csv_read(), for text of which that is known.
+ *
+ * Returns: (transfer full) (nullable): the table; %NULL if something is wrong
+ */
+DvSheet *
+dv_csv_read_separated (GBytes *bytes, char separator, GPtrArray *faults)
+{
+  g_autoptr (GBytes) text = dv_decode (bytes, DV_ENCODING_UNICODE, NULL, faults);
+  gsize size;
+  const char *data = text != NULL ? g_bytes_get_data (text, &size) : NULL;
+
+  return data != NULL ? read_text (data, size, separator, faults) : NULL;
 }
 
 /**

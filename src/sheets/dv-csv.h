@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 DvSheet *dv_csv_read (GBytes *bytes, GPtrArray *faults);
+DvSheet *dv_csv_read_separated (GBytes *bytes, char separator, GPtrArray *faults);
 DvSheet *dv_csv_read_file (const char *path, GPtrArray *faults);
 DvSheet *
 dv_csv_read_encoded (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults);

@@ -156,6 +156,20 @@ decode_wide (const char *data,
 }
 
 /**
+ * dv_decode_is_unicode:
+ * @data: what a text file holds
+ * @size: how many bytes
+ *
+ * Returns: whether it is UTF-8, or begins as UTF-16 does
+ */
+gboolean
+dv_decode_is_unicode (const char *data, gsize size)
+{
+  return starts_with (data, size, "\xff\xfe", 2) || starts_with (data, size, "\xfe\xff", 2) ||
+         g_utf8_validate_len (data, size, NULL);
+}
+
+/**
  * dv_decode:
  * @bytes: what a text file holds
  * @wanted: the encoding that a person chose; %DV_ENCODING_AUTO to find out

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean dv_decode_is_unicode (const char *data, gsize size);
 GBytes *dv_decode (GBytes *bytes, DvEncoding wanted, DvEncoding *found, GPtrArray *faults);
 
 G_END_DECLS

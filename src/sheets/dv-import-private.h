@@ -27,6 +27,7 @@ struct _DvImport {
   DvMapping *mapping;      /* as of the last preview */
   DvMapping *chosen;       /* what somebody decided; NULL to guess */
   gboolean read_hidden;
+  gboolean leave_out; /* rows that cannot be read are left out */
 
   /* While a preview is made. */
   DvDb *db;
@@ -68,6 +69,7 @@ void dv_import_refuse (DvImport *self,
                        const DvField *field,
                        const char *value,
                        const char *reason);
+void dv_import_leave_out (DvImport *self, GPtrArray *order);
 GPtrArray *dv_import_sort_new (DvImport *self);
 
 G_END_DECLS

@@ -147,7 +147,7 @@ say_columns (DvImport *self)
     if (note != NULL)
       dv_faults_add (self->result.remarks, self->table->last_header, heading, NULL, "%s", note);
     else if (dv_mapping_get (self->mapping, i)->type == DV_USE_NOTHING && *heading != '\0' &&
-             !dv_heading_is_number (heading))
+             !dv_heading_is_number (heading) && strcmp (heading, DV_COLUMN_FAULTS) != 0)
       g_ptr_array_add (self->result.unknown, g_strdup (heading));
   }
 }

@@ -79,6 +79,23 @@ free_texts (GStrv *texts, guint n)
 }
 
 /**
+ * dv_import_steal_sheet:
+ * @self: (transfer full): an import
+ *
+ * Frees the import, but not its sheet.
+ *
+ * Returns: (transfer full): the sheet
+ */
+DvSheet *
+dv_import_steal_sheet (DvImport *self)
+{
+  DvSheet *sheet = g_steal_pointer (&self->sheet);
+
+  dv_import_free (self);
+  return sheet;
+}
+
+/**
  * dv_import_free:
  * @self: (transfer full) (nullable): an import
  */
@@ -331,6 +348,8 @@ preview (DvImport *self, GPtrArray **order, GError **error)
   if (!identify_rows (self, error) || !read_rows (self, error))
     return FALSE;
   *order = dv_import_sort_new (self);
+  if (self->leave_out)
+    dv_import_leave_out (self, *order);
   g_ptr_array_sort (self->result.faults, compare_faults);
   count_rows (&self->result);
   return TRUE;
@@ -474,9 +493,9 @@ refuse (DvStoreError code, const char *message, GError **error)
  * @write: a transaction, of the purpose `import`
  * @error: return location for a #DV_STORE_ERROR, or %G_IO_ERROR_CANCELLED
  *
- * Writes the rows, unless anything is wrong with the sheet. The rows are looked at again; if a
- * preview was shown and the store has changed since so that something else would become of them,
- * nothing is written.
+ * Writes the rows, unless anything is wrong with the sheet, see dv_import_set_leave_out_refused().
+ * The rows are looked at again; if a preview was shown and the store has changed since so that
+ * something else would become of them, nothing is written.
  *
  * Returns: whether everything was written
  */
@@ -489,7 +508,7 @@ dv_import_apply (DvImport *self, DvWrite *write, GError **error)
 
   if (!preview_with_order (self, dv_write_get_db (write), &order, error))
     return FALSE;
-  if (self->result.faults->len > 0)
+  if (self->result.faults->len > 0 && !(self->leave_out && self->result.n_refused > 0))
     return refuse (DV_STORE_ERROR_INVALID,
                    _ ("Nothing was imported: correct what is wrong in the sheet, then import it "
                       "again."),

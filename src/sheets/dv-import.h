@@ -105,16 +105,19 @@ typedef struct _DvImport DvImport;
 
 DvImport *dv_import_new (const DvKind *kind, DvSheet *sheet);
 void dv_import_free (DvImport *self);
+DvSheet *dv_import_steal_sheet (DvImport *self);
 void dv_import_set_existing (DvImport *self, DvExisting existing);
 void dv_import_set_create_missing (DvImport *self, gboolean create_missing);
 void dv_import_set_default (DvImport *self, const DvField *field, const char *text);
 void dv_import_set_same (DvImport *self, guint row, const char *id);
 void dv_import_set_mapping (DvImport *self, const DvMapping *mapping);
 void dv_import_set_read_hidden (DvImport *self, gboolean read_hidden);
+void dv_import_set_leave_out_refused (DvImport *self, gboolean leave_out);
 void dv_import_set_progress (DvImport *self, DvProgressFunc progress, gpointer data);
 
 gboolean dv_import_preview (DvImport *self, DvDb *db, GError **error);
 gboolean dv_import_apply (DvImport *self, DvWrite *write, GError **error);
+gboolean dv_import_may_apply (DvImport *self);
 const DvImportResult *dv_import_get_result (DvImport *self);
 const DvSheet *dv_import_get_sheet (DvImport *self);
 const DvSheetTable *dv_import_get_table (DvImport *self);

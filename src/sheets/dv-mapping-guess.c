@@ -246,7 +246,7 @@ guess_column (Guess *self, guint column)
   guint n = g_strv_length (found->path);
   DvHeadingMatch match;
 
-  if (n == 0)
+  if (n == 0 || strcmp (path[0], DV_COLUMN_FAULTS) == 0)
     return;
   if (n == 1 && is_id (path[0])) {
     take (self, column, (DvUse){ .type = DV_USE_ID }, DV_MAPPING_SURE);
@@ -342,6 +342,40 @@ guess_group_of_addresses (Guess *self)
       dv_mapping_has_field (self->mapping, unit) || !has_groups_only (self, (guint) column))
     return;
   take (self, (guint) column, (DvUse){ .type = DV_USE_FIELD, .field = unit }, DV_MAPPING_UNSURE);
+}
+
+/* What to do with a column that nothing answers to is for a person to say, unless it is one of
+ * those that every form has. */
+static gboolean
+is_known_to_be_none (const char *heading)
+{
+  return *heading == '\0' || strcmp (heading, DV_COLUMN_FAULTS) == 0 ||
+         dv_heading_is_number (heading) || dv_heading_is_common (heading);
+}
+
+/**
+ * dv_mapping_needs_look:
+ * @self: a mapping
+ *
+ * Returns: whether somebody should look at it before the rows are read: what a column or a heading
+ *   between the rows is for is not sure, or not known
+ */
+gboolean
+dv_mapping_needs_look (const DvMapping *self)
+{
+  for (guint i = 0; i < dv_mapping_count_columns (self); i++) {
+    DvMappingSource source = dv_mapping_get_source (self, i);
+
+    if (source == DV_MAPPING_UNSURE || dv_mapping_get_note (self, i) != NULL)
+      return TRUE;
+    if (source == DV_MAPPING_NONE && !is_known_to_be_none (dv_mapping_get_heading (self, i)))
+      return TRUE;
+  }
+  for (guint i = 0; i < dv_mapping_count_levels (self); i++) {
+    if (dv_mapping_get_group_source (self, i) == DV_MAPPING_NONE)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**

@@ -32,7 +32,7 @@ dv_mapping_get_layout (const DvMapping *self)
   for (guint i = 0; i < self->columns->len; i++) {
     const DvMappingColumn *column = dv_mapping_get_column (self, i);
 
-    if (*column->folded == '\0')
+    if (*column->folded == '\0' || strcmp (column->heading, DV_COLUMN_FAULTS) == 0)
       continue;
     g_checksum_update (checksum, (const guchar *) "\n", 1);
     g_checksum_update (checksum, (const guchar *) column->folded, -1);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The heading of the column by which an exported row is known again. */
 #define DV_COLUMN_ID "UUID"
 
+/* The heading of the column in which a sheet of refused rows says why; it is never read. */
+#define DV_COLUMN_FAULTS "Lỗi"
+
 /* The heading of a column that counts the rows, unless a kind has a field for it. */
 #define DV_COLUMN_COUNT "STT"
 
@@ -109,6 +112,7 @@ DvColumnFlags *dv_mapping_get_flags (const DvMapping *self);
 gboolean
 dv_mapping_check (const DvMapping *self, guint header, const char *const *given, GPtrArray *faults);
 
+gboolean dv_mapping_needs_look (const DvMapping *self);
 gboolean dv_mapping_is_changed (const DvMapping *self);
 char *dv_mapping_get_layout (const DvMapping *self);
 char *dv_mapping_to_text (const DvMapping *self);

@@ -4,6 +4,7 @@
 #include "dv-sheet-table-private.h"
 
 #include "dv-fold.h"
+#include "dv-mapping.h"
 
 /* The most rows that headings have. */
 #define MAX_HEIGHT 4
@@ -261,6 +262,32 @@ get_heading (const DvSheet *sheet, DvHeader header, guint row, guint column)
   return "";
 }
 
+/* In a sheet of refused rows the program wrote each heading in one line. */
+static gboolean
+is_of_faults (const DvSheet *sheet, DvHeader header)
+{
+  guint n_cells;
+  const DvSheetCell *cells = dv_sheet_get_cells (sheet, header.last, &n_cells);
+
+  return n_cells > 0 && strcmp (cells[n_cells - 1].text, DV_COLUMN_FAULTS) == 0;
+}
+
+static void
+add_words (GPtrArray *path, const char *text, gboolean of_faults)
+{
+  char *words = join_lines (text);
+  g_auto (GStrv) split = NULL;
+
+  if (!of_faults) {
+    g_ptr_array_add (path, words);
+    return;
+  }
+  split = g_strsplit (words, " / ", -1);
+  g_free (words);
+  for (guint i = 0; split[i] != NULL; i++)
+    g_ptr_array_add (path, g_strdup (split[i]));
+}
+
 /**
  * dv_header_get_path:
  * @sheet: a sheet
@@ -280,7 +307,7 @@ dv_header_get_path (const DvSheet *sheet, DvHeader header, guint column)
 
     /* A cell that is merged down is one word. */
     if (text != before && !is_blank (text))
-      g_ptr_array_add (path, join_lines (text));
+      add_words (path, text, is_of_faults (sheet, header));
     before = text;
   }
   g_ptr_array_add (path, NULL);

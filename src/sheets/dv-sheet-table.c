@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-fault.h"
+#include "dv-sheet-encoding.h"
 
 /* The name of the office, a title and a few lines may stand above the headings. */
 #define MAX_ABOVE 40
@@ -60,16 +61,6 @@ read_columns (DvSheetTable *self, const DvSheet *sheet, DvHeader header)
   }
 }
 
-static char *
-name_column (guint column)
-{
-  GString *name = g_string_new (NULL);
-
-  for (guint rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-    g_string_prepend_c (name, (char) ('A' + (rest - 1) % 26));
-  return g_string_free (name, FALSE);
-}
-
 /* Where the headings begin again on the right of themselves: three of them in the same order. */
 static guint
 find_second_table (const DvSheetTable *self)
@@ -96,7 +87,7 @@ check_beside (const DvSheetTable *self, GPtrArray *faults)
 
   if (second == 0)
     return;
-  name = name_column (second);
+  name = dv_sheet_column_get_letters (second);
   dv_faults_add (faults, self->first_header, dv_sheet_table_get_column (self, second)->heading,
                  NULL,
                  /* translators: %s is the letter of a column */

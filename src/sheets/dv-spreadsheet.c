@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "dv-csv.h"
+#include "dv-decode.h"
 #include "dv-fault.h"
 #include "dv-fold.h"
 #include "dv-workbook.h"
@@ -80,10 +81,44 @@ refuse_no_file (const char *path, GPtrArray *faults)
   return reason != NULL;
 }
 
-static GPtrArray *
-read_text (const char *path, GPtrArray *faults)
+/* The bytes as Windows shows them, so that what they are can still be decided cell by cell. */
+static DvSheet *
+read_old_text (GBytes *bytes, GPtrArray *faults)
 {
-  DvSheet *sheet = refuse_markup (path, faults) ? NULL : dv_csv_read_file (path, faults);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  char *text = dv_encoding_read_windows (data, size);
+  g_autoptr (GBytes) shown = g_bytes_new_take (text, strlen (text));
+
+  return dv_csv_read (shown, faults);
+}
+
+static DvSheet *
+read_csv (const char *path, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DvSheet) sheet = NULL;
+  gsize size;
+  const char *data;
+
+  if (file == NULL) {
+    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
+    return NULL;
+  }
+  bytes = g_mapped_file_get_bytes (file);
+  data = g_bytes_get_data (bytes, &size);
+  if (size == 0 || dv_decode_is_unicode (data, size))
+    return dv_csv_read (bytes, faults);
+  sheet = dv_csv_read_encoded (bytes, wanted, found, faults);
+  return sheet != NULL ? read_old_text (bytes, faults) : NULL;
+}
+
+static GPtrArray *
+read_text (const char *path, DvEncoding wanted, DvEncoding *found, GPtrArray *faults)
+{
+  DvSheet *sheet = refuse_markup (path, faults) ? NULL : read_csv (path, wanted, found, faults);
   GPtrArray *sheets;
 
   if (sheet == NULL)
@@ -94,12 +129,49 @@ read_text (const char *path, GPtrArray *faults)
 }
 
 /**
+ * dv_spreadsheet_read_encoded:
+ * @path: an xlsx, xls, ods or csv file, whatever its name ends in
+ * @wanted: what a text file that is not Unicode is written in; %DV_ENCODING_AUTO to find out,
+ *   %DV_ENCODING_UNICODE to refuse it
+ * @found: (out): receives what such a file is written in; else %DV_ENCODING_UNICODE
+ * @cancellable: (nullable): to stop reading it
+ * @faults: (element-type DvFault): where to add what is wrong; nothing if it was cancelled
+ *
+ * Reads a table from wherever people have it. Nothing is converted: the cells are as a program
+ * shows them that knows nothing of old encodings, to be given to dv_sheet_encoding_new() together
+ * with @found.
+ *
+ * Returns: (transfer full) (element-type DvSheet) (nullable): its sheets, hidden ones included;
+ * %NULL if something is wrong
+ */
+GPtrArray *
+dv_spreadsheet_read_encoded (const char *path,
+                             DvEncoding wanted,
+                             DvEncoding *found,
+                             GCancellable *cancellable,
+                             GPtrArray *faults)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sheets;
+
+  *found = DV_ENCODING_UNICODE;
+  if (refuse_no_file (path, faults))
+    return NULL;
+  if (!dv_workbook_detect (path))
+    return read_text (path, wanted, found, faults);
+  sheets = dv_workbook_read (path, cancellable, &error);
+  if (sheets == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
+  return sheets;
+}
+
+/**
  * dv_spreadsheet_read:
  * @path: an xlsx, xls, ods or csv file, whatever its name ends in
  * @cancellable: (nullable): to stop reading it
  * @faults: (element-type DvFault): where to add what is wrong; nothing if it was cancelled
  *
- * Reads a table from wherever people have it.
+ * Like dv_spreadsheet_read_encoded(), for what must be Unicode.
  *
  * Returns: (transfer full) (element-type DvSheet) (nullable): its sheets, hidden ones included;
  * %NULL if something is wrong
@@ -107,17 +179,9 @@ read_text (const char *path, GPtrArray *faults)
 GPtrArray *
 dv_spreadsheet_read (const char *path, GCancellable *cancellable, GPtrArray *faults)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *sheets;
+  DvEncoding found;
 
-  if (refuse_no_file (path, faults))
-    return NULL;
-  if (!dv_workbook_detect (path))
-    return read_text (path, faults);
-  sheets = dv_workbook_read (path, cancellable, &error);
-  if (sheets == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dv_faults_add (faults, 0, NULL, NULL, "%s", error->message);
-  return sheets;
+  return dv_spreadsheet_read_encoded (path, DV_ENCODING_UNICODE, &found, cancellable, faults);
 }
 
 static gboolean

@@ -3,10 +3,16 @@
 
 #include <gio/gio.h>
 
+#include "dv-encoding.h"
 #include "dv-sheet.h"
 
 G_BEGIN_DECLS
 
+GPtrArray *dv_spreadsheet_read_encoded (const char *path,
+                                        DvEncoding wanted,
+                                        DvEncoding *found,
+                                        GCancellable *cancellable,
+                                        GPtrArray *faults);
 GPtrArray *dv_spreadsheet_read (const char *path, GCancellable *cancellable, GPtrArray *faults);
 DvSheet *dv_spreadsheet_find (GPtrArray *sheets, const char *name, GPtrArray *faults);
 

@@ -205,9 +205,24 @@ def test_import_policies(case):
     assert case.json("list", "task")[0]["values"]["note"] == "mới"
     case.run("import", "task", second, "--existing", "other", code=2)
     case.run("import", "task", second, "--encoding", "latin", code=2)
-    case.run("import", "task", second, "--encoding", "vni", code=1)
+    assert case.json("import", "task", second, "--encoding", "vni")["same"] == 1
     case.run("import", "task", second, "--sheet", "Trang 1", code=1)
     case.run("import", "task", case.path("nothing.csv"), code=1)
+
+
+def test_old_encodings_are_converted_and_said(case):
+    case.init()
+    old = case.path("old.csv")
+    with open(old, "wb") as file:
+        file.write(b"M\xb7,N\xe9i dung\nX1,\xa7\xb6ng b\xe9 ph\xad\xeang Th\xf6\n"
+                   b"X2,Tr\xc7n V\xa8n \xa7\xf8c\n")
+    case.run("import", "task", old, "--encoding", "unicode", code=1)
+    done = case.run("import", "task", old)
+    assert done.errors[1] == (
+        "Column B was converted from TCVN3 (fonts like .VnTime): “TrÇn V¨n §øc” → “Trần Văn Đức”.")
+    assert [task["values"]["title"] for task in case.json("list", "task")] == [
+        "Đảng bộ phường Thử", "Trần Văn Đức"]
+    case.run("import", "task", old, "--encoding", "tcvn3")
 
 
 def test_export_reads_back(case):

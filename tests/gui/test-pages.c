@@ -9,8 +9,6 @@
 #include "dv-catalogue.h"
 #include "dv-kinds.h"
 #include "dv-sample.h"
-#include "import/dv-import-dialog.h"
-#include "import/dv-import-item.h"
 #include "reports/dv-issue-dialog.h"
 #include "reports/dv-paper-view.h"
 #include "reports/dv-report-dialog.h"
@@ -211,93 +209,6 @@ a_figure_shows_its_records (Fixture *fixture, gconstpointer data)
   }
 }
 
-typedef struct {
-  char *batch;
-  guint n_records;
-} Imported;
-
-static void
-imported_cb (DvImportDialog *dialog, const char *batch, guint n_records, Imported *imported)
-{
-  imported->batch = g_strdup (batch);
-  imported->n_records = n_records;
-}
-
-static gboolean
-is_imported (gpointer data)
-{
-  return ((Imported *) data)->batch != NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *root, const char *label)
-{
-  GtkWidget *found = gui_test_find_label (root, label);
-
-  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
-}
-
-static gboolean
-is_sensitive (gpointer widget)
-{
-  return gtk_widget_get_sensitive (widget);
-}
-
-static DvImportDialog *
-open_import (Fixture *fixture, const char *contents)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, "nhiệm vụ.csv", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  DvImportDialog *dialog;
-
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  dialog = dv_import_dialog_new (GTK_WINDOW (fixture->window), fixture->store, &dv_kind_task, file);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
-
-static void
-a_sheet_is_read_in_and_withdrawn (Fixture *fixture, gconstpointer data)
-{
-  guint before = count_records (fixture, &dv_kind_task);
-  DvImportDialog *dialog =
-    open_import (fixture, "Mã,Nội dung,Chủ trì\nX1,Việc một,MTTQ\nX2,Việc hai,CCB\n");
-  GtkWidget *apply = find_button (GTK_WIDGET (dialog), "Read in");
-  Imported imported = { 0 };
-  DvUndone undone;
-
-  g_signal_connect (dialog, "imported", G_CALLBACK (imported_cb), &imported);
-  gui_test_wait (is_sensitive, apply);
-  g_signal_emit_by_name (apply, "clicked");
-  gui_test_wait (is_imported, &imported);
-  g_assert_cmpuint (imported.n_records, ==, 2);
-  g_assert_cmpuint (count_records (fixture, &dv_kind_task), ==, before + 2);
-  g_assert_true (dv_store_undo (fixture->store, imported.batch, FALSE, &undone, NULL));
-  g_assert_cmpuint (count_records (fixture, &dv_kind_task), ==, before);
-  g_free (imported.batch);
-}
-
-static gboolean
-says_refused (gpointer dialog)
-{
-  return gui_test_find_label (dialog, "refused") != NULL &&
-         gtk_widget_get_mapped (gui_test_find_label (dialog, "refused"));
-}
-
-static void
-a_sheet_with_a_fault_is_not_read_in (Fixture *fixture, gconstpointer data)
-{
-  guint before = count_records (fixture, &dv_kind_task);
-  DvImportDialog *dialog =
-    open_import (fixture, "Mã,Nội dung,Từ ngày\nX1,Việc một,31/02/2019\nX2,Việc hai,\n");
-
-  gui_test_wait (says_refused, dialog);
-  g_assert_false (gtk_widget_get_sensitive (find_button (GTK_WIDGET (dialog), "Read in")));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  g_assert_cmpuint (count_records (fixture, &dv_kind_task), ==, before);
-}
-
 static void
 add_task (Fixture *fixture, const char *title, const DvDate *due, const char *state)
 {
@@ -348,8 +259,6 @@ main (int argc, char *argv[])
 
   ADD (a_report_is_written_saved_and_issued);
   ADD (a_figure_shows_its_records);
-  ADD (a_sheet_is_read_in_and_withdrawn);
-  ADD (a_sheet_with_a_fault_is_not_read_in);
   ADD (today_shows_what_is_late_and_due);
 
   return g_test_run ();

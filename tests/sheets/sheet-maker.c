@@ -6,11 +6,14 @@
 #include <gio/gio.h>
 #include <xlsxwriter.h>
 
+#include "letters.h"
+
 typedef struct {
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *plain;
   lxw_format *date;
+  DvEncoding encoding;
   guint row;
 } Maker;
 
@@ -45,6 +48,28 @@ write_formula (Maker *self, lxw_col_t column, const char *text)
 }
 
 static void
+write_text (Maker *self, lxw_col_t column, const char *text)
+{
+  g_autofree char *encoded =
+    self->encoding == DV_ENCODING_UNICODE ? NULL : encode_text (self->encoding, text, FALSE);
+
+  worksheet_write_string (self->sheet, self->row, column, encoded != NULL ? encoded : text,
+                          self->plain);
+}
+
+static void
+set_font (Maker *self, const char *name)
+{
+  self->plain = workbook_add_format (self->book);
+  format_set_font_name (self->plain, name);
+  self->encoding = DV_ENCODING_UNICODE;
+  if (g_str_has_prefix (name, ".Vn"))
+    self->encoding = DV_ENCODING_TCVN3;
+  else if (g_str_has_prefix (name, "VNI"))
+    self->encoding = DV_ENCODING_VNI;
+}
+
+static void
 write_cell (Maker *self, lxw_col_t column, char *text)
 {
   if (*text == '#')
@@ -55,8 +80,7 @@ write_cell (Maker *self, lxw_col_t column, char *text)
   else if (*text == '=')
     write_formula (self, column, text);
   else if (*text != '\0')
-    worksheet_write_string (self->sheet, self->row, column, g_strdelimit (text, "^", '\n'),
-                            self->plain);
+    write_text (self, column, g_strdelimit (text, "^", '\n'));
 }
 
 static void
@@ -76,7 +100,7 @@ hide_column (Maker *self, const char *column)
 }
 
 /* What stands behind a + is done to the sheet: “+tab Name”, “+merge A1:B1 A2:A3”, “+hide C D”,
- * “+font .VnTime”. */
+ * “+font .VnTime”; in a font from before Unicode the texts become its bytes. */
 static void
 obey (Maker *self, const char *line)
 {
@@ -85,7 +109,7 @@ obey (Maker *self, const char *line)
   if (strcmp (words[0], "+tab") == 0)
     begin_sheet (self, line + strlen ("+tab "));
   else if (strcmp (words[0], "+font") == 0)
-    format_set_font_name (self->plain = workbook_add_format (self->book), words[1]);
+    set_font (self, line + strlen ("+font "));
   for (guint i = 1; words[i] != NULL; i++) {
     if (strcmp (words[0], "+merge") == 0)
       merge (self, words[i]);
@@ -118,8 +142,7 @@ sheet_maker_write (const char *path, const char *cells)
   Maker self = { .book = workbook_new (path) };
 
   g_assert_nonnull (self.book);
-  self.plain = workbook_add_format (self.book);
-  format_set_font_name (self.plain, "Times New Roman");
+  set_font (&self, "Times New Roman");
   self.date = workbook_add_format (self.book);
   format_set_num_format (self.date, "dd/mm/yyyy");
   for (guint i = 0; lines[i] != NULL; i++) {

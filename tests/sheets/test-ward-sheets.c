@@ -6,9 +6,9 @@
 #include "dv-cell.h"
 #include "dv-csv.h"
 #include "dv-fault.h"
+#include "dv-import-file.h"
 #include "dv-import.h"
 #include "dv-links.h"
-#include "dv-spreadsheet.h"
 #include "dv-store.h"
 
 #include "sheet-maker.h"
@@ -211,13 +211,11 @@ static DvSheet *
 read_sheet (const DvKind *kind, const char *path)
 {
   g_autoptr (GPtrArray) faults = dv_faults_new ();
-  g_autoptr (GPtrArray) sheets = dv_spreadsheet_read (path, NULL, faults);
-  int place;
+  g_autoptr (DvImportFile) file = dv_import_file_read (path, DV_ENCODING_AUTO, NULL, faults);
 
-  g_assert_nonnull (sheets);
+  g_assert_nonnull (file);
   g_assert_cmpuint (faults->len, ==, 0);
-  place = dv_sheet_table_choose_sheet (kind, sheets);
-  return g_ptr_array_steal_index (sheets, (guint) MAX (place, 0));
+  return dv_import_file_take (file, dv_import_file_choose (file, kind));
 }
 
 static gboolean
@@ -288,7 +286,8 @@ add_case (const WardSheet *sheet, guint number, const char *format)
 static void
 add_cases (const char *format)
 {
-  const WardSheet *const lists[] = { ward_people, ward_households, ward_gifts, ward_work };
+  const WardSheet *const lists[] = { ward_people, ward_households, ward_gifts, ward_work,
+                                     ward_fonts };
   guint number = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {

@@ -21,3 +21,4 @@ extern const WardSheet ward_people[];
 extern const WardSheet ward_households[];
 extern const WardSheet ward_gifts[];
 extern const WardSheet ward_work[];
+extern const WardSheet ward_fonts[];

@@ -5,35 +5,33 @@
 
 #include <glib/gi18n.h>
 
-#include "dv-csv.h"
-#include "dv-fault.h"
-#include "dv-import.h"
-#include "import/dv-import-item.h"
+#include "common/dv-dialogs.h"
+#include "import/dv-columns-page.h"
+#include "import/dv-rows-page.h"
 
-/* Reads a sheet into the store: first it shows what would become of every row, then it writes all
- * of them or none. */
+/* Reads a sheet into the store in two steps: what its columns are for, then what would become of
+ * every row; and then it writes all of them or none. */
 struct _DvImportDialog {
   AdwWindow parent_instance;
 
-  DvStore *store;
-  const DvKind *kind;
-  GFile *file;
-  DvImport *import; /* what the preview shows; NULL while it is made */
-  GCancellable *cancellable;
+  DvImportSession *session;
   guint progress_id;
-  gint done; /* how many records are written, set by the store's thread */
-  gint total;
+  gboolean opened;   /* the first step was chosen */
+  gboolean on_rows;  /* the second step is shown */
+  gboolean stopping; /* somebody stopped the writing */
 
   /* Template widgets */
   GtkButton *apply;
-  GtkDropDown *existing;
-  GtkLabel *hint;
+  GtkButton *back;
+  DvColumnsPage *columns;
+  GtkButton *next;
   GtkProgressBar *progress;
-  GtkSingleSelection *selection;
+  DvRowsPage *rows;
+  GtkSpinner *spinner;
   GtkStack *stack;
   AdwStatusPage *status;
-  GtkLabel *summary;
   AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
 };
 
 G_DEFINE_FINAL_TYPE (DvImportDialog, dv_import_dialog, ADW_TYPE_WINDOW)
@@ -45,228 +43,176 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* What the store's thread makes of the file. */
-typedef struct {
-  char *path;
-  const DvKind *kind;
-  DvExisting existing;
-  DvImport *import;
-  GPtrArray *faults; /* why the file cannot be read at all */
-} Preview;
-
-static void
-preview_free (gpointer data)
-{
-  Preview *preview = data;
-
-  g_free (preview->path);
-  g_clear_pointer (&preview->import, dv_import_free);
-  g_ptr_array_unref (preview->faults);
-  g_free (preview);
-}
-
 static gboolean
-preview_cb (DvDb *db, gpointer data, GError **error)
+can_go_on (DvImportDialog *self, DvImport *import)
 {
-  Preview *preview = data;
-  DvSheet *sheet = dv_csv_read_file (preview->path, preview->faults);
-
-  if (sheet == NULL)
-    return TRUE;
-  preview->import = dv_import_new (preview->kind, sheet);
-  dv_import_set_existing (preview->import, preview->existing);
-  return dv_import_preview (preview->import, db, error);
+  return import != NULL && dv_import_get_result (import)->rows->len > 0;
 }
 
 static void
-show_failure (DvImportDialog *self, const char *message)
+update_buttons (DvImportDialog *self)
 {
-  adw_status_page_set_description (self->status, message);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
-}
+  DvImport *import = dv_import_session_get_import (self->session);
+  gboolean in_steps = self->opened &&
+                      dv_import_session_get_state (self->session) != DV_SESSION_WRITING &&
+                      dv_import_session_get_state (self->session) != DV_SESSION_FAILED;
 
-static char *
-join_faults (GPtrArray *faults)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < faults->len; i++) {
-    DvFault *fault = g_ptr_array_index (faults, i);
-    g_autofree char *escaped = g_markup_escape_text (fault->reason, -1);
-
-    if (text->len > 0)
-      g_string_append_c (text, '\n');
-    if (fault->row > 0)
-      /* translators: %u is the number of a row of a spreadsheet */
-      g_string_append_printf (text, _ ("Row %u: "), fault->row);
-    g_string_append (text, escaped);
-  }
-  return g_string_free (text, FALSE);
-}
-
-/* What a person should know beside the rows: columns that nothing is read from, rows left out. */
-static char *
-describe_hints (const DvImportResult *result)
-{
-  GString *text = g_string_new (NULL);
-
-  if (result->unknown->len > 0) {
-    g_string_append (text, _ ("Columns that are not read: "));
-    for (guint i = 0; i < result->unknown->len; i++)
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                              (char *) g_ptr_array_index (result->unknown, i));
-  }
-  if (result->created->len > 0)
-    g_string_append_printf (text,
-                            ngettext ("%s%u campaign, section or category is made, too.",
-                                      "%s%u campaigns, sections or categories are made, too.",
-                                      result->created->len),
-                            text->len > 0 ? "\n" : "", result->created->len);
-  return g_string_free (text, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), in_steps && self->on_rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), in_steps && !self->on_rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->apply), in_steps && self->on_rows);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next), can_go_on (self, import));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply),
+                            import != NULL && dv_import_may_apply (import));
+  gtk_window_set_default_widget (GTK_WINDOW (self),
+                                 GTK_WIDGET (self->on_rows ? self->apply : self->next));
 }
 
 static void
-show_preview (DvImportDialog *self)
+update_title (DvImportDialog *self)
 {
-  const DvImportResult *result = dv_import_get_result (self->import);
-  g_autoptr (GListModel) items = dv_import_items_new (result);
-  g_autofree char *summary = dv_import_result_describe (result);
-  g_autofree char *hints = describe_hints (result);
-  guint n_changes = result->n_new + result->n_changed;
-  gboolean refused = result->faults->len > 0;
+  const char *plural = dv_kind_get_label_plural (dv_import_session_get_kind (self->session));
+  g_autofree char *subtitle = NULL;
 
-  gtk_single_selection_set_model (self->selection, items);
-  gtk_label_set_label (self->summary, summary);
-  gtk_label_set_label (self->hint,
-                       refused
-                         ? _ ("Nothing is written while rows are refused: correct them in the "
-                              "sheet, save it, and read it again.")
-                         : hints);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), refused || *hints != '\0');
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), !refused && n_changes > 0);
-  /* Enter reads the sheet in, as the button that stands out says. */
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self->apply)))
+  /* translators: the kind of records; the step of two that is shown */
+  if (self->opened)
+    subtitle = g_strdup_printf (self->on_rows ? _ ("%s · step 2 of 2: the rows")
+                                              : _ ("%s · step 1 of 2: the columns"),
+                                plural);
+  adw_window_title_set_title (self->title, dv_import_session_get_name (self->session));
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : plural);
+}
+
+/* The keyboard begins where there is something to decide; else Enter goes on. */
+static void
+show_step (DvImportDialog *self, gboolean on_rows)
+{
+  self->on_rows = on_rows;
+  gtk_stack_set_visible_child_name (self->stack, on_rows ? "rows" : "columns");
+  update_buttons (self);
+  update_title (self);
+  if (!on_rows)
+    gtk_widget_grab_focus (GTK_WIDGET (self->columns));
+  else if (gtk_widget_get_sensitive (GTK_WIDGET (self->apply)))
     gtk_widget_grab_focus (GTK_WIDGET (self->apply));
-  gtk_stack_set_visible_child_name (self->stack, "preview");
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->rows));
 }
 
 static void
-preview_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+say_stopped (DvImportDialog *self)
 {
-  g_autoptr (DvImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Preview *preview;
+  const char *message = dv_import_session_get_message (self->session);
 
-  if (!dv_store_read_finish (DV_STORE (source), result, (gpointer *) &preview, &error)) {
-    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      show_failure (self, error->message);
+  if (message == NULL)
     return;
+  if (self->stopping)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  else
+    dv_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was written"), message);
+  self->stopping = FALSE;
+}
+
+static void
+show_ready (DvImportDialog *self)
+{
+  if (!self->opened) {
+    self->opened = TRUE;
+    show_step (self, !dv_import_session_needs_look (self->session));
+  } else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "writing") == 0) {
+    show_step (self, TRUE);
+    say_stopped (self);
+  } else {
+    update_buttons (self);
   }
-  if (preview->import == NULL) {
-    g_autofree char *faults = join_faults (preview->faults);
-
-    show_failure (self, faults);
-    return;
-  }
-  self->import = g_steal_pointer (&preview->import);
-  show_preview (self);
-}
-
-static void
-renew_cancellable (DvImportDialog *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-}
-
-static void
-start_preview (DvImportDialog *self)
-{
-  Preview *preview = g_new0 (Preview, 1);
-
-  renew_cancellable (self);
-  g_clear_pointer (&self->import, dv_import_free);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  preview->path = g_file_get_path (self->file);
-  preview->kind = self->kind;
-  preview->existing = (DvExisting) gtk_drop_down_get_selected (self->existing);
-  preview->faults = dv_faults_new ();
-  dv_store_read_async (self->store, preview_cb, preview, preview_free, self->cancellable,
-                       preview_done_cb, g_object_ref (self));
-}
-
-static void
-existing_changed_cb (DvImportDialog *self)
-{
-  if (self->store != NULL)
-    start_preview (self);
-}
-
-static gboolean
-apply_cb (DvWrite *write, gpointer data, GError **error)
-{
-  DvImportDialog *self = data;
-
-  return dv_import_apply (self->import, write, error);
-}
-
-/* Runs on the store's thread: only the numbers are handed over. */
-static void
-progress_cb (guint done, guint total, gpointer data)
-{
-  DvImportDialog *self = data;
-
-  g_atomic_int_set (&self->done, (gint) done);
-  g_atomic_int_set (&self->total, (gint) total);
 }
 
 static gboolean
 show_progress_cb (gpointer data)
 {
   DvImportDialog *self = data;
-  gint total = g_atomic_int_get (&self->total);
+  double progress = dv_import_session_get_progress (self->session);
 
-  if (total > 0)
-    gtk_progress_bar_set_fraction (self->progress, (double) g_atomic_int_get (&self->done) / total);
+  if (progress < 0)
+    gtk_progress_bar_pulse (self->progress);
+  else
+    gtk_progress_bar_set_fraction (self->progress, progress);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-apply_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_writing (DvImportDialog *self)
 {
-  g_autoptr (DvImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *batch = NULL;
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_stack_set_visible_child_name (self->stack, "writing");
+  update_buttons (self);
+  self->progress_id = g_timeout_add (100, show_progress_cb, self);
+}
+
+static void
+show_failed (DvImportDialog *self)
+{
+  g_autofree char *text = g_markup_escape_text (dv_import_session_get_message (self->session), -1);
+
+  adw_status_page_set_description (self->status, text);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  update_buttons (self);
+}
+
+static void
+finish (DvImportDialog *self)
+{
+  const DvImportResult *result =
+    dv_import_get_result (dv_import_session_get_import (self->session));
+
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, dv_import_session_get_batch (self->session),
+                 result->n_new + result->n_changed, result->n_refused);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+changed_cb (DvImportDialog *self)
+{
+  DvSessionState state = dv_import_session_get_state (self->session);
 
   g_clear_handle_id (&self->progress_id, g_source_remove);
-  if (dv_store_write_finish (DV_STORE (source), result, NULL, &batch, &error)) {
-    const DvImportResult *done = dv_import_get_result (self->import);
-
-    g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, batch, done->n_new + done->n_changed);
-    gtk_window_destroy (GTK_WINDOW (self));
-  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    show_failure (self, error->message);
+  gtk_spinner_set_spinning (self->spinner, self->opened && state == DV_SESSION_LOOKING);
+  switch (state) {
+  case DV_SESSION_FAILED:
+    show_failed (self);
+    break;
+  case DV_SESSION_READY:
+    show_ready (self);
+    break;
+  case DV_SESSION_WRITING:
+    show_writing (self);
+    break;
+  case DV_SESSION_DONE:
+    finish (self);
+    break;
+  case DV_SESSION_READING:
+  case DV_SESSION_LOOKING:
+  default:
+    update_buttons (self);
+    break;
   }
 }
 
 static void
 apply_clicked_cb (DvImportDialog *self)
 {
-  g_autofree char *name = g_file_get_basename (self->file);
-  /* translators: the name of a file */
-  g_autofree char *label = g_strdup_printf (_ ("Import of %s"), name);
+  dv_import_session_apply (self->session);
+}
 
-  renew_cancellable (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_stack_set_visible_child_name (self->stack, "writing");
-  self->progress_id = g_timeout_add (100, show_progress_cb, self);
-  dv_import_set_progress (self->import, progress_cb, self);
-  dv_store_write_async (self->store, "import", label, apply_cb, g_object_ref (self), g_object_unref,
-                        self->cancellable, apply_done_cb, g_object_ref (self));
+static void
+back_clicked_cb (DvImportDialog *self)
+{
+  show_step (self, FALSE);
+}
+
+static void
+next_clicked_cb (DvImportDialog *self)
+{
+  show_step (self, TRUE);
 }
 
 static void
@@ -275,70 +221,17 @@ cancel_clicked_cb (DvImportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer ellipsize)
+/* While records are written, closing stops that and shows the rows again. */
+static gboolean
+dv_import_dialog_close_request (GtkWindow *window)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  DvImportDialog *self = DV_IMPORT_DIALOG (window);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-/* What is wrong and what to do about it is read whole. */
-static void
-setup_description_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  guint row = dv_import_item_get_row (gtk_list_item_get_item (item));
-  g_autofree char *text = row > 0 ? g_strdup_printf ("%u", row) : g_strdup ("");
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-static void
-setup_state_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new ());
-  gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_state_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  DvImportState state = dv_import_item_get_state (gtk_list_item_get_item (item));
-  GtkWidget *image = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (image), dv_import_state_get_icon (state));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (image)),
-                       dv_import_state_get_label (state));
-}
-
-static void
-bind_title_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       dv_import_item_get_title (gtk_list_item_get_item (item)));
-}
-
-static void
-bind_description_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  g_autofree char *text = dv_import_item_describe (gtk_list_item_get_item (item));
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  dv_import_session_cancel (self->session);
+  if (dv_import_session_get_state (self->session) != DV_SESSION_WRITING)
+    return GTK_WINDOW_CLASS (dv_import_dialog_parent_class)->close_request (window);
+  self->stopping = TRUE;
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -346,23 +239,14 @@ dv_import_dialog_dispose (GObject *object)
 {
   DvImportDialog *self = DV_IMPORT_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->progress_id, g_source_remove);
-  g_clear_object (&self->file);
+  if (self->session != NULL) {
+    g_signal_handlers_disconnect_by_data (self->session, self);
+    dv_import_session_cancel (self->session);
+  }
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dv_import_dialog_parent_class)->dispose (object);
-}
-
-static void
-dv_import_dialog_finalize (GObject *object)
-{
-  DvImportDialog *self = DV_IMPORT_DIALOG (object);
-
-  g_clear_pointer (&self->import, dv_import_free);
-  g_clear_object (&self->store);
-
-  G_OBJECT_CLASS (dv_import_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -371,24 +255,20 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/import/dv-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DvImportDialog, apply);
-  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, existing);
-  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, back);
+  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, next);
   gtk_widget_class_bind_template_child (widget_class, DvImportDialog, progress);
-  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, selection);
+  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, rows);
+  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, DvImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DvImportDialog, status);
-  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, DvImportDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, DvImportDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_description_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_state_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_title_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, existing_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_description_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_label_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_state_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
 }
 
 static void
@@ -397,19 +277,22 @@ dv_import_dialog_class_init (DvImportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = dv_import_dialog_dispose;
-  object_class->finalize = dv_import_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = dv_import_dialog_close_request;
 
   /**
    * DvImportDialog::imported:
    * @self: the dialog
    * @batch: the id under which the import can be withdrawn
    * @n_records: how many records it made or changed
+   * @n_refused: how many rows were left out because they could not be read
    *
    * The sheet is in the store.
    */
   signals[SIGNAL_IMPORTED] =
     g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_UINT);
+  g_type_ensure (DV_TYPE_COLUMNS_PAGE);
+  g_type_ensure (DV_TYPE_ROWS_PAGE);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
@@ -424,24 +307,21 @@ dv_import_dialog_init (DvImportDialog *self)
 /**
  * dv_import_dialog_new:
  * @parent: the window that it belongs to
- * @store: a store
- * @kind: the kind of record that the rows are
- * @file: a sheet
+ * @session: an import that was begun
  *
  * Returns: (transfer none): a dialog that shows what would become of the sheet and then reads it in
  */
 DvImportDialog *
-dv_import_dialog_new (GtkWindow *parent, DvStore *store, const DvKind *kind, GFile *file)
+dv_import_dialog_new (GtkWindow *parent, DvImportSession *session)
 {
   DvImportDialog *self =
     g_object_new (DV_TYPE_IMPORT_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
-  g_autofree char *name = g_file_get_basename (file);
 
-  self->store = g_object_ref (store);
-  self->kind = kind;
-  self->file = g_object_ref (file);
-  adw_window_title_set_title (self->title, name);
-  adw_window_title_set_subtitle (self->title, dv_kind_get_label_plural (kind));
-  start_preview (self);
+  self->session = g_object_ref (session);
+  dv_columns_page_set_session (self->columns, session);
+  dv_rows_page_set_session (self->rows, session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update_title (self);
+  changed_cb (self);
   return self;
 }

@@ -646,6 +646,26 @@ dv_list_page_get_kind (DvListPage *self)
 }
 
 /**
+ * dv_list_page_get_headings:
+ *
+ * Returns: (transfer full): what a spreadsheet would have above the columns of the list
+ */
+GStrv
+dv_list_page_get_headings (DvListPage *self)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+  GPtrArray *headings = g_ptr_array_new ();
+
+  g_return_val_if_fail (DV_IS_LIST_PAGE (self), NULL);
+
+  fields = dv_record_table_get_fields (self->table);
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (headings, g_strdup (dv_field_get_heading (g_ptr_array_index (fields, i))));
+  g_ptr_array_add (headings, NULL);
+  return (GStrv) g_ptr_array_free (headings, FALSE);
+}
+
+/**
  * dv_list_page_search:
  * @text: what to look for; empty shows everything
  */

@@ -6,6 +6,7 @@
 #include "import/dv-sheet-export.h"
 #include "import/dv-sheet-files.h"
 
+#include "records/dv-editor.h"
 #include "records/dv-record-commands.h"
 #include "window/dv-page.h"
 
@@ -71,6 +72,28 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   dv_export_start (GTK_WIDGET (self), self->store,
                    dv_list_page_get_query (dv_records_page_get_list (self)));
+}
+
+/* What a form does not want of its keys is not for the list. */
+static gboolean
+is_in_form (DvRecordsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, DV_TYPE_EDITOR) != NULL;
+}
+
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvRecordsPage *self = user_data;
+  DvListPage *list = dv_records_page_get_list (self);
+  g_auto (GStrv) headings = dv_list_page_get_headings (list);
+
+  if (!is_in_form (self))
+    dv_import_start_paste (GTK_WIDGET (self), self->store, dv_list_page_get_kind (list),
+                           (const char *const *) headings);
 }
 
 static void
@@ -164,15 +187,17 @@ dv_records_page_class_init (DvRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvRecordsPage, switcher_box);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  /* No key of the application: a text field pastes into itself first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "page.paste",
+                                       NULL);
 }
 
 static void
 dv_records_page_init (DvRecordsPage *self)
 {
   static const GActionEntry entries[] = {
-    { "export", export_cb, NULL, NULL, NULL },
-    { "import", import_cb, NULL, NULL, NULL },
-    { "new", new_cb, NULL, NULL, NULL },
+    { "export", export_cb, NULL, NULL, NULL }, { "import", import_cb, NULL, NULL, NULL },
+    { "new", new_cb, NULL, NULL, NULL },       { "paste", paste_cb, NULL, NULL, NULL },
     { "print", print_cb, NULL, NULL, NULL },
   };
 

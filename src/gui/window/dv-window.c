@@ -5,6 +5,9 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-shell.h"
+#include "import/dv-imports-window.h"
+#include "import/dv-sheet-drop.h"
+#include "import/dv-sheet-files.h"
 #include "people/dv-duplicates-window.h"
 #include "records/dv-records-page.h"
 #include "records/dv-requests.h"
@@ -194,6 +197,7 @@ update_store (DvWindow *self)
   gtk_stack_set_visible_child_name (self->main_stack, choose_child (application));
   g_simple_action_set_enabled (find_action (self, "page"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "find-duplicates"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "imports"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "search-all"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "undo"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "redo"), self->store != NULL);
@@ -401,6 +405,32 @@ find_duplicates_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
     gtk_window_present (GTK_WINDOW (dv_duplicates_window_new (GTK_WINDOW (self), self->store)));
 }
 
+static void
+imports_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (dv_imports_window_new (GTK_WINDOW (self), self->store)));
+}
+
+/* A sheet belongs to the list that it is dropped on. */
+static void
+dropped_cb (GFile *file, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (self->store == NULL || page == NULL)
+    return;
+  if (DV_IS_RECORDS_PAGE (page))
+    dv_import_start_file (page, self->store,
+                          dv_list_page_get_kind (dv_records_page_get_list (DV_RECORDS_PAGE (page))),
+                          file);
+  else
+    dv_sheet_drop_ask_kind (page, self->store, file);
+}
+
 /* GTK's Vietnamese lacks the title of its shortcuts window. */
 static gboolean
 replace_label (GtkWidget *root, const char *from, const char *to)
@@ -419,6 +449,7 @@ replace_label (GtkWidget *root, const char *from, const char *to)
 
 static const GActionEntry entries[] = {
   { "find-duplicates", find_duplicates_cb, NULL, NULL, NULL },
+  { "imports", imports_cb, NULL, NULL, NULL },
   { "open-record", open_record_cb, "s", NULL, NULL },
   { "page", page_cb, "s", "'today'", NULL },
   { "redo", redo_cb, NULL, NULL, NULL },
@@ -550,6 +581,7 @@ dv_window_init (DvWindow *self)
   sidebar_action = g_property_action_new ("sidebar", self->shell, "show-sidebar");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar_action));
 
+  dv_sheet_drop_attach (GTK_WIDGET (self->pages), dropped_cb, self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
