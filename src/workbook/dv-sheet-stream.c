@@ -14,6 +14,9 @@ typedef struct {
   GPtrArray *sheets; /* of DvSheet */
   DvSheet *sheet;    /* the last of them */
   guint next_column; /* the least that the next cell of the row may have */
+  guint64 n_rows;    /* of all sheets, as are the others */
+  guint64 n_cells;
+  guint64 n_merged; /* columns that merged ranges cover */
   GError **error;
 } Parser;
 
@@ -24,6 +27,37 @@ refuse (Parser *parser)
                        _ ("The workbook is damaged: it could not be read to its end. Open it in "
                           "Excel or LibreOffice, save it under another name and read that."));
   return FALSE;
+}
+
+/* Says in words why a workbook cannot be read; @where may name a place in it. */
+static void
+set_fault (DvWorkbookError code, const char *where, GError **error)
+{
+  static const char *const messages[] = {
+    [DV_WORKBOOK_ERROR_DAMAGED] =
+      N_ ("The workbook is damaged. Open it in Excel or LibreOffice, save it under another name "
+          "and read that."),
+    [DV_WORKBOOK_ERROR_ENCRYPTED] =
+      N_ ("The workbook asks for a password. Open it in Excel, take the password off (File, Info, "
+          "Protect Workbook), save it and read that."),
+    [DV_WORKBOOK_ERROR_TOO_LARGE] =
+      N_ ("The workbook holds more than can be read at once. Split it into several files, or copy "
+          "the table alone into a new workbook."),
+    [DV_WORKBOOK_ERROR_LONG_CELL] =
+      N_ ("A cell holds more characters than a cell of a spreadsheet can. Shorten it."),
+    [DV_WORKBOOK_ERROR_FORMAT] =
+      N_ ("This is no workbook that can be read. Open it in the program that wrote it and save it "
+          "as .xlsx."),
+    [DV_WORKBOOK_ERROR_EMPTY] = N_ ("Nothing stands in the workbook. Choose another file."),
+    [DV_WORKBOOK_ERROR_NO_READER] =
+      N_ ("The part of the program that reads workbooks is missing. Install the program again."),
+  };
+
+  if (*where != '\0')
+    /* translators: a sentence, then a place in a file */
+    g_set_error (error, DV_WORKBOOK_ERROR, code, _ ("%s (%s)"), _ (messages[code]), where);
+  else
+    g_set_error_literal (error, DV_WORKBOOK_ERROR, code, _ (messages[code]));
 }
 
 static gboolean
@@ -88,6 +122,9 @@ take_row (Parser *parser)
   if (parser->sheet == NULL || row <= dv_sheet_count_rows (parser->sheet) ||
       row > DV_SHEET_MAX_ROWS)
     return refuse (parser);
+  parser->n_rows += row - dv_sheet_count_rows (parser->sheet);
+  if (parser->n_rows > DV_WORKBOOK_MAX_CELLS)
+    return refuse (parser);
   dv_sheet_begin_row (parser->sheet, row);
   if (hidden)
     dv_sheet_set_row_hidden (parser->sheet, row);
@@ -114,7 +151,7 @@ take_cell (Parser *parser)
     return FALSE;
   if (parser->sheet == NULL || dv_sheet_count_rows (parser->sheet) == 0 ||
       cell.column < parser->next_column || cell.column >= DV_SHEET_MAX_COLUMNS ||
-      cell.type > DV_CELL_ERROR || *cell.text == '\0')
+      cell.type > DV_CELL_ERROR || *cell.text == '\0' || ++parser->n_cells > DV_WORKBOOK_MAX_CELLS)
     return refuse (parser);
   cell.font = number_font (parser, cell.font);
   dv_sheet_add_cell (parser->sheet, cell);
@@ -130,41 +167,16 @@ take_merge (Parser *parser)
   if (!take (parser, &range, sizeof range))
     return FALSE;
   if (parser->sheet == NULL || range.first_row < 1 || range.last_row < range.first_row ||
-      range.last_column < range.first_column)
+      range.last_row > DV_SHEET_MAX_ROWS * 2 || range.last_column < range.first_column)
     return refuse (parser);
+  parser->n_merged += MIN (range.last_column, dv_sheet_count_all_columns (parser->sheet)) -
+                      MIN (range.first_column, dv_sheet_count_all_columns (parser->sheet)) + 1;
+  if (parser->n_merged > DV_WORKBOOK_MAX_CELLS) {
+    set_fault (DV_WORKBOOK_ERROR_TOO_LARGE, "", parser->error);
+    return FALSE;
+  }
   dv_sheet_add_merge (parser->sheet, range);
   return TRUE;
-}
-
-/* Says in words why a workbook cannot be read; @where may name a place in it. */
-static void
-set_fault (DvWorkbookError code, const char *where, GError **error)
-{
-  static const char *const messages[] = {
-    [DV_WORKBOOK_ERROR_DAMAGED] =
-      N_ ("The workbook is damaged. Open it in Excel or LibreOffice, save it under another name "
-          "and read that."),
-    [DV_WORKBOOK_ERROR_ENCRYPTED] =
-      N_ ("The workbook asks for a password. Open it in Excel, take the password off (File, Info, "
-          "Protect Workbook), save it and read that."),
-    [DV_WORKBOOK_ERROR_TOO_LARGE] =
-      N_ ("The workbook holds more than can be read at once. Split it into several files, or copy "
-          "the table alone into a new workbook."),
-    [DV_WORKBOOK_ERROR_LONG_CELL] =
-      N_ ("A cell holds more characters than a cell of a spreadsheet can. Shorten it."),
-    [DV_WORKBOOK_ERROR_FORMAT] =
-      N_ ("This is no workbook that can be read. Open it in the program that wrote it and save it "
-          "as .xlsx."),
-    [DV_WORKBOOK_ERROR_EMPTY] = N_ ("Nothing stands in the workbook. Choose another file."),
-    [DV_WORKBOOK_ERROR_NO_READER] =
-      N_ ("The part of the program that reads workbooks is missing. Install the program again."),
-  };
-
-  if (*where != '\0')
-    /* translators: a sentence, then a place in a file */
-    g_set_error (error, DV_WORKBOOK_ERROR, code, _ ("%s (%s)"), _ (messages[code]), where);
-  else
-    g_set_error_literal (error, DV_WORKBOOK_ERROR, code, _ (messages[code]));
 }
 
 static gboolean

@@ -14,7 +14,8 @@ GQuark dv_workbook_error_quark (void);
  * DvWorkbookError:
  * @DV_WORKBOOK_ERROR_DAMAGED: it cannot be read to its end
  * @DV_WORKBOOK_ERROR_ENCRYPTED: it asks for a password
- * @DV_WORKBOOK_ERROR_TOO_LARGE: it holds more than %DV_WORKBOOK_MAX_CELLS cells, or too many bytes
+ * @DV_WORKBOOK_ERROR_TOO_LARGE: it holds more than %DV_WORKBOOK_MAX_CELLS cells or rows, or too
+ * many bytes
  * @DV_WORKBOOK_ERROR_LONG_CELL: a cell holds more than a cell of a spreadsheet can
  * @DV_WORKBOOK_ERROR_FORMAT: it is no workbook, or one of a format that is not read
  * @DV_WORKBOOK_ERROR_EMPTY: nothing stands in it

@@ -11,6 +11,10 @@ import zipfile
 import danvan_test
 from danvan_test import SAMPLES
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "workbook"))
+
+from workbooks import table, xlsx  # noqa: E402
+
 
 def test_init_makes_a_store_in_the_place_of_the_user(case):
     case.run("init", store=False)
@@ -263,6 +267,16 @@ def test_export_as_a_workbook(case):
     case.run("export", "person", book, "--sensitive")
     with zipfile.ZipFile(book) as package:
         assert "CCCD" in package.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_sheet_that_nobody_sees_is_read_only_by_name(case):
+    case.init()
+    people = table([["Họ và tên", "Năm sinh"], ["Nguyễn Văn An", "1960"]])
+    with open(case.path("a.xlsx"), "wb") as file:
+        file.write(xlsx("", sheets={"An": people, "DS": table([["Báo cáo"]])},
+                        state=' state="hidden"'))
+    case.run("import", "person", case.path("a.xlsx"), code=1)
+    assert case.json("import", "person", case.path("a.xlsx"), "--sheet", "an")["new"] == 1
 
 
 def test_lunar(case):

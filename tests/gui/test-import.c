@@ -381,6 +381,57 @@ pasted_cells_take_the_headings_of_the_list (Fixture *fixture, gconstpointer data
   g_assert_cmpuint (fixture->n_records, ==, 2);
 }
 
+static guint
+count_lines (Fixture *fixture, DvRecord *list)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_line);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dv_query_where (query, "list", dv_record_get_id (list));
+  lines = dv_store_list (fixture->store, query, &error);
+  g_assert_no_error (error);
+  return lines->len;
+}
+
+static void
+read_lines (Fixture *fixture, DvRecord *list)
+{
+  g_clear_object (&fixture->session);
+  g_clear_pointer (&fixture->batch, g_free);
+  fixture->session = dv_import_session_new (fixture->store, &dv_kind_line);
+  dv_import_session_set_owner (fixture->session, dv_kind_find_field (&dv_kind_line, "list"),
+                               dv_record_get_id (list));
+  dv_import_session_read_text (fixture->session,
+                               "STT\tHọ và tên\tSố tiền\n1\tNguyễn Thị Thử\t500.000\n"
+                               "2\tTrần Văn Mẫu\t500.000\n",
+                               NULL);
+  open_dialog (fixture);
+  wait_ready (fixture);
+}
+
+static void
+rows_belong_to_the_list_they_are_read_into (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) list = dv_record_new (&dv_kind_list);
+  g_autoptr (GError) error = NULL;
+
+  dv_record_set (list, "title", "Quà thử");
+  dv_store_save (fixture->store, list, NULL, &error);
+  g_assert_no_error (error);
+  read_lines (fixture, list);
+  if (!is_on_rows (fixture))
+    press (fixture, "Next: the rows");
+  apply (fixture);
+  g_assert_cmpuint (fixture->n_records, ==, 2);
+  g_assert_cmpuint (count_lines (fixture, list), ==, 2);
+  /* Read again, it changes nothing. */
+  read_lines (fixture, list);
+  g_assert_cmpuint (dv_import_get_result (dv_import_session_get_import (fixture->session))->n_same,
+                    ==, 2);
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+}
+
 static gboolean
 has_likely (gpointer session)
 {
@@ -553,6 +604,7 @@ main (int argc, char **argv)
   ADD (a_stopped_import_leaves_nothing);
   ADD (old_letters_are_shown_and_left_alone_if_somebody_says_so);
   ADD (pasted_cells_take_the_headings_of_the_list);
+  ADD (rows_belong_to_the_list_they_are_read_into);
   ADD (a_likely_person_is_shown_and_taken);
   ADD (only_sheets_can_be_dropped);
   ADD (withdrawing_says_what_is_kept_before_it_is_done);

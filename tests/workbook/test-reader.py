@@ -4,6 +4,7 @@
 import os
 import random
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -60,6 +61,47 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(case):
     assert shown("0", 1, '<workbookPr date1904="1"/>') == ("01/01/1904", "date")
     assert shown("41639", 1, '<workbookPr date1904="true"/>') == ("01/01/2018", "date")
     assert shown("41639", 1, '<workbookPr date1904="0"/>') == ("31/12/2013", "date")
+
+
+def formatted(code, value, properties=""):
+    """The text and the type of one cell that has a number format of its own."""
+    styles = (f'<numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts>'
+              '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>')
+    found = sheet(xlsx(f'<row r="1">{number("A1", value, 1)}</row>', styles=styles,
+                       properties=properties))
+    return found.cells[1, 0], found.types[1, 0]
+
+
+def test_number_formats_are_told_apart(case):
+    for code, value, wanted, kind in (
+            ("[h]:mm", "0.5", "12:00", "text"), ("[mm]:ss", "0.5", "12:00", "text"),
+            ("[Red]General", "43101", "43101", "number"),
+            ("yyyy-mm-dd\\Thh:mm", "43101.5", "01/01/2018", "date"),
+            ("dd/mm/yyyy h:mm AM/PM", "43101.5", "01/01/2018", "date"),
+            ("#,##0\\ \\V\\N\\D", "5000", "5000", "number"),
+            ("0%", "0.61", "61%", "text"), ("0.0%", "0.07", "7%", "text"),
+            ("0.00%", "0.615", "61,5%", "text"), ("0&quot;%&quot;", "61", "61", "number"),
+            ("0", "-0", "0", "number")):
+        assert formatted(code, value) == (wanted, kind), (code, value, formatted(code, value))
+    assert shown("2958465", 1, '<workbookPr date1904="1"/>') == ("#####", "error")
+
+
+def test_the_other_properties_of_excel_2013_leave_the_days_alone(case):
+    parts = xlsx_parts(f'<row r="1">{number("A1", "41639", 1)}</row>', styles=STYLES,
+                       properties='<workbookPr date1904="1"/>')
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+        "</workbook>", '<extLst><ext xmlns:x15="http://schemas.microsoft.com/office/'
+        'spreadsheetml/2010/11/main"><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst>'
+        "</workbook>")
+    assert sheet(zip_of(parts)).cells == {(1, 0): "01/01/2018"}
+
+
+def test_cells_of_other_programs_are_read(case):
+    found = sheet(xlsx(
+        '<row r="1"><c r="A1" t="s"><v></v></c><c r="B1" t="b"><v>false</v></c>'
+        '<c r="C1"><v> 12 </v></c><c r="D1" t="inlineStr"><is><r><t>An</t></r><rPh><t>x</t></rPh>'
+        "</is></c></row>"))
+    assert found.cells == {(1, 1): "FALSE", (1, 2): "12", (1, 3): "An"}, found.cells
 
 
 def test_cells_of_every_type_are_read(case):
@@ -159,6 +201,18 @@ def test_ods_is_read(case):
     assert found.types[1000005, 0] == "error"
 
 
+def test_drawings_in_a_cell_of_an_ods_are_no_part_of_it(case):
+    cell = '<table:table-cell office:value-type="string">{}</table:table-cell>'
+    found = sheet(ods(ods_table(ods_row(
+        cell.format("<draw:line><text:p/></draw:line><text:p>Họ tên</text:p>")
+        + cell.format("<draw:custom-shape><text:p>Mẫu 01</text:p></draw:custom-shape>")
+        + cell.format("<text:p>a<text:span>b</text:span></text:p><draw:g><draw:rect><text:p>c"
+                      "</text:p></draw:rect></draw:g><text:p>d</text:p>")
+        + '<table:table-cell office:value-type="percentage" office:value="0.61"><text:p>61%'
+        "</text:p></table:table-cell>"))))
+    assert found.cells == {(1, 0): "Họ tên", (1, 2): "ab\nd", (1, 3): "61%"}, found.cells
+
+
 def convert(case, name, content, to):
     """Has LibreOffice write the file in another format."""
     path = case.write(name, content)
@@ -200,6 +254,27 @@ def test_long_tables_of_texts_are_read_from_xls(case):
     found = sheet(convert(case, "a.xlsx", xlsx(table(lines)), "xls:MS Excel 97"))
     for i, line in enumerate(lines, 1):
         assert found.row(i) == line, (i, line, found.row(i))
+
+
+def excel_95(content, letters, code_page):
+    """Makes the first cell of an xls one of Excel 95, whose texts are bytes of a code page."""
+    content = bytearray(content.replace(b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x10\x00\x00\x05"))
+    place = content.index(b"\x42\x00\x02\x00")
+    struct.pack_into("<H", content, place + 4, code_page)
+    place = content.index(b"\xfd\x00\x0a\x00")
+    struct.pack_into("<H", content, place, 0x204)
+    struct.pack_into("<H2s", content, place + 10, 2, letters)
+    return bytes(content)
+
+
+def test_no_text_of_excel_95_is_lost_to_its_code_page(case):
+    if shutil.which("soffice") is None:
+        return "soffice is missing"
+    content = convert(case, "a.xlsx", xlsx(table([["An", "x"]])), "xls:MS Excel 97")
+    for letters, code_page, wanted in ((b"A\xfe", 1252, "Aþ"), (b"A\xfe", 1258, "A₫"),
+                                       (b"A\x8f", 1252, "A\x8f"), (b"AB", 32769, "AB")):
+        found = sheet(excel_95(content, letters, code_page))
+        assert found.cells[1, 0] == wanted, (letters, code_page, found.cells)
 
 
 def test_what_is_damaged_is_refused(case):
@@ -258,6 +333,12 @@ def test_what_has_no_end_is_refused(case):
                 part.write(b" " * (1 << 20))
     with open(path, "rb") as file:
         assert fault(file.read()) == "too-large"
+
+
+def test_sheets_of_which_only_the_last_row_is_there_are_too_large(case):
+    row = '<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+    assert sheet(xlsx(row)).cells == {(1048576, 0): "1"}
+    assert fault(xlsx("", sheets={f"S{i}": row for i in range(5)})) == "too-large"
 
 
 def test_a_cell_holds_no_more_than_a_cell_can(case):

@@ -79,7 +79,8 @@ def ods(body, styles="", manifest=""):
     office = "urn:oasis:names:tc:opendocument:xmlns:"
     names = " ".join(f'xmlns:{prefix}="{office}{name}:1.0"' for prefix, name in (
         ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"),
-        ("number", "datastyle"), ("svg", "svg-compatible"), ("manifest", "manifest")))
+        ("number", "datastyle"), ("svg", "svg-compatible"), ("manifest", "manifest"),
+        ("draw", "drawing")))
     return zip_of({
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
         "META-INF/manifest.xml": f"<manifest:manifest {names}>{manifest}</manifest:manifest>",

@@ -20,6 +20,8 @@ struct _DvImportSession {
   char *path;
   char *text; /* pasted cells, instead of a file */
   GStrv headings;
+  const DvField *link; /* to the record that the rows are to belong to; NULL for none */
+  char *owner;
   char *name;
   DvSessionState state;
   char *message;
@@ -198,6 +200,8 @@ take_sheet (DvImportSession *self)
 {
   self->taken = self->place;
   self->import = dv_import_new (self->kind, dv_import_file_take (self->file, self->place));
+  if (self->link != NULL)
+    dv_import_set_default (self->import, self->link, self->owner);
   self->new_sheet = FALSE;
 }
 
@@ -526,6 +530,7 @@ dv_import_session_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_strfreev (self->headings);
+  g_free (self->owner);
   g_free (self->path);
   g_free (self->text);
   g_free (self->name);
@@ -576,6 +581,21 @@ dv_import_session_new (DvStore *store, const DvKind *kind)
   self->store = g_object_ref (store);
   self->kind = kind;
   return self;
+}
+
+/**
+ * dv_import_session_set_owner:
+ * @self: an import that has not begun
+ * @link: a link of its kind
+ * @id: the record to which rows are linked by it that name no other, such as the list that their
+ *   gifts belong to
+ */
+void
+dv_import_session_set_owner (DvImportSession *self, const DvField *link, const char *id)
+{
+  self->link = link;
+  g_free (self->owner);
+  self->owner = g_strdup (id);
 }
 
 /**

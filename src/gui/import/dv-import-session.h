@@ -31,6 +31,7 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (DvImportSession, dv_import_session, DV, IMPORT_SESSION, GObject)
 
 DvImportSession *dv_import_session_new (DvStore *store, const DvKind *kind);
+void dv_import_session_set_owner (DvImportSession *self, const DvField *link, const char *id);
 void dv_import_session_read_file (DvImportSession *self, GFile *file);
 void
 dv_import_session_read_text (DvImportSession *self, const char *text, const char *const *headings);

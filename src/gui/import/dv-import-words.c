@@ -102,12 +102,12 @@ dv_import_describe_hints (const DvImportResult *result)
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
                               (char *) g_ptr_array_index (result->unknown, i));
   }
-  if (result->created->len > 0) {
+  for (guint i = 0; i < result->created->len; i++) {
+    DvRecord *record = g_ptr_array_index (result->created, i);
+    /* translators: a kind of record, then its title */
     g_autofree char *created =
-      g_strdup_printf (ngettext ("%u campaign, section or category is made, too.",
-                                 "%u campaigns, sections or categories are made, too.",
-                                 result->created->len),
-                       result->created->len);
+      g_strdup_printf (_ ("Added, too: %s “%s”."), dv_kind_get_label (dv_record_get_kind (record)),
+                       dv_record_get_title (record));
 
     append_line (text, created);
   }

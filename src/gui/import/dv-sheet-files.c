@@ -20,6 +20,8 @@ typedef struct {
   DvStore *store;
   const DvKind *kind;
   GStrv headings;
+  const DvField *link; /* to @owner, or NULL */
+  char *owner;
 } Import;
 
 static void
@@ -28,6 +30,7 @@ import_free (Import *import)
   g_object_unref (import->page);
   g_object_unref (import->store);
   g_strfreev (import->headings);
+  g_free (import->owner);
   g_free (import);
 }
 
@@ -75,6 +78,17 @@ show (GtkWidget *page, DvImportSession *session)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+start_file (const Import *import, GFile *file)
+{
+  g_autoptr (DvImportSession) session = dv_import_session_new (import->store, import->kind);
+
+  if (import->link != NULL)
+    dv_import_session_set_owner (session, import->link, import->owner);
+  dv_import_session_read_file (session, file);
+  show (import->page, session);
+}
+
 /**
  * dv_import_start_file:
  * @page: the page that asks
@@ -87,10 +101,7 @@ show (GtkWidget *page, DvImportSession *session)
 void
 dv_import_start_file (GtkWidget *page, DvStore *store, const DvKind *kind, GFile *file)
 {
-  g_autoptr (DvImportSession) session = dv_import_session_new (store, kind);
-
-  dv_import_session_read_file (session, file);
-  show (page, session);
+  start_file (&(Import){ .page = page, .store = store, .kind = kind }, file);
 }
 
 /**
@@ -123,7 +134,16 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = dv_file_picker_finish (result, NULL);
 
   if (file != NULL && gtk_widget_get_root (import->page) != NULL)
-    dv_import_start_file (import->page, import->store, import->kind, file);
+    start_file (import, file);
+}
+
+static void
+choose_file (Import *import)
+{
+  const DvFileFilter filter = { _ ("Spreadsheets (Excel, LibreOffice, CSV)"), suffixes };
+
+  dv_file_picker_open_async (import->page, _ ("Read a sheet"), &filter, 1, NULL, file_chosen_cb,
+                             import);
 }
 
 /**
@@ -137,13 +157,39 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dv_import_start (GtkWidget *page, DvStore *store, const DvKind *kind)
 {
-  const DvFileFilter filter = { _ ("Spreadsheets (Excel, LibreOffice, CSV)"), suffixes };
   Import *import = g_new0 (Import, 1);
 
   import->page = g_object_ref (page);
   import->store = g_object_ref (store);
   import->kind = kind;
-  dv_file_picker_open_async (page, _ ("Read a sheet"), &filter, 1, NULL, file_chosen_cb, import);
+  choose_file (import);
+}
+
+/**
+ * dv_import_start_parts:
+ * @page: the widget that asks
+ * @store: a store
+ * @kind: the kind of record to read
+ * @link: a link of that kind
+ * @owner: the record that the rows belong to by it, for example a list of gifts
+ *
+ * Asks for a sheet whose rows are parts of a record and goes on as dv_import_start_file().
+ */
+void
+dv_import_start_parts (GtkWidget *page,
+                       DvStore *store,
+                       const DvKind *kind,
+                       const DvField *link,
+                       DvRecord *owner)
+{
+  Import *import = g_new0 (Import, 1);
+
+  import->page = g_object_ref (page);
+  import->store = g_object_ref (store);
+  import->kind = kind;
+  import->link = link;
+  import->owner = g_strdup (dv_record_get_id (owner));
+  choose_file (import);
 }
 
 static void

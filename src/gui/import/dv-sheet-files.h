@@ -8,6 +8,11 @@
 G_BEGIN_DECLS
 
 void dv_import_start (GtkWidget *page, DvStore *store, const DvKind *kind);
+void dv_import_start_parts (GtkWidget *page,
+                            DvStore *store,
+                            const DvKind *kind,
+                            const DvField *link,
+                            DvRecord *owner);
 void dv_import_start_file (GtkWidget *page, DvStore *store, const DvKind *kind, GFile *file);
 
 void dv_import_start_text (GtkWidget *page,

@@ -6,6 +6,7 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
 #include "dv-kinds.h"
+#include "import/dv-sheet-files.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-part-sums.h"
 #include "records/dv-record-table.h"
@@ -24,6 +25,7 @@ struct _DvPartsSection {
   GtkLabel *note;
   GtkWidget *buttons;
   GtkWidget *delete_button;
+  GtkWidget *import_button;
   GtkBox *slot;
 
   /* Owned */
@@ -169,6 +171,14 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvPartsSection *self = DV_PARTS_SECTION (widget);
+
+  dv_import_start_parts (widget, self->store, self->part, self->link, self->owner);
+}
+
+static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DvPartsSection *self = DV_PARTS_SECTION (widget);
@@ -241,11 +251,13 @@ dv_parts_section_class_init (DvPartsSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, buttons);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, delete_button);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, heading);
+  gtk_widget_class_bind_template_child (widget_class, DvPartsSection, import_button);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, note);
   gtk_widget_class_bind_template_child (widget_class, DvPartsSection, slot);
   gtk_widget_class_install_action (widget_class, "part.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "part.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "part.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "part.import", NULL, import_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -330,6 +342,7 @@ dv_parts_section_new (DvStore *store, const DvKind *part, DvRecord *owner)
   self->link = dv_parts_section_find_link (part, dv_record_get_kind (owner));
   gtk_label_set_text (self->heading, get_heading (self));
   gtk_widget_set_visible (self->delete_button, owns (self));
+  gtk_widget_set_visible (self->import_button, owns (self));
   gtk_widget_set_visible (self->buttons, dv_record_get_id (owner) != NULL);
   if (dv_record_get_id (owner) != NULL)
     create_table (self);

@@ -29,6 +29,15 @@ skip_literal (const char *p)
   return p;
 }
 
+/* Hours that go on behind 24 stand in brackets: “[h]:mm”. */
+static gboolean
+is_elapsed (const char *p)
+{
+  gsize length = *p == '[' ? strspn (p + 1, "hHmMsS") : 0;
+
+  return length > 0 && p[length + 1] == ']';
+}
+
 static gboolean
 is_zeros (const char *code)
 {
@@ -51,8 +60,12 @@ dv_number_format_parse (const char *code)
   for (const char *p = code; *p != '\0' && *p != ';'; p++) {
     const char *end = skip_literal (p);
 
+    if (is_elapsed (p))
+      format.shown |= DV_SHOWN_TIME;
     if (end != p)
       p = end;
+    else if (*p == '%')
+      format.is_percent = TRUE;
     else if (strchr ("yY", *p) != NULL)
       format.shown |= DV_SHOWN_YEAR;
     else if (strchr ("dD", *p) != NULL)
@@ -86,7 +99,7 @@ dv_number_format_get_builtin (guint id)
     return (DvNumberFormat){ .shown = day };
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47))
     return (DvNumberFormat){ .shown = DV_SHOWN_TIME };
-  return (DvNumberFormat){ 0 };
+  return (DvNumberFormat){ .is_percent = id == 9 || id == 10 };
 }
 
 /**
@@ -128,7 +141,9 @@ show_date (DvShown shown, double value, gboolean since_1904, GString *text)
     return show_error (text);
   day = (gint64) value;
   if (since_1904)
-    return dv_number_show_day (shown, DAY_ZERO_1904 + day, text);
+    return day <= LAST_DAY - (DAY_ZERO_1904 - DAY_ZERO_1900)
+             ? dv_number_show_day (shown, DAY_ZERO_1904 + day, text)
+             : show_error (text);
   if (day == 0 || day == DAY_OF_LOTUS)
     return show_error (text);
   return dv_number_show_day (shown, DAY_ZERO_1900 + day + (day < DAY_OF_LOTUS ? 1 : 0), text);
@@ -156,7 +171,7 @@ show_number (guint digits, double value, GString *text)
     return show_error (text);
   /* Fifteen digits are what a spreadsheet keeps; more are slips of the binary fraction. */
   if (fabs (value) < 1e15 && value == floor (value))
-    g_snprintf (buffer, sizeof buffer, "%.0f", value);
+    g_snprintf (buffer, sizeof buffer, "%.0f", value == 0 ? 0 : value);
   else
     g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
   g_strdelimit (buffer, ".", ',');
@@ -165,6 +180,18 @@ show_number (guint digits, double value, GString *text)
     g_string_append_c (text, '0');
   g_string_append_len (text, buffer, (gssize) length);
   return length < digits ? DV_CELL_TEXT : DV_CELL_NUMBER;
+}
+
+/* 0.61 is the 61% that a person reads, which no field takes for a number. */
+static DvCellType
+show_percent (double value, GString *text)
+{
+  DvCellType type = show_number (0, value * 100, text);
+
+  if (type == DV_CELL_ERROR)
+    return type;
+  g_string_append_c (text, '%');
+  return DV_CELL_TEXT;
 }
 
 /**
@@ -183,5 +210,7 @@ dv_number_format_show (DvNumberFormat format, double value, gboolean since_1904,
     return show_time (value, text);
   if (format.shown != 0)
     return show_date (format.shown, value, since_1904, text);
+  if (format.is_percent)
+    return show_percent (value, text);
   return show_number (format.digits, value, text);
 }

@@ -25,12 +25,14 @@ typedef enum {
  * DvNumberFormat:
  * @shown: what it shows of a moment; 0 if it shows a number
  * @digits: of a format of zeros alone, how many; 0 for others
+ * @is_percent: whether it shows a hundred times the number
  *
  * How a cell shows its number, as far as it changes what a person reads.
  */
 typedef struct {
   DvShown shown;
   guint digits;
+  gboolean is_percent;
 } DvNumberFormat;
 
 DvNumberFormat dv_number_format_parse (const char *code);

@@ -142,9 +142,13 @@ start_cell (Reader *self, const char *name, const xmlChar **attributes, int n_at
     add_merge (self, attributes, n_attributes);
 }
 
+/* Beside its paragraphs a cell holds remarks and all kinds of drawings, with texts of their own; a
+ * line below a title has an empty one. */
 static gboolean
-is_note (const char *name)
+is_note (Reader *self, const char *name)
 {
+  if (self->in_cell && !self->in_paragraph)
+    return strcmp (name, "p") != 0 && strcmp (name, "table") != 0;
   return strcmp (name, "annotation") == 0 || strcmp (name, "frame") == 0 ||
          strcmp (name, "shapes") == 0 || strcmp (name, "tracked-changes") == 0;
 }
@@ -187,7 +191,7 @@ start_cb (const char *name, const xmlChar **attributes, int n_attributes, gpoint
 {
   Reader *self = data;
 
-  if (self->in_note > 0 || (self->depth > 0 && is_note (name)))
+  if (self->in_note > 0 || (self->depth > 0 && is_note (self, name)))
     self->in_note++;
   else if (strcmp (name, "table") == 0)
     start_table (self, attributes, n_attributes);
@@ -232,10 +236,12 @@ show_date (Reader *self, GString *shown)
 static DvCellType
 show_number (Reader *self, GString *shown)
 {
-  guint digits = dv_ods_styles_get_format (self->styles, self->style).digits;
+  const DvNumberFormat format = {
+    .digits = dv_ods_styles_get_format (self->styles, self->style).digits,
+    .is_percent = g_strcmp0 (self->value_type, "percentage") == 0,
+  };
 
-  return dv_number_format_show ((DvNumberFormat){ .digits = digits },
-                                g_ascii_strtod (self->value, NULL), FALSE, shown);
+  return dv_number_format_show (format, g_ascii_strtod (self->value, NULL), FALSE, shown);
 }
 
 static gboolean

@@ -16,6 +16,7 @@ struct _DvSink {
   GArray *merges;    /* of the sheet; they follow its cells */
   guint64 n_bytes;
   guint n_cells;
+  guint n_rows;      /* of all sheets, with the empty ones between others */
   guint row;         /* the number of the row that cells belong to; 0 before the first */
   guint next_column; /* the least that the next cell of it may have */
 };
@@ -145,6 +146,10 @@ dv_sink_add_row (DvSink *sink, guint row, gboolean hidden)
 
   if (row <= sink->row || row > DV_SHEET_MAX_ROWS)
     dv_sink_fail (sink, DV_WORKBOOK_ERROR_DAMAGED, "");
+  /* A few bytes of a file make a sheet whose last row alone is there, and the program a million. */
+  sink->n_rows += row - sink->row;
+  if (sink->n_rows > DV_WORKBOOK_MAX_CELLS)
+    dv_sink_fail (sink, DV_WORKBOOK_ERROR_TOO_LARGE, "");
   put_byte (sink, DV_STREAM_ROW);
   put (sink, &number, sizeof number);
   put_byte (sink, hidden ? 1 : 0);

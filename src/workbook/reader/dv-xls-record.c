@@ -122,6 +122,16 @@ dv_xls_get_double (const DvXlsRecord *record, guint offset)
   return offset + 8 <= record->size ? gsf_le_get_double (record->data + offset) : 0;
 }
 
+/* Where a byte is none of the character set, or nobody here knows the set, the bytes are kept as
+ * they are: the text of an old encoding can be decoded from that, and nothing is lost. */
+static char *
+convert (const char *data, guint size, const char *charset)
+{
+  char *text = g_convert_with_fallback (data, size, "UTF-8", charset, "?", NULL, NULL, NULL);
+
+  return text != NULL ? text : g_convert (data, size, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+}
+
 /**
  * dv_xls_get_text:
  * @xls: an xls file
@@ -142,7 +152,6 @@ dv_xls_get_text (DvXls *xls, const DvXlsRecord *record, guint offset, guint n)
   char *text = NULL;
 
   if (size > 0)
-    text = g_convert_with_fallback ((const char *) record->data + start, size, "UTF-8", charset,
-                                    "?", NULL, NULL, NULL);
+    text = convert ((const char *) record->data + start, size, charset);
   return text != NULL ? text : g_strdup ("");
 }

@@ -27,6 +27,7 @@ typedef struct {
   gboolean has_value;
   gboolean in_value;
   gboolean in_inline;
+  gboolean in_phonetic; /* how a word is read aloud; no part of it */
   GString *value;
   GString *shown;
 } Reader;
@@ -149,11 +150,13 @@ start_cb (const char *name, const xmlChar **attributes, int n_attributes, gpoint
   } else if (name[0] == 'v' && name[1] == '\0') {
     self->in_value = self->has_value = TRUE;
   } else if (name[0] == 't' && name[1] == '\0') {
-    self->in_value = self->in_inline;
+    self->in_value = self->in_inline && !self->in_phonetic;
   } else if (strcmp (name, "row") == 0) {
     start_row (self, attributes, n_attributes);
   } else if (strcmp (name, "is") == 0) {
     self->in_inline = self->has_value = TRUE;
+  } else if (strcmp (name, "rPh") == 0) {
+    self->in_phonetic = TRUE;
   } else if (name[0] == 'f' && name[1] == '\0') {
     self->has_formula = TRUE;
   } else if (strcmp (name, "mergeCell") == 0) {
@@ -219,6 +222,20 @@ end_date (Reader *self)
             self->shown->str);
 }
 
+/* Programs that set their XML in lines leave spaces around a value. */
+static void
+strip (GString *value)
+{
+  g_strstrip (value->str);
+  g_string_set_size (value, strlen (value->str));
+}
+
+static gboolean
+is_false (const char *value)
+{
+  return strcmp (value, "0") == 0 || strcmp (value, "false") == 0;
+}
+
 static void
 end_cell (Reader *self)
 {
@@ -228,18 +245,22 @@ end_cell (Reader *self)
       add_cell (self, DV_CELL_ERROR, NULL, "=?");
     return;
   }
+  if (self->type != VALUE_TEXT)
+    strip (self->value);
+  if (self->value->len == 0)
+    return;
   if (self->type == VALUE_SHARED) {
     end_shared (self);
   } else if (self->type == VALUE_TEXT) {
     dv_xlsx_unescape (self->value);
     add_cell (self, DV_CELL_TEXT, NULL, self->value->str);
   } else if (self->type == VALUE_YES_NO) {
-    add_cell (self, DV_CELL_YES_NO, NULL, *self->value->str == '0' ? "FALSE" : "TRUE");
+    add_cell (self, DV_CELL_YES_NO, NULL, is_false (self->value->str) ? "FALSE" : "TRUE");
   } else if (self->type == VALUE_ERROR) {
     add_cell (self, DV_CELL_ERROR, NULL, self->value->str);
   } else if (self->type == VALUE_DATE) {
     end_date (self);
-  } else if (self->value->len > 0) {
+  } else {
     end_number (self);
   }
 }
@@ -254,6 +275,8 @@ end_cb (const char *name, gpointer data)
     end_cell (self);
   else if (strcmp (name, "is") == 0)
     self->in_inline = FALSE;
+  else if (strcmp (name, "rPh") == 0)
+    self->in_phonetic = FALSE;
 }
 
 static void

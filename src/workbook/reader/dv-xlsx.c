@@ -99,8 +99,9 @@ start_workbook_cb (const char *name, const xmlChar **attributes, int n_attribute
   g_autofree char *state = NULL;
   Sheet sheet;
 
-  if (strcmp (name, "workbookPr") == 0)
-    self->xlsx.since_1904 = dv_xml_is_true (attributes, n_attributes, "date1904");
+  /* Excel writes another element of this name, without the attribute, among its extensions. */
+  if (strcmp (name, "workbookPr") == 0 && dv_xml_is_true (attributes, n_attributes, "date1904"))
+    self->xlsx.since_1904 = TRUE;
   if (strcmp (name, "sheet") != 0)
     return;
   state = dv_xml_get (attributes, n_attributes, "state");
