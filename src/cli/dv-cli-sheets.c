@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "dv-cli-import-print.h"
 #include "dv-cli-print.h"
 #include "dv-cli-values.h"
 #include "dv-date.h"
@@ -11,6 +12,10 @@
 #include "dv-export.h"
 #include "dv-fault.h"
 #include "dv-import-file.h"
+#include "dv-import-likely.h"
+#include "dv-import.h"
+#include "dv-kinds.h"
+#include "dv-sheet-writer.h"
 #include "dv-import.h"
 #include "dv-kinds.h"
 #include "dv-sheet-writer.h"
@@ -38,109 +43,12 @@ order_clear (Order *order)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, order_clear)
 
 static void
-add_fault (JsonBuilder *builder, const DvFault *fault)
-{
-  json_builder_begin_object (builder);
-  dv_cli_add_integer (builder, "row", fault->row);
-  dv_cli_add_string (builder, "column", fault->column);
-  dv_cli_add_string (builder, "value", fault->value);
-  dv_cli_add_string (builder, "reason", fault->reason);
-  json_builder_end_object (builder);
-}
-
-static void
-add_left_out (JsonBuilder *builder, const DvFault *fault)
-{
-  json_builder_begin_object (builder);
-  dv_cli_add_integer (builder, "row", fault->row);
-  dv_cli_add_string (builder, "why", fault->reason);
-  json_builder_end_object (builder);
-}
-
-static void
-add_created (JsonBuilder *builder, DvRecord *record)
-{
-  json_builder_begin_object (builder);
-  dv_cli_add_string (builder, "kind", dv_record_get_kind (record)->name);
-  dv_cli_add_string (builder, "title", dv_record_get_title (record));
-  json_builder_end_object (builder);
-}
-
-typedef void (*AddFunc) (JsonBuilder *builder, gpointer item);
-
-static void
-add_all (JsonBuilder *builder, const char *name, GPtrArray *items, AddFunc add)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < items->len; i++)
-    add (builder, g_ptr_array_index (items, i));
-  json_builder_end_array (builder);
-}
-
-static void
-print_json (const DvImportResult *result, const char *batch)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  dv_cli_add_string (builder, "batch", batch);
-  dv_cli_add_integer (builder, "read", result->n_read);
-  dv_cli_add_integer (builder, "new", result->n_new);
-  dv_cli_add_integer (builder, "changed", result->n_changed);
-  dv_cli_add_integer (builder, "same", result->n_same);
-  add_all (builder, "left_out", result->left_out, (AddFunc) add_left_out);
-  add_all (builder, "refused", result->faults, (AddFunc) add_fault);
-  add_all (builder, "created", result->created, (AddFunc) add_created);
-  add_all (builder, "unknown", result->unknown, (AddFunc) json_builder_add_string_value);
-  json_builder_end_object (builder);
-  dv_cli_print_json (builder);
-}
-
-static void
-print_text (const DvImportResult *result, const char *batch)
-{
-  /* translators: numbers of rows */
-  printf (_ ("Read: %u. New: %u. Changed: %u. The same: %u. Refused: %u.\n"), result->n_read,
-          result->n_new, result->n_changed, result->n_same, result->n_refused);
-  for (guint i = 0; i < result->created->len; i++) {
-    DvRecord *record = g_ptr_array_index (result->created, i);
-
-    /* translators: a kind of record, then its title */
-    printf (_ ("Added, too: %s “%s”.\n"), dv_kind_get_label (dv_record_get_kind (record)),
-            dv_record_get_title (record));
-  }
-  for (guint i = 0; i < result->left_out->len; i++) {
-    const DvFault *left_out = g_ptr_array_index (result->left_out, i);
-
-    /* translators: the number of a row, then why it is no record */
-    printf (_ ("Row %u was left out: %s.\n"), left_out->row, left_out->reason);
-  }
-  for (guint i = 0; i < result->unknown->len; i++)
-    /* translators: %s is the heading of a column */
-    printf (_ ("Column “%s” was left out: no field answers to it.\n"),
-            (const char *) g_ptr_array_index (result->unknown, i));
-  if (batch != NULL)
-    /* translators: %s is a number by which the import can be taken back */
-    printf (_ ("Batch: %s\n"), batch);
-}
-
-static void
-print_result (DvCli *cli, const DvImportResult *result, const char *batch)
-{
-  if (cli->json)
-    print_json (result, batch);
-  else
-    print_text (result, batch);
-}
-
-static void
-print_faults (GPtrArray *faults, const Order *order)
+print_faults (GPtrArray *faults, const Order *order, const char *sheet)
 {
   g_autofree char *shown = g_filename_display_name (order->file);
 
   for (guint i = 0; i < faults->len; i++) {
-    g_autofree char *line = dv_fault_to_line (g_ptr_array_index (faults, i), shown, order->sheet);
+    g_autofree char *line = dv_fault_to_line (g_ptr_array_index (faults, i), shown, sheet);
 
     fprintf (stderr, "%s\n", line);
   }
@@ -170,38 +78,62 @@ do_import (DvCli *cli, DvImport *import, const Order *order, char **batch, GErro
   return dv_store_write_as (cli->store, "import", label, apply_cb, import, batch, error);
 }
 
+typedef struct {
+  DvImport *import;
+  GPtrArray *likely;
+} Likely;
+
+static gboolean
+likely_cb (DvDb *db, gpointer data, GError **error)
+{
+  Likely *work = data;
+  g_autoptr (DvLikelySearch) search = dv_likely_search_new (work->import, db, error);
+
+  if (search == NULL || !dv_likely_search_run (search, NULL, error))
+    return FALSE;
+  work->likely = dv_likely_search_finish (search, db, error);
+  return work->likely != NULL;
+}
+
+/* Looks whether people of the sheet are in the register already. */
+static gboolean
+find_likely (DvCli *cli, DvImport *import, GPtrArray **likely, GError **error)
+{
+  Likely work = { import, NULL };
+
+  if (dv_mapping_get_kind (dv_import_get_mapping (import)) == &dv_kind_person &&
+      !dv_store_read (cli->store, likely_cb, &work, error))
+    return FALSE;
+  *likely = work.likely;
+  return TRUE;
+}
+
 static DvExit
 finish_import (DvCli *cli, DvImport *import, const Order *order)
 {
   const DvImportResult *result;
+  g_autoptr (GPtrArray) likely = NULL;
   g_autofree char *batch = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done = do_import (cli, import, order, &batch, &error);
 
   result = dv_import_get_result (import);
   if (result->faults->len > 0) {
-    print_faults (result->faults, order);
-    if (cli->json)
-      print_json (result, NULL);
+    print_faults (result->faults, order, dv_sheet_get_name (dv_import_get_sheet (import)));
+    dv_cli_print_import (cli, import, NULL, NULL);
     return DV_EXIT_REFUSED;
   }
-  if (!done)
+  if (!done || (order->dry_run && !find_likely (cli, import, &likely, &error)))
     return dv_cli_fail (cli, error);
-  print_result (cli, result, batch);
+  dv_cli_print_import (cli, import, likely, batch);
   return DV_EXIT_DONE;
 }
 
 static DvExit
 refuse_file (DvCli *cli, GPtrArray *faults, const Order *order)
 {
-  DvImportResult result = { 0 };
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-  print_faults (faults, order);
-  result.faults = faults;
-  result.left_out = result.unknown = result.created = none;
-  if (cli->json)
-    print_json (&result, NULL);
+  print_faults (faults, order, order->sheet);
+  dv_cli_print_no_import (cli, faults);
   return DV_EXIT_REFUSED;
 }
 

@@ -19,17 +19,20 @@ const DvChoice dv_choices_role[] = {
 };
 
 const DvChoice dv_choices_state[] = {
-  { "not-started", N_ ("not started"), "chưa thực hiện|chưa triển khai" },
-  { "in-progress", N_ ("in progress"), "đang thực hiện|đang triển khai" },
-  { "done", N_ ("done"), "đã hoàn thành|hoàn thành|đã thực hiện" },
+  { "not-started", N_ ("not started"),
+    "chưa thực hiện|chưa triển khai|chưa giải quyết|chưa xử lý|chưa làm" },
+  { "in-progress", N_ ("in progress"),
+    "đang thực hiện|đang triển khai|đang giải quyết|đang xử lý|đang làm" },
+  { "done", N_ ("done"),
+    "đã hoàn thành|hoàn thành|đã thực hiện|đã giải quyết|đã xử lý|đã xong|xong" },
   { "postponed", N_ ("postponed"), "tạm hoãn" },
   { "cancelled", N_ ("cancelled"), "hủy|đã hủy" },
   { NULL },
 };
 
 const DvChoice dv_choices_sex[] = {
-  { "male", N_ ("male"), "nam" },
-  { "female", N_ ("female"), "nữ" },
+  { "male", N_ ("male"), "nam|trai" },
+  { "female", N_ ("female"), "nữ|gái" },
   { NULL },
 };
 
@@ -37,7 +40,7 @@ const DvChoice dv_choices_sex[] = {
 const DvChoice dv_choices_relation[] = {
   { "head", N_ ("head"), "chủ hộ" },
   { "spouse", N_ ("spouse"), "vợ|chồng|vợ/chồng" },
-  { "child", N_ ("child"), "con" },
+  { "child", N_ ("child"), "con|con trai|con gái|con đẻ|con ruột" },
   { "parent", N_ ("parent"), "cha|mẹ|bố|bố/mẹ" },
   { "sibling", N_ ("brother or sister"), "anh|chị|em|anh chị em" },
   { "grandchild", N_ ("grandchild"), "cháu" },

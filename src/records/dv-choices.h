@@ -41,7 +41,8 @@ extern const DvChoice dv_choices_need[];
       .headings = lead_headings,                                                                       \
       .also = "Cơ quan chủ trì|Đơn vị thực hiện|Đơn vị phụ trách|"                  \
               "Cơ quan, đơn vị chủ trì|Đơn vị chủ trì thực hiện|"                   \
-              "Đơn vị tổ chức|Cơ quan thực hiện|Chủ trì thực hiện" },                                  \
+              "Đơn vị tổ chức|Cơ quan thực hiện|Chủ trì thực hiện|"                \
+              "Đơn vị khảo sát|Đơn vị giám sát|Cơ quan giám sát|Cơ quan giải quyết" },                 \
     { 4,                                                                                               \
       "units",                                                                                         \
       N_ ("Co-operating units"),                                                                       \

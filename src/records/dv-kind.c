@@ -260,6 +260,18 @@ dv_field_is_number (const DvField *field)
 }
 
 /**
+ * dv_field_is_date:
+ * @field: a field
+ *
+ * Returns: whether its values are days, or months or years
+ */
+gboolean
+dv_field_is_date (const DvField *field)
+{
+  return field->type == DV_TYPE_DATE || field->type == DV_TYPE_PARTIAL_DATE;
+}
+
+/**
  * dv_field_is_link:
  * @field: a field
  *

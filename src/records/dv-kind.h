@@ -48,6 +48,9 @@ typedef enum {
  * @DV_FIELD_REPEATED: of parts that are typed one after the other, the next begins with the same
  * @DV_FIELD_NUMBERED: numbers the parts of a record; one more than the last unless it is typed
  * @DV_FIELD_SHARED: a link of a part to a second record that it belongs to: it goes with either
+ * @DV_FIELD_ONCE: what a spreadsheet has merged over several rows is that of the first: one gift
+ *   for a household; amounts of money always are
+ * @DV_FIELD_DEADLINE: of a month or a quarter in a spreadsheet the last day is meant
  *
  * What is special about a field.
  */
@@ -63,6 +66,8 @@ typedef enum {
   DV_FIELD_REPEATED = 1 << 8,
   DV_FIELD_NUMBERED = 1 << 9,
   DV_FIELD_SHARED = 1 << 10,
+  DV_FIELD_ONCE = 1 << 11,
+  DV_FIELD_DEADLINE = 1 << 12,
 } DvFieldFlags;
 
 /**
@@ -251,6 +256,7 @@ const char *dv_field_get_label (const DvField *field);
 const char *dv_field_get_heading (const DvField *field);
 gboolean dv_field_has_column (const DvField *field);
 gboolean dv_field_is_number (const DvField *field);
+gboolean dv_field_is_date (const DvField *field);
 gboolean dv_field_is_link (const DvField *field);
 const DvChoice *dv_field_find_choice (const DvField *field, const char *code);
 const DvChoice *dv_field_find_choice_by_words (const DvField *field, const char *words);

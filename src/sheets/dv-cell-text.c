@@ -5,20 +5,28 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dv-date.h"
+#include "dv-cell-text-private.h"
+#include "dv-fold.h"
 #include "dv-tick.h"
 #include "dv-value.h"
-
-/* Excel counts days from the last of 1899, and takes 1900 for a leap year: from March 1900 on the
- * difference is one day more. A number that can be a year is one. */
-#define FIRST_SERIAL 2201
-#define LAST_SERIAL  109574
-/* In a cell that is a text a number is a day only where it has five digits. */
-#define FIRST_TEXT_SERIAL 10000
 
 #define IDENTITY_LENGTH     12
 #define OLD_IDENTITY_LENGTH 9
 #define MAX_DIGITS          20
+#define MAX_UNIT            24
+
+/**
+ * dv_cell_text_take:
+ * @text: what a cell says
+ * @owned: (transfer full): what it says instead
+ */
+void
+dv_cell_text_take (DvCellText *text, char *owned)
+{
+  g_free (text->owned);
+  text->owned = owned;
+  text->text = owned;
+}
 
 /**
  * dv_cell_text_clear:
@@ -41,19 +49,13 @@ is_empty (const char *text)
   return *text == '\0';
 }
 
-static gboolean
-is_date (const DvField *field)
-{
-  return field->type == DV_TYPE_DATE || field->type == DV_TYPE_PARTIAL_DATE;
-}
-
 /* A formula that refers to an empty cell gives 0. */
 static gboolean
 is_empty_zero (const DvField *field, const DvSheetCell *cell)
 {
   if (cell->text[0] != '0' || cell->text[1] != '\0' || dv_field_is_number (field))
     return FALSE;
-  return cell->type == DV_CELL_NUMBER || is_date (field);
+  return cell->type == DV_CELL_NUMBER || dv_field_is_date (field);
 }
 
 /**
@@ -85,14 +87,6 @@ refuse (GError **error, const char *message)
   return FALSE;
 }
 
-static void
-set_text (DvCellText *text, char *owned)
-{
-  g_free (text->owned);
-  text->owned = owned;
-  text->text = owned;
-}
-
 static gboolean
 is_digits (const char *text, gsize length)
 {
@@ -103,101 +97,33 @@ is_digits (const char *text, gsize length)
   return length > 0;
 }
 
-/* A day as a number: 26299 is 01/01/1972. What stands behind the comma is the time of day. */
+/* “4 khẩu”, “80 người”: what is counted, if it does not make the number another one. */
 static void
-read_serial (const DvSheetCell *cell, DvCellText *text)
+drop_unit (DvCellText *text)
 {
-  gsize length = strcspn (cell->text, ",");
-  guint64 first = cell->type == DV_CELL_NUMBER ? FIRST_SERIAL : FIRST_TEXT_SERIAL;
-  const DvDate start = { 1899, 12, 30 };
-  g_autofree char *day = NULL;
-  guint64 number;
-  DvDate date;
+  static const char *const factors[] = { "tr",   "trieu", "ty",  "nghin", "ngan", "k", "tram",
+                                         "chuc", "doi",   "lan", "nua",   "ruoi", NULL };
+  gsize digits = strspn (text->text, "0123456789");
+  const char *word = text->text + digits;
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
 
-  if (length > 6 || !is_digits (cell->text, length))
+  if (digits == 0 || *word != ' ' || strlen (word) > MAX_UNIT ||
+      strpbrk (word, "0123456789,;/%+-") != NULL)
     return;
-  number = g_ascii_strtoull (cell->text, NULL, 10);
-  if (number < first || number > LAST_SERIAL)
+  folded = dv_text_fold (word);
+  words = g_strsplit (folded, " ", -1);
+  if (words[0] == NULL || g_strv_contains (factors, words[0]))
     return;
-  date = dv_date_add_days (&start, (int) number);
-  day = dv_date_format (&date);
-  /* translators: what stands in the cell, then a date */
-  text->note = g_strdup_printf (_ ("The number %s was read as the day %s."), cell->text, day);
-  set_text (text, g_steal_pointer (&day));
-}
-
-/* A year typed into a cell that shows days is one of 1905: 1952 is 05/05/1905. Of somebody's birth
- * that is the year: nobody in a register of today was born then. */
-static void
-read_year_shown_as_day (const DvField *field, DvCellText *text)
-{
-  const DvDate start = { 1899, 12, 30 };
-  DvDate today, date;
-  guint year;
-
-  dv_date_today (&today);
-  if (field->split_by == NULL || !g_str_has_suffix (text->text, "/1905") ||
-      !dv_date_parse (text->text, NULL, &date, NULL) || !dv_date_is_full (&date))
-    return;
-  year = dv_date_to_julian (&date) - dv_date_to_julian (&start);
-  if (year < 1900 || year > today.year)
-    return;
-  /* translators: what the cell shows, then a year */
-  text->note = g_strdup_printf (_ ("%s was read as the year %u, which was typed into a cell that "
-                                   "shows days."),
-                                text->text, year);
-  set_text (text, g_strdup_printf ("%u", year));
-}
-
-/* “05/02/2019 00:00:00” */
-static void
-drop_time (DvCellText *text)
-{
-  const char *colon = strchr (text->text, ':');
-  const char *end = colon;
-
-  if (colon == NULL)
-    return;
-  while (end > text->text && g_ascii_isdigit (end[-1]))
-    end--;
-  if (end > text->text && (end[-1] == ' ' || end[-1] == 'T'))
-    set_text (text, g_strndup (text->text, (gsize) (end - 1 - text->text)));
-}
-
-/* Where only the year is known some write “00/00/1960” or “../../1960”. */
-static void
-drop_unknown_days (DvCellText *text)
-{
-  gsize length = strlen (text->text);
-  const char *year = length > 4 ? text->text + length - 4 : NULL;
-
-  if (year == NULL || !is_digits (year, 4) || g_ascii_isdigit (year[-1]) ||
-      strspn (text->text, "0./-_?x ") < length - 4)
-    return;
-  /* translators: the first is a date without its day, for example 00/00/1960, the second a year */
-  text->note = g_strdup_printf (_ ("“%s” was read as the year %s."), text->text, year);
-  set_text (text, g_strdup (year));
-}
-
-static gboolean
-read_date (const DvField *field, const DvSheetCell *cell, DvCellText *text)
-{
-  if (cell->type == DV_CELL_NUMBER || cell->type == DV_CELL_TEXT)
-    read_serial (cell, text);
-  else
-    read_year_shown_as_day (field, text);
-  if (text->note != NULL)
-    return TRUE;
-  drop_time (text);
-  if (field->type == DV_TYPE_PARTIAL_DATE)
-    drop_unknown_days (text);
-  return TRUE;
+  /* translators: what stands in the cell */
+  text->note = g_strdup_printf (_ ("The number was taken from “%s”."), text->text);
+  dv_cell_text_take (text, g_strndup (text->text, digits));
 }
 
 /* In a number only zeros may stand behind the comma; the comma of a text may be one between
  * thousands, which dv_field_parse() knows. */
 static gboolean
-read_number (const DvSheetCell *cell, DvCellText *text, GError **error)
+read_number (const DvField *field, const DvSheetCell *cell, DvCellText *text, GError **error)
 {
   const char *comma = cell->type == DV_CELL_NUMBER ? strchr (cell->text, ',') : NULL;
   gsize length = strlen (text->text);
@@ -206,9 +132,11 @@ read_number (const DvSheetCell *cell, DvCellText *text, GError **error)
     return refuse (error, _ ("Not a whole number: it has a part behind the comma. Round it in the "
                              "sheet."));
   if (comma != NULL)
-    set_text (text, g_strndup (cell->text, (gsize) (comma - cell->text)));
+    dv_cell_text_take (text, g_strndup (cell->text, (gsize) (comma - cell->text)));
   else if (length > 1 && text->text[length - 1] == '.' && is_digits (text->text, length - 1))
-    set_text (text, g_strndup (text->text, length - 1));
+    dv_cell_text_take (text, g_strndup (text->text, length - 1));
+  else if (field->type == DV_TYPE_INTEGER)
+    drop_unit (text);
   return TRUE;
 }
 
@@ -242,7 +170,7 @@ put_back_zeros (DvCellText *text, const char *digits, gsize n, gsize length)
   for (gsize i = n; i < length; i++)
     g_string_append_c (whole, '0');
   g_string_append (whole, digits);
-  set_text (text, g_string_free (whole, FALSE));
+  dv_cell_text_take (text, g_string_free (whole, FALSE));
   text->note =
     /* translators: %u is how many */
     g_strdup_printf (ngettext ("%u zero was put back at the front of the number.",
@@ -261,7 +189,7 @@ read_identity (DvCellText *text)
   else if (n == OLD_IDENTITY_LENGTH - 1)
     put_back_zeros (text, digits, n, OLD_IDENTITY_LENGTH);
   else if (n > 0 && strcmp (digits, text->text) != 0)
-    set_text (text, g_strdup (digits));
+    dv_cell_text_take (text, g_strdup (digits));
 }
 
 static void
@@ -273,12 +201,34 @@ read_telephone (DvCellText *text)
   if (n == 9 && strchr ("35789", digits[0]) != NULL)
     put_back_zeros (text, digits, n, n + 1);
   else if (n > 0 && *text->text == '\'')
-    set_text (text, g_strdup (text->text + 1));
+    dv_cell_text_take (text, g_strdup (text->text + 1));
+}
+
+/* “chưa có”, where a number is expected */
+static void
+drop_none (DvCellText *text)
+{
+  static const char *const words[] = { "chua co", "khong co", "ko co", "k co", "khong",     "ko",
+                                       "chua ro", "khong ro", "mat",   "chua", "khong nho", NULL };
+  g_autofree char *folded = NULL;
+
+  if (g_ascii_isdigit (*text->text) || strlen (text->text) > MAX_UNIT)
+    return;
+  folded = dv_text_fold (text->text);
+  if (!g_strv_contains (words, folded))
+    return;
+  /* translators: what stands in the cell, for example “chưa có” */
+  text->note = g_strdup_printf (_ ("“%s” is no number, so none was set."), text->text);
+  dv_cell_text_take (text, g_strdup (""));
 }
 
 static gboolean
 read_text (const DvField *field, DvCellText *text)
 {
+  if (field->flags & DV_FIELD_PERSON_NAME)
+    dv_cell_text_read_name (text);
+  if (field->digits != DV_DIGITS_ANY)
+    drop_none (text);
   if (field->digits == DV_DIGITS_IDENTITY)
     read_identity (text);
   else if (field->digits == DV_DIGITS_TELEPHONE)
@@ -292,7 +242,7 @@ read_yes_no (DvCellText *text)
   DvTick mark = dv_tick_read (text->text);
 
   if (mark != DV_TICK_OTHER)
-    set_text (text, g_strdup (mark == DV_TICK_YES ? "1" : "0"));
+    dv_cell_text_take (text, g_strdup (mark == DV_TICK_YES ? "1" : "0"));
   return TRUE;
 }
 
@@ -344,10 +294,11 @@ dv_cell_read (const DvField *field, const DvSheetCell *cell, DvCellText *text, G
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
-    return read_date (field, cell, text);
+    dv_cell_text_read_date (field, cell, text);
+    return TRUE;
   case DV_TYPE_INTEGER:
   case DV_TYPE_MONEY:
-    return read_number (cell, text, error);
+    return read_number (field, cell, text, error);
   case DV_TYPE_YES_NO:
     return read_yes_no (text);
   case DV_TYPE_TEXT:

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-cell-private.h"
 #include "dv-date.h"
 #include "dv-id.h"
 #include "dv-kinds.h"
@@ -78,9 +79,17 @@ parse_any_link (DvCellReader *reader, const char *text, GError **error)
   return NULL;
 }
 
-/* Returns: (transfer full) (nullable): the id; %NULL without @error if there is no such record */
-static char *
-look_up (DvCellReader *reader, const DvKind *kind, const char *text, GError **error)
+/**
+ * dv_cell_look_up:
+ * @reader: what is needed to read it
+ * @kind: what is looked for
+ * @text: its code, title, short name or UUID
+ * @error: return location for an error, also if several are called so
+ *
+ * Returns: (transfer full) (nullable): the id; %NULL without @error if there is no such record
+ */
+char *
+dv_cell_look_up (DvCellReader *reader, const DvKind *kind, const char *text, GError **error)
 {
   g_autoptr (GPtrArray) found = dv_names_find (reader->names, kind, text, error);
 
@@ -91,56 +100,6 @@ look_up (DvCellReader *reader, const DvKind *kind, const char *text, GError **er
     return NULL;
   }
   return g_strdup (((const DvName *) g_ptr_array_index (found, 0))->id);
-}
-
-/* The number of a residential group, however it is written: “Tổ dân phố số 5”, “TDP05”, “Tổ 5”.
- * Returns: 0 if the text names none */
-static guint
-read_group_number (const char *text, gboolean is_number_enough)
-{
-  static const char *const words[] = { "to dan pho so ", "to dan pho ", "tdp so ", "tdp ", "tdp",
-                                       "to so ",         "to " };
-  g_autofree char *folded = dv_text_fold (text);
-  const char *number = is_number_enough ? folded : NULL;
-  char *end;
-  guint64 value;
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
-    if (!g_str_has_prefix (folded, words[i]))
-      continue;
-    number = folded + strlen (words[i]);
-    break;
-  }
-  if (number == NULL || !g_ascii_isdigit (*number))
-    return 0;
-  value = g_ascii_strtoull (number, &end, 10);
-  return *end == '\0' && value < 1000 ? (guint) value : 0;
-}
-
-/* Looks for a residential group by its number, under the names that such a group has. Only one
- * group may be meant. */
-static char *
-look_up_group (DvCellReader *reader, const DvField *field, const char *text, GError **error)
-{
-  static const char *const names[] = { "Tổ dân phố số ", "Tổ dân phố ", "TDP ",  "TDP",
-                                       "TDP số ",        "Tổ ",         "Tổ số " };
-  const DvKind *kind = dv_kind_find (field->target);
-  gboolean is_of_groups = field->headings != NULL && strstr (field->headings, "TDP") != NULL;
-  guint number = kind == &dv_kind_unit ? read_group_number (text, is_of_groups) : 0;
-
-  for (guint i = 0; number > 0 && i < G_N_ELEMENTS (names) * 2; i++) {
-    g_autofree char *name = g_strdup_printf (i % 2 == 0 ? "%s%u" : "%s%02u", names[i / 2], number);
-    g_autoptr (GError) local = NULL;
-    char *id = look_up (reader, kind, name, &local);
-
-    if (id != NULL)
-      return id;
-    if (local != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  }
-  return NULL;
 }
 
 static char *
@@ -161,9 +120,9 @@ parse_link (DvCellReader *reader, const DvField *field, const char *text, GError
 
   if (kind == NULL)
     return parse_any_link (reader, text, error);
-  id = look_up (reader, kind, text, &local);
+  id = dv_cell_look_up (reader, kind, text, &local);
   if (id == NULL && local == NULL)
-    id = look_up_group (reader, field, text, &local);
+    id = dv_cell_find_group (reader, field, text, &local);
   if (id == NULL && local == NULL)
     return make_or_refuse (reader, kind, text, error);
   if (local != NULL)
@@ -209,6 +168,30 @@ add_link (DvCellReader *reader,
   return TRUE;
 }
 
+/* “MTTQ, Hội CCB và UBND”: a name may have a comma in it, so each part must be one that is known.
+ */
+static gboolean
+add_listed (DvCellReader *reader, const DvField *field, const char *text, GPtrArray *links)
+{
+  DvCellReader known = { reader->names, NULL };
+  g_auto (GStrv) parts = g_regex_split_simple (",| và |\\n| & ", text, 0, 0);
+  g_autofree char *whole = parts[1] != NULL ? parse_link (&known, field, text, NULL) : NULL;
+  g_autoptr (GPtrArray) found = dv_links_new ();
+
+  if (parts[1] == NULL || whole != NULL)
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++) {
+    if (*g_strstrip (parts[i]) == '\0' || !add_link (&known, field, parts[i], found, NULL))
+      return FALSE;
+  }
+  for (guint i = 0; i < found->len; i++) {
+    const DvLink *link = g_ptr_array_index (found, i);
+
+    dv_links_add (links, link->id, link->role);
+  }
+  return TRUE;
+}
+
 static char *
 parse_links (DvCellReader *reader, const DvField *field, const char *text, GError **error)
 {
@@ -217,7 +200,9 @@ parse_links (DvCellReader *reader, const DvField *field, const char *text, GErro
   char *value;
 
   for (guint i = 0; parts[i] != NULL; i++) {
-    if (*g_strstrip (parts[i]) != '\0' && !add_link (reader, field, parts[i], links, error))
+    if (*g_strstrip (parts[i]) == '\0' || add_listed (reader, field, parts[i], links))
+      continue;
+    if (!add_link (reader, field, parts[i], links, error))
       return NULL;
   }
   value = dv_links_to_value (links);

@@ -147,6 +147,19 @@ dv_heading_match_is_better (DvHeadingMatch a, DvHeadingMatch b)
   return a.grade > b.grade || (a.grade == b.grade && a.rank < b.rank);
 }
 
+/* “2. Họ và tên”, “(2) Họ và tên” */
+static const char *
+skip_number (const char *heading)
+{
+  const char *p = heading + (*heading == '(');
+  gsize digits = strspn (p, "0123456789");
+
+  if (digits == 0 || digits > 2 || strchr (".)-", p[digits]) == NULL || p[digits] == '\0')
+    return heading;
+  p += digits + strspn (p + digits, ".)- ");
+  return *p != '\0' && !g_ascii_isdigit (*p) ? p : heading;
+}
+
 static DvHeadingMatch
 look_up (DvHeadings *self, const char *folded)
 {
@@ -226,14 +239,15 @@ drop_brackets (const char *heading)
 DvHeadingMatch
 dv_headings_find (DvHeadings *self, const char *heading)
 {
-  g_autofree char *folded = dv_text_fold (heading);
+  const char *words = skip_number (heading);
+  g_autofree char *folded = dv_text_fold (words);
   g_autofree char *bare = NULL;
   g_autofree char *folded_bare = NULL;
   DvHeadingMatch match = look_up (self, folded);
 
   if (match.field != NULL || *folded == '\0')
     return match;
-  bare = drop_brackets (heading);
+  bare = drop_brackets (words);
   folded_bare = dv_text_fold (bare);
   match = look_up (self, folded_bare);
   if (match.field == NULL)
@@ -276,7 +290,7 @@ gboolean
 dv_heading_is_number (const char *heading)
 {
   static const char *const numbers[] = { "stt", "tt", "so tt", "so thu tu", "thu tu", NULL };
-  g_autofree char *folded = dv_text_fold (heading);
+  g_autofree char *folded = dv_text_fold (skip_number (heading));
 
   return g_strv_contains (numbers, folded);
 }
@@ -290,7 +304,7 @@ dv_heading_is_number (const char *heading)
 gboolean
 dv_heading_is_common (const char *heading)
 {
-  g_autofree char *folded = dv_text_fold (heading);
+  g_autofree char *folded = dv_text_fold (skip_number (heading));
 
   for (guint i = 0; i < G_N_ELEMENTS (common); i++) {
     if (find_words (folded, common[i]) == folded)

@@ -7,6 +7,7 @@
 
 #include "dv-cell-text.h"
 #include "dv-fault.h"
+#include "dv-mapping-private.h"
 #include "dv-tick.h"
 #include "dv-value.h"
 
@@ -21,6 +22,8 @@ typedef struct {
   const DvSheetCell *cell; /* to be read as the type of the field says */
   const char *text;        /* or else this, as it is */
   GString *names;
+  char *end;  /* of a time that stands in another column */
+  char *note; /* where the cell stands, if that is not in the row */
   int column;
 } Found;
 
@@ -29,6 +32,8 @@ found_clear (Found *found)
 {
   if (found->names != NULL)
     g_string_free (found->names, TRUE);
+  g_free (found->note);
+  g_free (found->end);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
@@ -69,6 +74,7 @@ void
 dv_import_find_sources (DvImport *self)
 {
   self->id_column = -1;
+  dv_import_find_scales (self);
   self->sources = g_ptr_array_new_with_free_func (source_free);
   for (guint i = 0; i < self->kind->n_fields; i++)
     g_ptr_array_add (self->sources, source_new (self, &self->kind->fields[i]));
@@ -144,11 +150,24 @@ take_mark (Found *found,
   }
 }
 
-/* The family name stands in one column and the given name in the next. */
-static void
-join_name (Found *found, const DvSheetCell *cell)
+/* A day without a month is none. */
+static gboolean
+check_parts (const DvField *field, const Found *found, guint column, GError **error)
 {
-  found->names = g_string_new (found->cell->text);
+  if (field->flags & DV_FIELD_PERSON_NAME || found->names != NULL ||
+      found->column + 1 == (int) column)
+    return TRUE;
+  return refuse_value (error, _ ("The month between the day and the year is missing. Write it, or "
+                                 "empty the day."));
+}
+
+/* The family name stands in one column and the given name in the next, or the day, the month and
+ * the year do. */
+static void
+join_cells (Found *found, const DvSheetCell *cell)
+{
+  if (found->names == NULL)
+    found->names = g_string_new (found->cell->text);
   g_string_append_printf (found->names, " %s", cell->text);
   found->text = found->names->str;
   found->cell = NULL;
@@ -175,8 +194,10 @@ take_cell (DvImport *self,
     found->column = (int) column;
     return TRUE;
   }
-  if (found->cell != NULL && (field->flags & DV_FIELD_PERSON_NAME)) {
-    join_name (found, cell);
+  if (found->column >= 0 && dv_mapping_joins (self->mapping, (guint) found->column, column)) {
+    if (!check_parts (field, found, column, error))
+      return FALSE;
+    join_cells (found, cell);
     return TRUE;
   }
   if (found->cell != NULL) {
@@ -197,13 +218,16 @@ find (DvImport *self, guint row, const DvField *field, Found *found, GError **er
   *found = (Found){ .column = -1 };
   for (guint i = 0; i < source->columns->len; i++) {
     guint column = g_array_index (source->columns, guint, i);
-    const DvSheetCell *cell = dv_sheet_table_get_cell (self->table, self->sheet, row, column);
+    const DvSheetCell *cell =
+      dv_import_find_cell (self, row, field, column, found->note == NULL ? &found->note : NULL);
 
     if (cell != NULL && !take_cell (self, found, field, cell, column, error))
       return FALSE;
   }
   if (found->cell == NULL && found->text == NULL)
     found->text = find_group (self, row, field);
+  if (found->cell == NULL && found->text == NULL)
+    found->text = found->end = dv_import_find_end (self, row, field);
   return TRUE;
 }
 
@@ -224,7 +248,7 @@ dv_import_get_cell (DvImport *self, guint row, const DvField *field)
   for (guint i = 0; i < source->columns->len; i++) {
     guint column = g_array_index (source->columns, guint, i);
     const DvUse *use = dv_mapping_get (self->mapping, column);
-    const DvSheetCell *cell = dv_sheet_table_get_cell (self->table, self->sheet, row, column);
+    const DvSheetCell *cell = dv_import_find_cell (self, row, field, column, NULL);
 
     if (dv_cell_is_blank (self->kind, use->field, cell) ||
         (use->type == DV_USE_MARK && dv_tick_read (cell->text) == DV_TICK_NO))
@@ -290,7 +314,9 @@ add_note (DvImport *self,
   if (row->notes == NULL)
     row->notes = dv_faults_new ();
   dv_faults_add (row->notes, row->row, get_heading_at (self, field, found->column),
-                 field->flags & DV_FIELD_SENSITIVE ? NULL : found->cell->text, "%s", note);
+                 field->flags & DV_FIELD_SENSITIVE || found->cell == NULL ? NULL
+                                                                          : found->cell->text,
+                 "%s", note);
 }
 
 /* Looking up a link or a choice takes long, and a sheet says the same again and again. */
@@ -316,6 +342,21 @@ parse (DvImport *self, const DvField *field, const char *text, GError **error)
 }
 
 static gboolean
+read_cell (DvImport *self,
+           const DvField *field,
+           const Found *found,
+           DvCellText *read,
+           GError **error)
+{
+  if (dv_import_read_period (self, field, found->cell, read))
+    return TRUE;
+  if (field->type != DV_TYPE_MONEY || g_array_index (self->scales, guint, found->column) == 1)
+    return dv_cell_read (field, found->cell, read, error);
+  read->text = found->cell->text;
+  return dv_import_scale (self, field, found->cell, read, error);
+}
+
+static gboolean
 read_found (DvImport *self,
             DvImportRow *row,
             const DvField *field,
@@ -325,12 +366,14 @@ read_found (DvImport *self,
 {
   g_auto (DvCellText) read = { .text = found->text != NULL ? found->text : "" };
 
-  if (found->cell != NULL && !dv_cell_read (field, found->cell, &read, error))
+  if (found->cell != NULL && !read_cell (self, field, found, &read, error))
     return FALSE;
   if (*read.text != '\0')
     *value = parse (self, field, read.text, error);
-  if (*value != NULL && read.note != NULL)
+  if ((*value != NULL || *read.text == '\0') && read.note != NULL)
     add_note (self, row, field, found, read.note);
+  if (found->note != NULL)
+    add_note (self, row, field, found, found->note);
   return *read.text == '\0' || *value != NULL;
 }
 

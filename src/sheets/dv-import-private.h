@@ -4,6 +4,7 @@
 #include "dv-import.h"
 
 #include "dv-cell.h"
+#include "dv-cell-text.h"
 #include "dv-mapping.h"
 #include "dv-sheet-table.h"
 
@@ -34,6 +35,7 @@ struct _DvImport {
   DvNames *names;
   GPtrArray *sources; /* for every field which columns it comes from */
   int id_column;
+  GArray *scales; /* of guint: for every column, how many đồng one of its amounts is */
   DvCellReader reader;
   GStrv default_values; /* @defaults in canonical form */
   GHashTable *keys;     /* code -> number of the row that has it */
@@ -44,6 +46,19 @@ struct _DvImport {
 const char *dv_import_get_cell (DvImport *self, guint row, const DvField *field);
 const char *dv_import_get_heading (DvImport *self, const DvField *field);
 void dv_import_find_sources (DvImport *self);
+const DvSheetCell *
+dv_import_find_cell (DvImport *self, guint row, const DvField *field, guint column, char **note);
+gboolean dv_import_read_period (DvImport *self,
+                                const DvField *field,
+                                const DvSheetCell *cell,
+                                DvCellText *text);
+char *dv_import_find_end (DvImport *self, guint row, const DvField *field);
+void dv_import_find_scales (DvImport *self);
+gboolean dv_import_scale (DvImport *self,
+                          const DvField *field,
+                          const DvSheetCell *cell,
+                          DvCellText *text,
+                          GError **error);
 gboolean dv_import_says (DvImport *self, guint row, const DvField *field);
 gboolean
 dv_import_read_field (DvImport *self, DvImportRow *row, const DvField *field, GError **error);

@@ -409,6 +409,7 @@ finish (DvImport *self)
 {
   g_clear_pointer (&self->names, dv_names_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->scales, g_array_unref);
   g_clear_pointer (&self->keys, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);

@@ -46,6 +46,44 @@ is_family_part (const char *words)
   return g_strv_contains (parts, folded);
 }
 
+/* Returns: 1 for “Ngày”, 2 for “Tháng”, 3 for “Năm”; 0 for anything else */
+static guint
+get_part_of_date (const DvMapping *self, guint column)
+{
+  static const char *const parts[] = { "ngay", "thang", "nam" };
+  g_autofree char *folded = dv_text_fold (dv_mapping_get_last_words (self, column));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (strcmp (folded, parts[i]) == 0)
+      return i + 1;
+  }
+  return 0;
+}
+
+static gboolean
+are_parts_of_date (const DvMapping *self, guint left, guint right)
+{
+  guint first = get_part_of_date (self, left);
+  guint second = get_part_of_date (self, right);
+
+  return left < right && first > 0 && second > first && right - left == second - first;
+}
+
+/**
+ * dv_mapping_is_part_of_date:
+ * @self: a mapping
+ * @column: a column
+ *
+ * Returns: whether it has the day, the month or the year of a date whose other parts stand beside
+ *   it
+ */
+gboolean
+dv_mapping_is_part_of_date (const DvMapping *self, guint column)
+{
+  return (column > 0 && are_parts_of_date (self, column - 1, column)) ||
+         (column + 1 < self->columns->len && are_parts_of_date (self, column, column + 1));
+}
+
 /**
  * dv_mapping_joins:
  * @self: a mapping
@@ -53,7 +91,7 @@ is_family_part (const char *words)
  * @right: another
  *
  * Returns: whether the two together have the names of people: one heading is merged over both, or
- *   the first has the family name, or somebody decided so
+ *   the first has the family name, or somebody decided so; or parts of the same date
  */
 gboolean
 dv_mapping_joins (const DvMapping *self, guint left, guint right)
@@ -61,6 +99,9 @@ dv_mapping_joins (const DvMapping *self, guint left, guint right)
   const DvMappingColumn *first = dv_mapping_get_column (self, left);
   const DvMappingColumn *second = dv_mapping_get_column (self, right);
 
+  if (first->use.type == DV_USE_FIELD && second->use.type == DV_USE_FIELD &&
+      first->use.field == second->use.field && dv_field_is_date (first->use.field))
+    return are_parts_of_date (self, left, right);
   if (left + 1 != right || first->use.type != DV_USE_FIELD || second->use.type != DV_USE_FIELD ||
       first->use.field != second->use.field || !(first->use.field->flags & DV_FIELD_PERSON_NAME))
     return FALSE;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-cell-private.h"
 #include "dv-fold.h"
 #include "dv-tick.h"
 #include "dv-sheet-table-private.h"
@@ -155,6 +156,24 @@ guess_below (Guess *self, guint column, const char *const *path, guint n)
   return take_mark (self, column, parent.field, last, source);
 }
 
+/* “Ngày sinh / Tháng”, between “Ngày” and “Năm” */
+static gboolean
+guess_part_of_date (Guess *self, guint column, const char *const *path, guint n)
+{
+  g_autofree char **upper = g_memdup2 (path, sizeof (char *) * (n + 1));
+  DvHeadingMatch parent;
+
+  upper[n - 1] = NULL;
+  parent = dv_headings_find_path (self->headings, (const char *const *) upper);
+  if (parent.field == NULL || !dv_field_is_date (parent.field) ||
+      !dv_mapping_is_part_of_date (self->mapping, column))
+    return FALSE;
+  self->matches[column] = parent;
+  take (self, column, (DvUse){ .type = DV_USE_FIELD, .field = parent.field },
+        parent.grade == DV_HEADING_CONTAINS ? DV_MAPPING_UNSURE : DV_MAPPING_SURE);
+  return TRUE;
+}
+
 /* A column whose heading is the word of a choice: “Nam” with years or crosses below it. */
 static gboolean
 guess_word (Guess *self, guint column, const char *word)
@@ -192,6 +211,33 @@ is_number_of (const char *word)
   return g_strv_contains (words, folded);
 }
 
+/* A column of sentences whose heading could be that of a choice: “Kết quả giải quyết”. */
+static gboolean
+refuse_choice (Guess *self, guint column, const DvField *field)
+{
+  guint first = self->table->last_header + 1;
+  guint n = 0;
+
+  if (field->type != DV_TYPE_CHOICE || (field->flags & DV_FIELD_OPEN))
+    return FALSE;
+  for (guint row = first; row <= dv_sheet_count_rows (self->sheet) && row < first + SAMPLE; row++) {
+    const DvSheetCell *cell = dv_sheet_get_cell (self->sheet, row, column);
+
+    if (cell == NULL || dv_header_numbers_columns (self->sheet, row))
+      continue;
+    if (dv_field_find_choice_by_words (field, cell->text) != NULL)
+      return FALSE;
+    n++;
+  }
+  if (n == 0)
+    return FALSE;
+  dv_mapping_get_column (self->mapping, column)->note =
+    /* translators: the label of a field */
+    g_strdup_printf (_ ("It is not read: what stands there is none of the choices of %s."),
+                     dv_field_get_label (field));
+  return TRUE;
+}
+
 static void
 guess_column (Guess *self, guint column)
 {
@@ -206,7 +252,7 @@ guess_column (Guess *self, guint column)
     take (self, column, (DvUse){ .type = DV_USE_ID }, DV_MAPPING_SURE);
     return;
   }
-  if (n > 1 && guess_below (self, column, path, n))
+  if (n > 1 && (guess_part_of_date (self, column, path, n) || guess_below (self, column, path, n)))
     return;
   match = dv_headings_find_path (self->headings, path);
   if (n > 1 && match.field == NULL && is_number_of (path[n - 1]))
@@ -214,6 +260,8 @@ guess_column (Guess *self, guint column)
   if (match.grade <= DV_HEADING_CONTAINS && guess_word (self, column, path[n - 1]))
     return;
   if (match.field == NULL)
+    return;
+  if (match.grade < DV_HEADING_EXACT && refuse_choice (self, column, match.field))
     return;
   self->matches[column] = match;
   take (self, column, (DvUse){ .type = DV_USE_FIELD, .field = match.field },
@@ -260,6 +308,40 @@ keep_best (Guess *self, guint column)
     drop (self, column, i);
     return;
   }
+}
+
+/* Whether every address is no more than a residential group: “TDP 5”. */
+static gboolean
+has_groups_only (Guess *self, guint column)
+{
+  guint first = self->table->last_header + 1;
+  guint n = 0;
+
+  for (guint row = first; row <= dv_sheet_count_rows (self->sheet) && row < first + SAMPLE; row++) {
+    const DvSheetCell *cell = dv_sheet_get_cell (self->sheet, row, column);
+    gboolean is_area;
+
+    if (cell == NULL || dv_header_numbers_columns (self->sheet, row))
+      continue;
+    if (dv_cell_read_group (cell->text, FALSE, &is_area) == 0)
+      return FALSE;
+    n++;
+  }
+  return n > 0;
+}
+
+/* Where no column says the residential group, that of the addresses may. */
+static void
+guess_group_of_addresses (Guess *self)
+{
+  const DvField *address = dv_kind_find_field (self->kind, "address");
+  const DvField *unit = dv_headings_find (self->headings, "TDP").field;
+  int column = address != NULL ? dv_mapping_find_column (self->mapping, address) : -1;
+
+  if (column < 0 || unit == NULL || !dv_field_is_link (unit) ||
+      dv_mapping_has_field (self->mapping, unit) || !has_groups_only (self, (guint) column))
+    return;
+  take (self, (guint) column, (DvUse){ .type = DV_USE_FIELD, .field = unit }, DV_MAPPING_UNSURE);
 }
 
 /* What to do with a column that nothing answers to is for a person to say, unless it is one of
@@ -333,5 +415,6 @@ dv_mapping_guess (const DvKind *kind, const DvSheet *sheet, const DvSheetTable *
     guess_column (&self, i);
   for (guint i = 0; i < table->columns->len; i++)
     keep_best (&self, i);
+  guess_group_of_addresses (&self);
   return self.mapping;
 }

@@ -41,6 +41,7 @@ DvMappingColumn *dv_mapping_add_column (DvMapping *self, const char *heading);
 DvMappingColumn *dv_mapping_get_column (const DvMapping *self, guint column);
 const DvMappingRule *dv_mapping_find_rule (const DvMapping *self, const DvField *guess);
 const char *dv_mapping_get_last_words (const DvMapping *self, guint column);
+gboolean dv_mapping_is_part_of_date (const DvMapping *self, guint column);
 gboolean dv_mapping_joins (const DvMapping *self, guint left, guint right);
 void dv_use_set (DvUse *self, DvUse use);
 

@@ -10,6 +10,12 @@
 #define STYLE_WORDS 'w'
 #define STYLE_TEXT  't'
 
+/* What may stand before a group instead of a number: “*”, “-”, “+”. */
+#define MAX_SIGN 4
+
+/* “(02 người)” */
+#define MAX_COUNT 24
+
 static gboolean
 is_merged_across (const DvRowReader *self, guint row, const DvSheetCell *cell)
 {
@@ -56,7 +62,8 @@ is_group_with_more (const DvRowReader *self, const DvRowGlance *glance)
   if (glance->number == NULL)
     return self->kind != &dv_kind_unit && dv_words_name_group (glance->first->text);
   if (!dv_words_are_marker (glance->number->text, &style))
-    return FALSE;
+    return !glance->numbered && strlen (glance->number->text) < MAX_SIGN &&
+           dv_words_name_group (glance->first->text);
   if (style != '1')
     return TRUE;
   return glance->n_cells == 2 &&
@@ -97,6 +104,26 @@ dv_row_group_free (gpointer data)
   g_free (group->text);
   g_free (group->name);
   g_free (group);
+}
+
+/* How many stand in the group is said behind its name: “Hộ nghèo (02 hộ)”, “TDP 5: 12 người”. */
+static void
+drop_count (char *name)
+{
+  static const char *const signs[] = { "(", ":", " - ", " – ", NULL };
+
+  for (guint i = 0; signs[i] != NULL; i++) {
+    char *sign = g_strrstr (name, signs[i]);
+    const char *rest = sign != NULL ? sign + strlen (signs[i]) : "";
+
+    while (*rest == ' ')
+      rest++;
+    if (sign == NULL || sign == name || !g_ascii_isdigit (*rest) || strlen (rest) > MAX_COUNT)
+      continue;
+    *sign = '\0';
+    g_strchomp (name);
+    return;
+  }
 }
 
 /* What is none of the groups before it, and so stands in none of them: “Khác”. */
@@ -142,6 +169,7 @@ dv_row_add_group (DvRowReader *self, const DvRowGlance *glance)
   group->row = glance->row;
   group->text = join_lines (cell->text);
   group->name = g_strdup (dv_words_skip_marker (group->text, &style));
+  drop_count (group->name);
   if (glance->number != NULL && glance->first != NULL)
     dv_words_are_marker (glance->number->text, &style);
   if (style == 0 || dv_words_name_group (group->name))

@@ -80,6 +80,9 @@ dv_words_are_total (const char *text, gboolean *is_part)
   }
   if (g_strv_contains (bare, folded))
     return TRUE;
+  rest = skip_prefix (folded, "tổng");
+  if (rest != NULL && g_ascii_isdigit (*rest))
+    return TRUE;
   rest = skip_prefix (folded, "cộng");
   *is_part = has_prefix (folded, part) || (rest != NULL && *rest != '\0');
   return has_prefix (folded, part) || (rest != NULL && continues_sum (rest));

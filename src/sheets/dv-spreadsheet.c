@@ -4,7 +4,9 @@
 #include "dv-spreadsheet.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "dv-csv.h"
 #include "dv-decode.h"
@@ -60,6 +62,23 @@ refuse_markup (const char *path, GPtrArray *faults)
     return TRUE;
   }
   return FALSE;
+}
+
+/* What no reader of a format says well. */
+static gboolean
+refuse_no_file (const char *path, GPtrArray *faults)
+{
+  const char *reason = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    reason = _ ("There is no such file. Look whether its name and its folder are right.");
+  else if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    reason = _ ("This is a folder. Choose a file in it.");
+  else if (g_access (path, R_OK) != 0)
+    reason = _ ("You have no right to read this file. Copy it into a folder of your own.");
+  if (reason != NULL)
+    dv_faults_add (faults, 0, NULL, NULL, "%s", reason);
+  return reason != NULL;
 }
 
 /* The bytes as Windows shows them, so that what they are can still be decided cell by cell. */
@@ -136,6 +155,8 @@ dv_spreadsheet_read_encoded (const char *path,
   GPtrArray *sheets;
 
   *found = DV_ENCODING_UNICODE;
+  if (refuse_no_file (path, faults))
+    return NULL;
   if (!dv_workbook_detect (path))
     return read_text (path, wanted, found, faults);
   sheets = dv_workbook_read (path, cancellable, &error);

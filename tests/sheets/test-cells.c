@@ -53,8 +53,8 @@ static const CellCase cases[] = {
     "2:Năm sinh: 05/05/1905 was read as the year 1952, which was typed into a cell that shows days.",
     "" },
   { "dates that are none", &dv_kind_person,
-    "Họ và tên|Ngày sinh\nA|1-5-60\nB|31/02/1960\nC|abc\nD|!#REF!\nE|#1051960", NULL, "", "",
-    "2:Ngày sinh: Write the year with four digits: “60” can mean more than one year.\n"
+    "Họ và tên|Ngày sinh\nA|1-5-19\nB|31/02/1960\nC|abc\nD|!#REF!\nE|#1051960", NULL, "", "",
+    "2:Ngày sinh: Write the year with four digits: “19” can mean more than one year.\n"
     "3:Ngày sinh: There is no day 31 in month 2/1960: that month has 29 days.\n"
     "4:Ngày sinh: “abc” is not a date. Type for example 5/2/2019, 2/2019 or 2019.\n"
     "5:Ngày sinh: The formula in this cell has no result (#REF!). Correct it in the sheet.\n"
@@ -88,7 +88,7 @@ static const CellCase cases[] = {
     "6:Số CCCD/CMND: 2 zeros were put back at the front of the number.",
     "" },
   { "a number of an identity card that is too short", &dv_kind_person,
-    "Họ và tên|CCCD\nA|#1234\nB|chưa có", NULL, "", "",
+    "Họ và tên|CCCD\nA|#1234\nB|xem sau", NULL, "", "",
     "2:CCCD: Has 12 digits, or 9 on an old identity card.\n"
     "3:CCCD: Has 12 digits, or 9 on an old identity card." },
   { "birth and sex in two columns", &dv_kind_person,

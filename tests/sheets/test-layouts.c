@@ -85,7 +85,7 @@ static const Layout layouts[] = {
     "#1|Lê Văn Ví|#1940|#7|#500000\n"
     "B|BẢO TRỢ XÃ HỘI|||\n"
     "#1|Phạm Thị Dụ|#1935|#7|#500000",
-    NULL, 1, 1, "- name birth unit amount", "hGGRRGRGR",
+    NULL, 1, 1, "position name birth unit amount", "hGGRRGRGR",
     "0:NGƯỜI CÓ CÔNG>;1:Thương binh>;1:Bệnh binh>;0:BẢO TRỢ XÃ HỘI>" },
 
   { "groups that are choices", &dv_kind_household,
@@ -159,7 +159,7 @@ static const Layout layouts[] = {
     "- name sex=male? sex=female? birth", "hRR", "" },
 
   { "columns that resemble, that are known by half, and that no field is for", &dv_kind_person,
-    "STT|Họ và tên các cháu|Số CCCD/CMND|Ngày cấp|Nơi cấp|Thường trú|Nơi ở hiện nay|Dân tộc|Số "
+    "STT|Họ và tên con em|Số CCCD/CMND|Ngày cấp|Nơi cấp|Thường trú|Nơi ở hiện nay|Dân tộc|Số "
     "điện thoại phụ huynh\n"
     "1|Nguyễn Văn Mẫu|000012000001|01/01/2022|Cục CS|Số 5|Số 6|Kinh|0900000001",
     NULL, 1, 1, "- name? id_number - - - address - phone?", "hR", "" },

@@ -42,7 +42,8 @@ static const DvField fields[] = {
   { 25, "participants", N_ ("Attendance (person-times)"), DV_TYPE_INTEGER, 0,
     .headings = "Số người dự|Lượt người dự",
     .also = "Số người tham dự|Số người tham gia|Số lượng người|Số người|Số đại biểu|"
-            "Số lượt người|Số lượt người tham gia|Số lượng" },
+            "Số lượt người|Số lượt người tham gia|Số lượng|"
+            "Số lượng người tham dự|Số lượng người tham gia|Số lượng đại biểu" },
   { 26, "result", N_ ("Result"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Kết quả",
     .also = "Kết quả thực hiện|Kết quả đạt được" },
 };

@@ -26,7 +26,8 @@ static const DvField fields[] = {
     .also = "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|"
             "Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|"
             "Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|"
-            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
+            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú|Đ/chỉ|Đchỉ|"
+            "Địa chỉ nơi cư trú|Địa chỉ cư trú|Địa chỉ hiện tại" },
   { 6, "standard", N_ ("Poverty"), DV_TYPE_CHOICE, DV_FIELD_SENSITIVE,
     .choices = dv_choices_standard, .headings = "Diện hộ",
     .also = "Loại hộ|Phân loại hộ|Diện|Đối tượng hộ|Kết quả rà soát|Hộ nghèo/cận nghèo|"

@@ -20,7 +20,8 @@ static const DvChoice states[] = {
 static const DvField fields[] = {
   { 1, "list", N_ ("List"), DV_TYPE_LINK, DV_FIELD_REQUIRED | DV_FIELD_INDEXED, .target = "list",
     .headings = "Danh sách|Mã danh sách" },
-  { 2, "position", N_ ("No."), DV_TYPE_INTEGER, DV_FIELD_NUMBERED, .headings = "STT" },
+  { 2, "position", N_ ("No."), DV_TYPE_INTEGER, DV_FIELD_NUMBERED, .headings = "STT",
+    .also = "TT|Số TT|Thứ tự|Số thứ tự" },
   { 3, "person", N_ ("Person in the register"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "person",
     .copies = DV_NAMES ("name", "birth", "sex", "address", "unit", "household"),
     .listed_as = N_ ("Gifts and help"), .headings = "Người trong sổ" },
@@ -30,7 +31,9 @@ static const DvField fields[] = {
             "Họ và tên người nhận|Họ và tên người được tặng quà|Họ và tên đối tượng|"
             "Họ tên đối tượng|Họ và tên hội viên|Họ tên hội viên|Họ và tên chủ hộ|"
             "Họ tên chủ hộ|Họ và tên công dân|Họ và tên người hưởng|Người được hỗ trợ|"
-            "Người được nhận quà|Người nhận quà|Đối tượng được tặng quà" },
+            "Người được nhận quà|Người nhận quà|Đối tượng được tặng quà|"
+            "Họ và tên người nhận quà|Họ tên người nhận quà|Họ và tên cháu|Họ và tên trẻ|"
+            "Họ và tên trẻ em|Họ và tên học sinh" },
   { 5, "birth", N_ ("Born"), DV_TYPE_PARTIAL_DATE, 0, .headings = "Năm sinh|Ngày sinh",
     .also = "Ngày, tháng, năm sinh|Ngày tháng năm sinh|Ngày/tháng/năm sinh|"
             "Ngày sinh/Năm sinh|N.sinh|NS|Sinh năm|Sinh ngày|NTNS",
@@ -39,7 +42,8 @@ static const DvField fields[] = {
     .also = "Nơi ở hiện nay|Nơi ở hiện tại|Chỗ ở hiện nay|Địa chỉ nơi ở|Địa chỉ thường trú|"
             "Thường trú|Nơi thường trú|Hộ khẩu thường trú|HKTT|ĐKTT|Nơi ĐKTT|Đ/c|"
             "Địa chỉ (số nhà, ngõ, phố)|Số nhà, ngõ, phố|Số nhà, đường phố|Số nhà|Nơi cư trú|"
-            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú" },
+            "Nơi ở|Chỗ ở|Nơi đăng ký thường trú|Tạm trú|Đ/chỉ|Đchỉ|"
+            "Địa chỉ nơi cư trú|Địa chỉ cư trú|Địa chỉ hiện tại" },
   { 7, "unit", N_ ("Residential group"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
     .headings = "Tổ dân phố|TDP",
     .also = "TDP số|Tổ|Tổ dân phố số|Thuộc TDP|Thuộc tổ dân phố|Tên tổ dân phố|Khu dân cư|"
@@ -53,7 +57,8 @@ static const DvField fields[] = {
     .also = "Tiền mặt|Thành tiền|Mức tiền|Số tiền hỗ trợ|Mức hỗ trợ|Số tiền được hỗ trợ|"
             "Kinh phí hỗ trợ|Trị giá|Trị giá quà|Giá trị quà|Giá trị|Tiền|Số tiền nhận|"
             "Mức chi|Định mức|Quà bằng tiền|Tổng tiền|Tổng số tiền" },
-  { 10, "goods", N_ ("In kind"), DV_TYPE_TEXT, DV_FIELD_REPEATED, .headings = "Hiện vật",
+  { 10, "goods", N_ ("In kind"), DV_TYPE_TEXT, DV_FIELD_REPEATED | DV_FIELD_ONCE,
+    .headings = "Hiện vật",
     .also = "Quà bằng hiện vật|Quà|Suất quà|Phần quà|Quà tặng|Nội dung quà|Loại quà" },
   { 11, "receiver", N_ ("Received by"), DV_TYPE_TEXT, 0, .headings = "Người nhận thay",
     .also = "Người nhận hộ|Họ tên người nhận thay|Họ và tên người nhận thay|Người ký nhận|"
@@ -63,7 +68,7 @@ static const DvField fields[] = {
   { 13, "note", N_ ("Remarks"), DV_TYPE_TEXT, 0, .headings = "Ghi chú",
     .also = "Ghi chú khác|Chú thích|G.chú|Lưu ý" },
   { 14, "sex", N_ ("Sex"), DV_TYPE_CHOICE, 0, .choices = dv_choices_sex, .headings = "Giới tính",
-    .also = "Giới|Phái|Nam/Nữ|GT" },
+    .also = "Giới|Phái|Nam/Nữ|GT|G.tính|G/tính|Nam, nữ" },
   { 15, "household", N_ ("Household"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "household",
     .headings = "Hộ|Chủ hộ" },
   { 16, "gift_source", N_ ("Source of gifts"), DV_TYPE_LINK, DV_FIELD_INDEXED | DV_FIELD_REPEATED,
