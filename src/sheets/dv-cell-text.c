@@ -260,6 +260,12 @@ is_error (const DvSheetCell *cell)
 static gboolean
 refuse_error_cell (const DvSheetCell *cell, GError **error)
 {
+  if (strcmp (cell->text, "#####") == 0) {
+    g_set_error_literal (error, DV_VALUE_ERROR, DV_VALUE_ERROR_INVALID,
+                         _ ("A spreadsheet cannot hold this date or number: write it in the sheet "
+                            "as text."));
+    return FALSE;
+  }
   g_set_error (error, DV_VALUE_ERROR, DV_VALUE_ERROR_INVALID,
                /* translators: %s is what the spreadsheet shows, for example #REF! */
                _ ("The formula in this cell has no result (%s). Correct it in the sheet."),

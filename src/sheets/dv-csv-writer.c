@@ -47,7 +47,10 @@ flush (CsvFile *self, GError **error)
 static gboolean
 append (CsvFile *self, guint column, const char *text, GError **error)
 {
-  dv_csv_append_cell (self->text, text);
+  if (self->heads[column].type == DV_SHEET_TEXT)
+    dv_csv_append_text (self->text, text);
+  else
+    dv_csv_append_cell (self->text, text);
   g_string_append (self->text, column + 1 < self->n_heads ? "," : "\r\n");
   return self->text->len < FLUSH_SIZE || flush (self, error);
 }

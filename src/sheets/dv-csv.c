@@ -59,6 +59,20 @@ add_byte (Parser *parser, char c)
   return TRUE;
 }
 
+/* Whether a spreadsheet program would take the text for a formula and run it. */
+static gboolean
+is_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@", *text) != NULL;
+}
+
+/* Takes off the apostrophe that dv_csv_append_text() put before what looks like a formula. */
+static const char *
+skip_shield (const char *text)
+{
+  return *text == '\'' && is_formula (text + strspn (text, "'")) ? text + 1 : text;
+}
+
 static gboolean
 end_cell (Parser *parser)
 {
@@ -69,7 +83,7 @@ end_cell (Parser *parser)
                    DV_SHEET_MAX_COLUMNS);
     return FALSE;
   }
-  g_ptr_array_add (parser->cells, g_strndup (parser->cell->str, parser->cell->len));
+  g_ptr_array_add (parser->cells, g_strdup (skip_shield (parser->cell->str)));
   g_string_truncate (parser->cell, 0);
   parser->n_chars = 0;
   return TRUE;
@@ -305,4 +319,22 @@ dv_csv_append_cell (GString *text, const char *cell)
     g_string_append_c (text, *p);
   }
   g_string_append_c (text, '"');
+}
+
+/**
+ * dv_csv_append_text:
+ * @text: the text of a table
+ * @cell: what stands in its next cell, in a column of texts
+ *
+ * Writes a cell that no spreadsheet program takes for a formula: one that looks like one gets an
+ * apostrophe before it, which reading takes off again.
+ */
+void
+dv_csv_append_text (GString *text, const char *cell)
+{
+  g_autofree char *shielded = NULL;
+
+  if (is_formula (cell + strspn (cell, "'")))
+    cell = shielded = g_strconcat ("'", cell, NULL);
+  dv_csv_append_cell (text, cell);
 }

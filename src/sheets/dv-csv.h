@@ -22,5 +22,6 @@ DvSheet *dv_csv_read_file_encoded (const char *path,
 #define DV_CSV_BOM "\xef\xbb\xbf"
 
 void dv_csv_append_cell (GString *text, const char *cell);
+void dv_csv_append_text (GString *text, const char *cell);
 
 G_END_DECLS

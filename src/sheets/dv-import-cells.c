@@ -295,6 +295,9 @@ refuse_found (DvImport *self,
 
   if (text == NULL && found->column >= 0)
     text = dv_sheet_get (self->sheet, row->row, (guint) found->column);
+  /* What is sensitive stands in the sheet; messages end up in logs. */
+  if (field->flags & DV_FIELD_SENSITIVE)
+    text = NULL;
   row->state = DV_IMPORT_REFUSED;
   dv_faults_add (self->result.faults, row->row, get_heading_at (self, field, found->column),
                  text != NULL && *text != '\0' ? text : NULL, "%s", reason);

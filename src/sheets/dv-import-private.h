@@ -16,6 +16,7 @@ struct _DvImport {
   DvExisting existing;
   gboolean create_missing;
   gboolean previewed;
+  guint64 digest;   /* of what the preview showed: what becomes of each row */
   GHashTable *same; /* number of a row -> id of the record that somebody said it is */
   GStrv defaults;   /* for every field the text that an empty cell stands for; NULL for none */
   DvProgressFunc progress;

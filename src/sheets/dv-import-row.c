@@ -28,6 +28,8 @@ dv_import_refuse (DvImport *self,
                   const char *value,
                   const char *reason)
 {
+  if (field != NULL && (field->flags & DV_FIELD_SENSITIVE))
+    value = NULL;
   row->state = DV_IMPORT_REFUSED;
   dv_faults_add (self->result.faults, row->row,
                  field != NULL ? dv_import_get_heading (self, field) : NULL,

@@ -325,6 +325,42 @@ count_rows (DvImportResult *result)
   }
 }
 
+/* FNV-1a; not against anybody who means harm. */
+static guint64
+digest_text (guint64 digest, const char *text)
+{
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    digest = (digest ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  return (digest ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
+}
+
+/* What somebody saw of a row that changes a record: which, from what and to what. */
+static guint64
+digest_row (guint64 digest, const DvImportRow *row)
+{
+  digest = (digest ^ row->row ^ (guint64) row->state << 32) * G_GUINT64_CONSTANT (0x100000001b3);
+  if (row->state != DV_IMPORT_CHANGED)
+    return digest;
+  digest = digest_text (digest, dv_record_get_id (row->record));
+  for (guint i = 0; i < dv_record_get_kind (row->record)->n_fields; i++) {
+    const DvField *field = &dv_record_get_kind (row->record)->fields[i];
+
+    if (!dv_record_is_changed (row->record, field))
+      continue;
+    digest = digest_text (digest, dv_record_get_original (row->record, field));
+    digest = digest_text (digest, dv_record_get_value (row->record, field));
+  }
+  return digest;
+}
+
+static void
+take_digest (DvImport *self)
+{
+  self->digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  for (guint i = 0; i < self->result.rows->len; i++)
+    self->digest = digest_row (self->digest, g_ptr_array_index (self->result.rows, i));
+}
+
 static int
 compare_faults (gconstpointer a, gconstpointer b)
 {
@@ -352,6 +388,7 @@ preview (DvImport *self, GPtrArray **order, GError **error)
     dv_import_leave_out (self, *order);
   g_ptr_array_sort (self->result.faults, compare_faults);
   count_rows (&self->result);
+  take_digest (self);
   return TRUE;
 }
 
@@ -504,7 +541,7 @@ dv_import_apply (DvImport *self, DvWrite *write, GError **error)
 {
   g_autoptr (GPtrArray) order = NULL;
   gboolean shown = self->previewed;
-  guint n_new = self->result.n_new, n_changed = self->result.n_changed;
+  guint64 digest = self->digest;
 
   if (!preview_with_order (self, dv_write_get_db (write), &order, error))
     return FALSE;
@@ -513,7 +550,7 @@ dv_import_apply (DvImport *self, DvWrite *write, GError **error)
                    _ ("Nothing was imported: correct what is wrong in the sheet, then import it "
                       "again."),
                    error);
-  if (shown && (n_new != self->result.n_new || n_changed != self->result.n_changed))
+  if (shown && digest != self->digest)
     return refuse (DV_STORE_ERROR_CONFLICT,
                    _ ("The store was changed since the preview. Nothing was imported: look at the "
                       "new preview, then import again."),

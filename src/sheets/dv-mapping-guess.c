@@ -354,6 +354,23 @@ is_known_to_be_none (const char *heading)
 }
 
 /**
+ * dv_mapping_column_needs_look:
+ * @self: a mapping
+ * @column: the number of a column
+ *
+ * Returns: whether somebody should look at what the column is for: it is not sure, or not known
+ */
+gboolean
+dv_mapping_column_needs_look (const DvMapping *self, guint column)
+{
+  DvMappingSource source = dv_mapping_get_source (self, column);
+
+  if (source == DV_MAPPING_UNSURE || dv_mapping_get_note (self, column) != NULL)
+    return TRUE;
+  return source == DV_MAPPING_NONE && !is_known_to_be_none (dv_mapping_get_heading (self, column));
+}
+
+/**
  * dv_mapping_needs_look:
  * @self: a mapping
  *
@@ -364,11 +381,7 @@ gboolean
 dv_mapping_needs_look (const DvMapping *self)
 {
   for (guint i = 0; i < dv_mapping_count_columns (self); i++) {
-    DvMappingSource source = dv_mapping_get_source (self, i);
-
-    if (source == DV_MAPPING_UNSURE || dv_mapping_get_note (self, i) != NULL)
-      return TRUE;
-    if (source == DV_MAPPING_NONE && !is_known_to_be_none (dv_mapping_get_heading (self, i)))
+    if (dv_mapping_column_needs_look (self, i))
       return TRUE;
   }
   for (guint i = 0; i < dv_mapping_count_levels (self); i++) {

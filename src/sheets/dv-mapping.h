@@ -112,6 +112,7 @@ DvColumnFlags *dv_mapping_get_flags (const DvMapping *self);
 gboolean
 dv_mapping_check (const DvMapping *self, guint header, const char *const *given, GPtrArray *faults);
 
+gboolean dv_mapping_column_needs_look (const DvMapping *self, guint column);
 gboolean dv_mapping_needs_look (const DvMapping *self);
 gboolean dv_mapping_is_changed (const DvMapping *self);
 char *dv_mapping_get_layout (const DvMapping *self);

@@ -174,6 +174,7 @@ def test_import_and_withdraw(case):
     assert done["new"] == 2 and done["batch"]
     assert len(case.json("list", "line")) == before + 2
     assert case.json("import", "line", table, "--set", "list=E02")["same"] == 2
+    assert case.json("withdraw", done["batch"], "--dry-run") == {"records": 2, "kept": 0}
     assert case.json("withdraw", done["batch"]) == {"records": 2, "kept": 0}
     assert len(case.json("list", "line")) == before
     case.run("withdraw", "00000000-0000-7000-8000-000000000000", code=1)

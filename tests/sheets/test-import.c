@@ -348,6 +348,42 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+a_value_that_was_edited_since_the_preview_is_not_overwritten (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvImport) import = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GError) error = NULL;
+
+  apply_text (fixture, &dv_kind_task, "Mã,Nội dung\nT1,Một\n");
+  import = import_new (&dv_kind_task, "Mã,Nội dung\nT1,Hai\n");
+  g_assert_true (dv_store_read (fixture->store, preview_cb, import, &error));
+  g_assert_cmpuint (dv_import_get_result (import)->n_changed, ==, 1);
+  apply_text (fixture, &dv_kind_task, "Mã,Nội dung\nT1,Ba\n");
+  g_assert_false (
+    dv_store_write_as (fixture->store, "import", NULL, apply_cb, import, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT);
+  tasks = list_all (fixture, &dv_kind_task);
+  g_assert_cmpstr (dv_record_get (g_ptr_array_index (tasks, 0), "title"), ==, "Ba");
+}
+
+/* Messages end up in logs and on the terminal. */
+static void
+what_is_sensitive_is_not_said_in_a_fault (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvImport) import =
+    import_new (&dv_kind_person, "Họ và tên,CCCD\nNguyễn Văn Thử,00012345678x\n");
+  g_autoptr (GError) error = NULL;
+  const DvFault *fault;
+
+  g_assert_true (dv_store_read (fixture->store, preview_cb, import, &error));
+  g_assert_cmpuint (dv_import_get_result (import)->faults->len, ==, 1);
+  fault = g_ptr_array_index (dv_import_get_result (import)->faults, 0);
+  g_assert_cmpstr (fault->column, ==, "CCCD");
+  g_assert_null (fault->value);
+  g_assert_null (strstr (fault->reason, "00012345678"));
+}
+
+static void
 a_cancelled_import_leaves_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new ("Mã,Nội dung\n");
@@ -384,6 +420,8 @@ main (int argc, char *argv[])
   ADD (an_import_is_withdrawn_as_a_whole);
   ADD (rows_without_a_code_are_known_again);
   ADD (a_preview_that_no_longer_holds_is_not_applied);
+  ADD (a_value_that_was_edited_since_the_preview_is_not_overwritten);
+  ADD (what_is_sensitive_is_not_said_in_a_fault);
   ADD (a_cancelled_import_leaves_nothing);
 
   return g_test_run ();

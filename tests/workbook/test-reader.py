@@ -49,12 +49,23 @@ def test_numbers_are_read_as_they_are_shown(case):
             ("1.5", 0, "1,5", "number"), ("1.23456789012E+11", 0, "123456789012", "number"),
             ("-3", 0, "-3", "number"), ("0.1", 8, "0,1", "number"),
             ("500000.00000000006", 0, "500000", "number"),
+            ("999999999999999", 0, "999999999999999", "number"),
+            # Sixteen digits of an account: the spreadsheet has lost the last.
+            ("9704123456789012", 0, "#####", "error"),
             # Days that no calendar has: before 1900, the 29/02/1900 of Lotus, after 9999.
             ("0", 1, "#####", "error"), ("-1", 1, "#####", "error"), ("60", 1, "#####", "error"),
             ("2958466", 1, "#####", "error"), ("59", 1, "28/02/1900", "date"),
             ("61", 1, "01/03/1900", "date"), ("1", 1, "01/01/1900", "date"),
             ("2958465", 1, "31/12/9999", "date")):
         assert shown(value, style) == (wanted, kind), (value, style, shown(value, style))
+
+
+def test_references_with_dollars_and_of_one_cell_are_read(case):
+    found = sheet(xlsx('<row r="1"><c r="$A$1"><v>1</v></c><c r="B1" t="d"><v>10:30:00</v></c></row>',
+                       after='<mergeCells><mergeCell ref="A1"/><mergeCell ref="$A$1:$B$2"/>'
+                             "</mergeCells>"))
+    assert found.cells == {(1, 0): "1", (1, 1): "10:30:00"}
+    assert found.merges == [(1, 2, 0, 1)]
 
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so(case):

@@ -8,9 +8,9 @@
 #include "common/dv-widget.h"
 
 /* The grid of a sheet and what stands above it: two grids whose columns are equally wide. */
-#define NUMBER_WIDTH 44
-#define ROLE_WIDTH   150
-#define COLUMN_WIDTH 156
+#define NUMBER_WIDTH 60
+#define ROLE_WIDTH   172
+#define COLUMN_WIDTH 160
 
 struct _DvColumnsHeads {
   GtkGrid *grid;
@@ -146,7 +146,8 @@ use_drop_down_new (DvColumnsHeads *self, const DvColumnsColumn *column, guint pl
   GtkWidget *drop_down =
     dv_columns_drop_down_new ((const char *const *) labels, column->chosen, name);
 
-  gtk_widget_set_size_request (drop_down, COLUMN_WIDTH - 6, -1);
+  gtk_widget_set_size_request (drop_down, COLUMN_WIDTH - 8, -1);
+  gtk_widget_set_margin_end (drop_down, 8);
   g_object_set_data (G_OBJECT (drop_down), "dv-column", GUINT_TO_POINTER (place));
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
   return drop_down;
@@ -208,10 +209,19 @@ show_source (GtkWidget *box, const DvColumnsColumn *column)
                                 dv_mapping_source_get_icon (column->source));
   gtk_label_set_label (GTK_LABEL (label), dv_mapping_source_get_label (column->source));
   gtk_widget_set_tooltip_text (box, column->note);
-  if (column->source == DV_MAPPING_UNSURE)
+  if (column->doubtful)
     gtk_widget_add_css_class (box, "warning");
   else
     gtk_widget_remove_css_class (box, "warning");
+}
+
+/* The words may be longer than the column is wide. */
+static void
+show_use (GtkWidget *drop_down, const DvColumnsColumn *column)
+{
+  g_autofree char *label = dv_use_get_label (g_ptr_array_index (column->uses, column->chosen));
+
+  gtk_widget_set_tooltip_text (drop_down, label);
 }
 
 static void
@@ -225,6 +235,7 @@ update (DvColumnsHeads *self)
     if (drop_down == NULL)
       continue;
     gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), column->chosen);
+    show_use (drop_down, column);
     show_source (g_ptr_array_index (self->sources, i), column);
   }
   self->updating = FALSE;
@@ -300,7 +311,7 @@ dv_columns_heads_find_doubtful (DvColumnsHeads *self)
     const DvColumnsColumn *column = g_ptr_array_index (self->state->columns, i);
     GtkWidget *drop_down = g_ptr_array_index (self->drop_downs, i);
 
-    if (drop_down != NULL && column->source == DV_MAPPING_UNSURE)
+    if (drop_down != NULL && column->doubtful)
       return drop_down;
     first = first != NULL ? first : drop_down;
   }

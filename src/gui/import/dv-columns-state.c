@@ -70,6 +70,7 @@ add_column (DvColumnsState *self, const DvMapping *mapping, guint place)
   column->uses = dv_mapping_list_uses (mapping, place);
   column->chosen = find_use (column->uses, dv_mapping_get (mapping, place));
   column->source = dv_mapping_get_source (mapping, place);
+  column->doubtful = dv_mapping_column_needs_look (mapping, place);
   column->note = g_strdup (dv_mapping_get_note (mapping, place));
 }
 

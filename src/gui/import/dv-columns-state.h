@@ -28,6 +28,7 @@ typedef struct {
  * @uses: (element-type DvUse): what it can be for; empty for a column that has no heading
  * @chosen: which of these it is for
  * @source: why
+ * @doubtful: whether somebody should look at it
  * @note: (nullable): what there is to say of it
  *
  * A column of a sheet as the columns page shows it.
@@ -38,6 +39,7 @@ typedef struct {
   GPtrArray *uses;
   guint chosen;
   DvMappingSource source;
+  gboolean doubtful;
   char *note;
 } DvColumnsColumn;
 

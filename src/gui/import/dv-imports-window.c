@@ -265,8 +265,8 @@ dv_imports_window_init (DvImportsWindow *self)
     const char *title;
     int width;
   } columns[] = {
-    { N_ ("What"), -1 }, { N_ ("List"), 190 },   { N_ ("When"), 140 },
-    { N_ ("Who"), 150 }, { N_ ("Records"), 90 }, { N_ ("Withdrawn"), 140 },
+    { N_ ("What"), -1 },        { N_ ("List"), 190 },   { N_ ("When"), 140 },
+    { N_ ("Read in by"), 150 }, { N_ ("Records"), 90 }, { N_ ("Withdrawn"), 140 },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

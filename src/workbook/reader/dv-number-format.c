@@ -167,10 +167,10 @@ show_number (guint digits, double value, GString *text)
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   gsize length;
 
-  if (!isfinite (value))
+  /* A spreadsheet keeps fifteen digits: of a longer number the last ones are lost. */
+  if (!isfinite (value) || fabs (value) >= 1e15)
     return show_error (text);
-  /* Fifteen digits are what a spreadsheet keeps; more are slips of the binary fraction. */
-  if (fabs (value) < 1e15 && value == floor (value))
+  if (value == floor (value))
     g_snprintf (buffer, sizeof buffer, "%.0f", value == 0 ? 0 : value);
   else
     g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);

@@ -40,15 +40,17 @@ fail (Reader *self)
   dv_sink_fail (self->xlsx->sink, DV_WORKBOOK_ERROR_DAMAGED, where);
 }
 
-/* Reads a name such as “AB12”.
+/* Reads a name such as “AB12” or “$AB$12”.
  * Returns: whether it is one; @rest points behind it */
 static gboolean
 read_reference (const char *p, guint *row, guint *column, const char **rest)
 {
   guint64 letters = 0, digits = 0;
 
+  p += *p == '$';
   for (; g_ascii_isalpha (*p) && letters <= DV_SHEET_MAX_COLUMNS; p++)
     letters = letters * 26 + (guint64) (g_ascii_toupper (*p) - 'A' + 1);
+  p += *p == '$';
   for (; g_ascii_isdigit (*p) && digits <= DV_SHEET_MAX_ROWS; p++)
     digits = digits * 10 + (guint64) (*p - '0');
   *rest = p;
@@ -133,8 +135,11 @@ add_merge (Reader *self, const xmlChar **attributes, int n_attributes)
   DvSheetRange range;
 
   if (reference == NULL ||
-      !read_reference (reference, &range.first_row, &range.first_column, &rest) || *rest != ':' ||
-      !read_reference (rest + 1, &range.last_row, &range.last_column, &rest))
+      !read_reference (reference, &range.first_row, &range.first_column, &rest))
+    fail (self);
+  if (*rest == '\0')
+    return; /* one cell is merged with none */
+  if (*rest != ':' || !read_reference (rest + 1, &range.last_row, &range.last_column, &rest))
     fail (self);
   dv_sink_add_merge (self->xlsx->sink, range);
 }
@@ -213,8 +218,11 @@ end_date (Reader *self)
   GDate date;
 
   if (sscanf (self->value->str, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy ((GDateDay) MIN (day, 32), (GDateMonth) MIN (month, 13), (GDateYear) year))
-    fail (self);
+      !g_date_valid_dmy ((GDateDay) MIN (day, 32), (GDateMonth) MIN (month, 13),
+                         (GDateYear) year)) {
+    add_cell (self, DV_CELL_TEXT, NULL, self->value->str);
+    return;
+  }
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   g_string_truncate (self->shown, 0);
