@@ -209,6 +209,16 @@ import_sheet (DvCli *cli, const Order *order, DvSheet *sheet)
   return dv_cli_open (cli) != NULL ? finish_import (cli, import, order) : DV_EXIT_STORE;
 }
 
+/* Nobody asked for one sheet alone. */
+static void
+say_others (const DvImportFile *file, const DvKind *kind, guint place)
+{
+  g_autofree char *others = dv_import_file_describe_others (file, kind, place);
+
+  if (others != NULL)
+    fprintf (stderr, "%s\n", others);
+}
+
 /* Returns: (transfer full) (nullable): the sheet that is to be read */
 static DvSheet *
 choose_sheet (DvImportFile *file, const Order *order, GPtrArray *faults)
@@ -218,6 +228,8 @@ choose_sheet (DvImportFile *file, const Order *order, GPtrArray *faults)
 
   if (place < 0)
     return NULL;
+  if (order->sheet == NULL)
+    say_others (file, order->kind, (guint) place);
   if (get_encoding (order) == DV_ENCODING_AUTO)
     say_converted (dv_import_file_get_encoding (file, (guint) place));
   return dv_import_file_take (file, (guint) place);

@@ -220,6 +220,36 @@ dv_import_file_choose (const DvImportFile *self, const DvKind *kind)
 }
 
 /**
+ * dv_import_file_describe_others:
+ * @self: a file
+ * @kind: the kind of record that rows are
+ * @place: the place of the sheet that is read
+ *
+ * Returns: (transfer full) (nullable): a sentence that names the other sheets that have such a
+ * table, too, or %NULL if none has: three groups may stand on three sheets
+ */
+char *
+dv_import_file_describe_others (const DvImportFile *self, const DvKind *kind, guint place)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->sheets->len; i++) {
+    const DvSheet *sheet = g_ptr_array_index (self->sheets, i);
+
+    if (i == place || sheet == NULL || dv_sheet_is_hidden (sheet) ||
+        dv_sheet_table_rate (kind, sheet) == 0)
+      continue;
+    g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", dv_sheet_get_name (sheet));
+  }
+  if (names->len == 0)
+    return NULL;
+  /* translators: %s is a list of the names of sheets */
+  return g_strdup_printf (_ ("Other sheets have such a table, too, and are not read: %s. Read each "
+                             "of them by itself."),
+                          names->str);
+}
+
+/**
  * dv_import_file_find:
  * @self: a file of which no sheet was taken
  * @name: the name of a sheet, in letters of any case

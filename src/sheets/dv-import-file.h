@@ -26,6 +26,7 @@ guint dv_import_file_count_sheets (const DvImportFile *self);
 const DvSheet *dv_import_file_get_sheet (const DvImportFile *self, guint place);
 DvSheetEncoding *dv_import_file_get_encoding (const DvImportFile *self, guint place);
 guint dv_import_file_choose (const DvImportFile *self, const DvKind *kind);
+char *dv_import_file_describe_others (const DvImportFile *self, const DvKind *kind, guint place);
 int dv_import_file_find (const DvImportFile *self, const char *name, GPtrArray *faults);
 DvSheet *dv_import_file_take (DvImportFile *self, guint place);
 void dv_import_file_give_back (DvImportFile *self, guint place, DvSheet *sheet);

@@ -35,6 +35,15 @@ names_group (const DvRowReader *self, const char *text)
          (self->kind != &dv_kind_unit && dv_words_name_group (text));
 }
 
+/* Somebody of whom no more is known than the name is no group: in doubt the row is read. */
+static gboolean
+is_person (const DvRowReader *self, const char *text)
+{
+  const DvField *title = dv_kind_get_title_field (self->kind);
+
+  return (title->flags & DV_FIELD_PERSON_NAME) && dv_words_are_person (text);
+}
+
 static gboolean
 is_lone_group (const DvRowReader *self, const DvRowGlance *glance)
 {
@@ -46,6 +55,8 @@ is_lone_group (const DvRowReader *self, const DvRowGlance *glance)
     return FALSE;
   if (cell == glance->number)
     return !glance->numbered;
+  if ((dv_row_get_flags (self, cell->column) & DV_COLUMN_TITLE) && is_person (self, cell->text))
+    return FALSE;
   if (dv_row_get_flags (self, cell->column) & DV_COLUMN_READ)
     return names_group (self, cell->text) || (self->last_numbered > 0 && !self->has_unnumbered);
   return self->table->number_column < 0 && cell->column == 0;
@@ -64,8 +75,10 @@ is_group_with_more (const DvRowReader *self, const DvRowGlance *glance)
   if (!dv_words_are_marker (glance->number->text, &style))
     return !glance->numbered && strlen (glance->number->text) < MAX_SIGN &&
            dv_words_name_group (glance->first->text);
+  /* Where nobody has an arabic number, I, II, III or A, B, C are the numbers of the records. */
   if (style != '1')
-    return TRUE;
+    return self->last_numbered > 0 || dv_words_name_group (glance->first->text) ||
+           is_merged_across (self, glance->row, glance->first);
   return glance->n_cells == 2 &&
          (is_merged_across (self, glance->row, glance->first) ||
           (self->kind != &dv_kind_unit && dv_words_name_group (glance->first->text)));

@@ -72,6 +72,7 @@ gboolean dv_words_are_signature (const char *text);
 gboolean dv_words_are_note (const char *text);
 gboolean dv_words_name_group (const char *text);
 gboolean dv_words_are_office (const char *text);
+gboolean dv_words_are_person (const char *text);
 const char *dv_words_skip_marker (const char *text, char *style);
 gboolean dv_words_are_marker (const char *text, char *style);
 

@@ -98,6 +98,18 @@ refuse_table (DvRowReader *self, guint row)
                  self->table->first_header);
 }
 
+/* “Ủy ban nhân dân phường” signs a list of people, and stands in a list of units: there, right
+ * below the row before and alone in the column of names, it is read. */
+static gboolean
+may_be_title (DvRowReader *self, const DvRowGlance *glance)
+{
+  const DvField *title = dv_kind_get_title_field (self->kind);
+
+  return !(title->flags & DV_FIELD_PERSON_NAME) && self->last_numbered == 0 && !self->is_tail &&
+         glance->title && glance->n_cells == 1 &&
+         !dv_sheet_row_is_empty (self->sheet, glance->row - 1);
+}
+
 /* Who signs stands side by side, in rows with nothing else. */
 static gboolean
 is_signature (DvRowReader *self, const DvRowGlance *glance)
@@ -105,7 +117,7 @@ is_signature (DvRowReader *self, const DvRowGlance *glance)
   guint n_cells, n_signatures = 0, n_texts = 0;
   const DvSheetCell *cells = dv_sheet_get_cells (self->sheet, glance->row, &n_cells);
 
-  if (glance->numbered || glance->n_cells > 5)
+  if (glance->numbered || glance->n_cells > 5 || may_be_title (self, glance))
     return FALSE;
   for (guint i = 0; i < n_cells; i++) {
     if (dv_row_is_blank (cells[i].text))

@@ -191,4 +191,14 @@ def test_a_refused_row_names_the_sheet(case):
     assert refused.errors[0].startswith(path + ":Tổ 5:2:Ngày sinh: “31/02/1950”: "), refused.err
 
 
+def test_other_sheets_with_such_a_table_are_named(case):
+    case.init()
+    table = workbooks.table([["Họ và tên", "Năm sinh"], ["Nguyễn Văn Mẫu", "1940"]])
+    path = case.write("ba-to.xlsx", workbooks.xlsx("", sheets={
+        "TDP 1": table, "TDP 2": table, "Bìa": workbooks.table([["SỔ"]])}))
+    read = case.run("import", "person", path, "--dry-run")
+    assert "“TDP 2”" in read.err and "Bìa" not in read.err, read.err
+    assert case.run("import", "person", path, "--dry-run", "--sheet", "TDP 2").err == ""
+
+
 danvan_test.main(sys.modules[__name__])

@@ -383,6 +383,42 @@ what_is_sensitive_is_not_said_in_a_fault (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (fault->reason, "00012345678"));
 }
 
+typedef struct {
+  const DvKind *kind;
+  const char *text;
+  guint n_read;
+} ReadCase;
+
+/* Rows that look like headings of groups or like who signs, and are records. */
+static const ReadCase read_cases[] = {
+  { &dv_kind_person,
+    "STT,Họ và tên,Năm sinh,Địa chỉ\nI,Nguyễn Văn Thử,1960,\nII,Trần Thị Mẫu,1970,12 phố Mẫu\n"
+    "III,Lê Văn Ví,1980,\n",
+    3 },
+  { &dv_kind_unit,
+    "Tên đơn vị,Tên ngắn\nMặt trận phường,MT\nỦy ban nhân dân phường,\nHội Phụ nữ phường,\n"
+    "Hội Nông dân phường,\n",
+    4 },
+  { &dv_kind_person,
+    "STT,Họ và tên,Năm sinh\n1,Nguyễn Văn Thử,1960\n,Trần Thị Mẫu,\n2,Lê Văn Ví,1980\n", 3 },
+  { &dv_kind_task,
+    "Nội dung,Từ ngày\nHọp chi bộ,01/02/2019\nVệ sinh,03/02/2019\nĐại diện Mặt trận dự họp,\n"
+    "Thăm hỏi,\n",
+    4 },
+};
+
+static void
+records_are_no_headings_and_no_signatures (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (read_cases); i++) {
+    g_autoptr (DvImport) import = import_new (read_cases[i].kind, read_cases[i].text);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (dv_store_read (fixture->store, preview_cb, import, &error));
+    g_assert_cmpuint (dv_import_get_result (import)->n_read, ==, read_cases[i].n_read);
+  }
+}
+
 static void
 a_cancelled_import_leaves_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -422,6 +458,7 @@ main (int argc, char *argv[])
   ADD (a_preview_that_no_longer_holds_is_not_applied);
   ADD (a_value_that_was_edited_since_the_preview_is_not_overwritten);
   ADD (what_is_sensitive_is_not_said_in_a_fault);
+  ADD (records_are_no_headings_and_no_signatures);
   ADD (a_cancelled_import_leaves_nothing);
 
   return g_test_run ();

@@ -158,8 +158,15 @@ describe_refusal (DvRowsPage *self, const DvImportResult *result)
 static void
 show_hint (DvRowsPage *self, const DvImportResult *result)
 {
-  g_autofree char *text =
+  g_autofree char *hints =
     result->faults->len > 0 ? describe_refusal (self, result) : dv_import_describe_hints (result);
+  g_autofree char *others =
+    dv_import_file_describe_others (dv_import_session_get_file (self->session),
+                                    dv_import_session_get_kind (self->session),
+                                    dv_import_session_get_place (self->session));
+  g_autofree char *text = others == NULL || *hints == '\0'
+                            ? g_strconcat (hints, others, NULL)
+                            : g_strconcat (others, "\n", hints, NULL);
 
   gtk_label_set_label (self->hint, text);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *text != '\0');
