@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 
 import danvan_test
 
@@ -199,6 +200,29 @@ def test_other_sheets_with_such_a_table_are_named(case):
     read = case.run("import", "person", path, "--dry-run")
     assert "“TDP 2”" in read.err and "Bìa" not in read.err, read.err
     assert case.run("import", "person", path, "--dry-run", "--sheet", "TDP 2").err == ""
+
+
+def test_a_sensitive_category_is_not_named_beside_a_person(case):
+    case.init()
+    category = case.run("new", "category", "name=Bệnh Kín Mẫu", "code=BKM", "sensitive=có").lines[0]
+    gifts = case.run("new", "list", "title=Danh sách mẫu").lines[0]
+    case.run("new", "line", f"list={gifts}", "name=Nguyễn Văn Mẫu", f"category={category}")
+    for suffix in ("csv", "xlsx"):
+        plain, whole = case.path("plain." + suffix), case.path("whole." + suffix)
+        case.run("export", "line", plain)
+        case.run("export", "line", whole, "--sensitive")
+        found = [unpack(path).find(b"BKM") >= 0 or unpack(path).find("Bệnh Kín".encode()) >= 0
+                 for path in (plain, whole)]
+        assert found == [False, True], (suffix, found)
+
+
+def unpack(path):
+    """Every byte of a sheet, also of those that are packed."""
+    if path.endswith(".csv"):
+        with open(path, "rb") as file:
+            return file.read()
+    with zipfile.ZipFile(path) as file:
+        return b"".join(file.read(name) for name in file.namelist())
 
 
 danvan_test.main(sys.modules[__name__])
