@@ -36,7 +36,6 @@ void dv_sheet_encoding_free (DvSheetEncoding *self);
 GPtrArray *dv_sheet_encoding_get_columns (const DvSheetEncoding *self);
 DvEncoding dv_sheet_encoding_get_applied (const DvSheetEncoding *self);
 guint dv_sheet_encoding_apply (DvSheetEncoding *self, DvEncoding wanted);
-char *dv_sheet_column_get_letters (guint column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvSheetEncoding, dv_sheet_encoding_free)
 

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "dv-sheet-letters.h"
+
 G_BEGIN_DECLS
 
 /* The most characters that a cell of a spreadsheet holds, and the most columns and rows that it

@@ -4,6 +4,7 @@
 #include "dv-number-format.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* The Julian days, as GDate counts, from which spreadsheets count: 30/12/1899 and 01/01/1904. */
 #define DAY_ZERO_1900 693594
@@ -123,6 +124,29 @@ dv_number_show_day (DvShown shown, gint64 day, GString *text)
     g_string_append_printf (text, "%02u/", (guint) g_date_get_month (&date));
   g_string_append_printf (text, "%04u", (guint) g_date_get_year (&date));
   return DV_CELL_DATE;
+}
+
+/**
+ * dv_number_show_iso_date:
+ * @shown: what of the day is shown
+ * @date: a date as ISO 8601 has it, with a time or without
+ * @text: where to append the day
+ *
+ * Returns: whether it is a date
+ */
+gboolean
+dv_number_show_iso_date (DvShown shown, const char *date, GString *text)
+{
+  guint year, month, day;
+  GDate parsed;
+
+  if (sscanf (date, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
+      !g_date_valid_dmy ((GDateDay) MIN (day, 32), (GDateMonth) MIN (month, 13), (GDateYear) year))
+    return FALSE;
+  g_date_clear (&parsed, 1);
+  g_date_set_dmy (&parsed, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  dv_number_show_day (shown, g_date_get_julian (&parsed), text);
+  return TRUE;
 }
 
 static DvCellType

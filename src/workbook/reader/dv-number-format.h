@@ -35,10 +35,23 @@ typedef struct {
   gboolean is_percent;
 } DvNumberFormat;
 
+/**
+ * DvCellStyle:
+ * @format: how its numbers are shown
+ * @font: (nullable): the font it is written in
+ *
+ * What the number of a cell's style stands for.
+ */
+typedef struct {
+  DvNumberFormat format;
+  const char *font;
+} DvCellStyle;
+
 DvNumberFormat dv_number_format_parse (const char *code);
 DvNumberFormat dv_number_format_get_builtin (guint id);
 DvCellType
 dv_number_format_show (DvNumberFormat format, double value, gboolean since_1904, GString *text);
 DvCellType dv_number_show_day (DvShown shown, gint64 day, GString *text);
+gboolean dv_number_show_iso_date (DvShown shown, const char *date, GString *text);
 
 G_END_DECLS

@@ -218,19 +218,12 @@ is_error (const char *text)
 static DvCellType
 show_date (Reader *self, GString *shown)
 {
-  guint year, month, day;
-  GDate date;
+  DvShown parts = dv_ods_styles_get_format (self->styles, self->style).shown;
 
-  if (sscanf (self->value, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy ((GDateDay) MIN (day, 32), (GDateMonth) MIN (month, 13),
-                         (GDateYear) year)) {
-    g_string_append (shown, "#####");
-    return DV_CELL_ERROR;
-  }
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return dv_number_show_day (dv_ods_styles_get_format (self->styles, self->style).shown,
-                             g_date_get_julian (&date), shown);
+  if (dv_number_show_iso_date (parts, self->value, shown))
+    return DV_CELL_DATE;
+  g_string_append (shown, "#####");
+  return DV_CELL_ERROR;
 }
 
 static DvCellType

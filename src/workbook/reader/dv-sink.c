@@ -177,12 +177,10 @@ number_font (DvSink *sink, const char *font)
 static void
 fail_in_cell (DvSink *sink, DvWorkbookError code, guint column)
 {
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *letters = dv_sheet_column_get_letters (column);
+  g_autofree char *name = g_strdup_printf ("%s%u", letters, sink->row);
 
-  for (guint rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-    g_string_prepend_c (name, (char) ('A' + (rest - 1) % 26));
-  g_string_append_printf (name, "%u", sink->row);
-  dv_sink_fail (sink, code, name->str);
+  dv_sink_fail (sink, code, name);
 }
 
 /**

@@ -36,7 +36,7 @@ add_style (Reader *self, const DvXlsRecord *record)
   guint font = dv_xls_get16 (record, 0);
   guint id = dv_xls_get16 (record, 2);
   const DvNumberFormat *format = g_hash_table_lookup (self->formats, GUINT_TO_POINTER (id));
-  DvXlsStyle style = { format != NULL ? *format : dv_number_format_get_builtin (id), NULL };
+  DvCellStyle style = { format != NULL ? *format : dv_number_format_get_builtin (id), NULL };
 
   if (font < self->xls->fonts->len)
     style.font = g_ptr_array_index (self->xls->fonts, font);

@@ -51,18 +51,6 @@ typedef struct {
 } DvXlsRecord;
 
 /**
- * DvXlsStyle:
- * @format: how its numbers are shown
- * @font: (nullable): the font it is written in
- *
- * What a cell's number of a style stands for.
- */
-typedef struct {
-  DvNumberFormat format;
-  const char *font;
-} DvXlsStyle;
-
-/**
  * DvXlsString:
  * @text: a text
  * @font: (nullable): the font of a part of it, which goes before that of the cell
@@ -95,7 +83,7 @@ typedef struct {
  * @buffer: the record that was read last
  * @breaks: where that one is continued
  * @sheets: (element-type DvXlsSheet): its sheets with cells
- * @styles: (element-type DvXlsStyle): the styles of cells
+ * @styles: (element-type DvCellStyle): the styles of cells
  * @strings: (element-type DvXlsString): the shared texts
  * @fonts: (element-type utf8): the names of fonts
  * @charset: in what texts of one byte a letter are written

@@ -56,19 +56,19 @@ take_cell (Reader *self, Cell cell)
   g_array_append_val (cells, cell);
 }
 
-static const DvXlsStyle *
+static const DvCellStyle *
 get_style (Reader *self, guint place)
 {
-  static const DvXlsStyle none;
+  static const DvCellStyle none;
 
-  return place < self->xls->styles->len ? &g_array_index (self->xls->styles, DvXlsStyle, place)
+  return place < self->xls->styles->len ? &g_array_index (self->xls->styles, DvCellStyle, place)
                                         : &none;
 }
 
 static void
 take_number (Reader *self, Cell cell, guint style_place, double value)
 {
-  const DvXlsStyle *style = get_style (self, style_place);
+  const DvCellStyle *style = get_style (self, style_place);
   GString *text = g_string_new (NULL);
 
   cell.type = (guint8) dv_number_format_show (style->format, value, self->xls->since_1904, text);

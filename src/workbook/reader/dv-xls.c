@@ -53,7 +53,7 @@ xls_init (DvXls *xls, DvSink *sink, GsfInput *stream)
   xls->buffer = g_byte_array_new ();
   xls->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
   xls->sheets = g_array_new (FALSE, FALSE, sizeof (DvXlsSheet));
-  xls->styles = g_array_new (FALSE, FALSE, sizeof (DvXlsStyle));
+  xls->styles = g_array_new (FALSE, FALSE, sizeof (DvCellStyle));
   xls->strings = g_array_new (FALSE, FALSE, sizeof (DvXlsString));
   xls->fonts = g_ptr_array_new_with_free_func (g_free);
   g_array_set_clear_func (xls->sheets, sheet_clear);

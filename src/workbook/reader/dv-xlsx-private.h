@@ -7,18 +7,6 @@
 G_BEGIN_DECLS
 
 /**
- * DvXlsxStyle:
- * @format: how its numbers are shown
- * @font: (nullable): the font it is written in
- *
- * What a cell's number of a style stands for.
- */
-typedef struct {
-  DvNumberFormat format;
-  const char *font;
-} DvXlsxStyle;
-
-/**
  * DvXlsxString:
  * @text: the text
  * @font: (nullable): the font of a part of it, which goes before that of the cell
@@ -33,7 +21,7 @@ typedef struct {
 /**
  * DvXlsx:
  * @sink: where the cells go
- * @styles: (element-type DvXlsxStyle): the styles of cells
+ * @styles: (element-type DvCellStyle): the styles of cells
  * @strings: (element-type DvXlsxString): the shared texts
  * @texts: where these stand
  * @since_1904: whether days are counted from 1904

@@ -22,7 +22,7 @@ typedef struct {
   gboolean row_added; /* rows without cells are left out */
   guint column;
   ValueType type;
-  const DvXlsxStyle *style;
+  const DvCellStyle *style;
   gboolean has_formula;
   gboolean has_value;
   gboolean in_value;
@@ -93,7 +93,7 @@ read_type (const xmlChar **attributes, int n_attributes)
   return g_str_has_prefix (type, "inlineStr") ? VALUE_TEXT : VALUE_NUMBER;
 }
 
-static const DvXlsxStyle *
+static const DvCellStyle *
 read_style (Reader *self, const xmlChar **attributes, int n_attributes)
 {
   const GArray *styles = self->xlsx->styles;
@@ -105,7 +105,7 @@ read_style (Reader *self, const xmlChar **attributes, int n_attributes)
     for (gsize i = 0; i < length && g_ascii_isdigit (value[i]) && place < G_MAXUINT16; i++)
       place = place * 10 + (guint) (value[i] - '0');
   }
-  return place < styles->len ? &g_array_index (styles, DvXlsxStyle, place) : NULL;
+  return place < styles->len ? &g_array_index (styles, DvCellStyle, place) : NULL;
 }
 
 /* A million cells come through here, so nothing is copied. */
@@ -214,20 +214,11 @@ end_number (Reader *self)
 static void
 end_date (Reader *self)
 {
-  guint year, month, day;
-  GDate date;
-
-  if (sscanf (self->value->str, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
-      !g_date_valid_dmy ((GDateDay) MIN (day, 32), (GDateMonth) MIN (month, 13),
-                         (GDateYear) year)) {
-    add_cell (self, DV_CELL_TEXT, NULL, self->value->str);
-    return;
-  }
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   g_string_truncate (self->shown, 0);
-  add_cell (self, dv_number_show_day (DV_SHOWN_DAY, g_date_get_julian (&date), self->shown), NULL,
-            self->shown->str);
+  if (dv_number_show_iso_date (DV_SHOWN_DAY, self->value->str, self->shown))
+    add_cell (self, DV_CELL_DATE, NULL, self->shown->str);
+  else
+    add_cell (self, DV_CELL_TEXT, NULL, self->value->str);
 }
 
 /* Programs that set their XML in lines leave spaces around a value. */

@@ -50,7 +50,7 @@ static void
 add_style (Reader *self, const xmlChar **attributes, int n_attributes)
 {
   guint64 format = 0, font = 0;
-  DvXlsxStyle style = { 0 };
+  DvCellStyle style = { 0 };
 
   dv_xml_get_number (attributes, n_attributes, "numFmtId", G_MAXINT, &format);
   dv_xml_get_number (attributes, n_attributes, "fontId", G_MAXINT, &font);

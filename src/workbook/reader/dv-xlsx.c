@@ -173,7 +173,7 @@ dv_xlsx_read (DvSink *sink)
 {
   g_auto (Workbook) self = { .xlsx.sink = sink };
 
-  self.xlsx.styles = g_array_new (FALSE, FALSE, sizeof (DvXlsxStyle));
+  self.xlsx.styles = g_array_new (FALSE, FALSE, sizeof (DvCellStyle));
   self.xlsx.strings = g_array_new (FALSE, FALSE, sizeof (DvXlsxString));
   self.xlsx.texts = g_string_chunk_new (65536);
   self.sheets = g_array_new (FALSE, FALSE, sizeof (Sheet));
