@@ -133,6 +133,8 @@ source_new (void)
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_box_append (GTK_BOX (box), cell_new ("", -1, "caption"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (box), TRUE);
+  /* Or the heads would spread over a wide window, and no longer stand above their columns. */
+  gtk_widget_set_hexpand (box, FALSE);
   return box;
 }
 

@@ -49,6 +49,17 @@ can_go_on (DvImportDialog *self, DvImport *import)
   return import != NULL && dv_import_get_result (import)->rows->len > 0;
 }
 
+/* That records which are there are changed stands on the button that does it. */
+static void
+label_apply (DvImportDialog *self, guint n_changed)
+{
+  g_autofree char *label = g_strdup_printf (ngettext ("Read in, change %u record",
+                                                      "Read in, change %u records", n_changed),
+                                            n_changed);
+
+  gtk_button_set_label (self->apply, n_changed > 0 ? label : _ ("Read in"));
+}
+
 static void
 update_buttons (DvImportDialog *self)
 {
@@ -63,6 +74,7 @@ update_buttons (DvImportDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), can_go_on (self, import));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply),
                             import != NULL && dv_import_may_apply (import));
+  label_apply (self, import != NULL ? dv_import_get_result (import)->n_changed : 0);
   gtk_window_set_default_widget (GTK_WINDOW (self),
                                  GTK_WIDGET (self->on_rows ? self->apply : self->next));
 }

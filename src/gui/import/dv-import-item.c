@@ -154,6 +154,24 @@ append_changes (GString *text, DvRecord *record)
   }
 }
 
+/* What the list of the kind shows beside the name: two people may have the same. */
+static void
+append_facts (GString *text, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  for (const char *const *name = kind->columns; *name != NULL; name++) {
+    const DvField *field = dv_kind_find_field (kind, *name);
+    g_autofree char *shown = NULL;
+
+    if (field == dv_kind_get_title_field (kind) || (field->flags & DV_FIELD_SENSITIVE))
+      continue;
+    shown = dv_record_get_display (record, field);
+    if (*shown != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", shown);
+  }
+}
+
 /**
  * dv_import_item_describe:
  * @self: a line of the preview
@@ -168,6 +186,8 @@ dv_import_item_describe (DvImportItem *self)
 
   if (self->state == DV_ITEM_CHANGED)
     append_changes (text, self->record);
+  else if (self->state == DV_ITEM_NEW && self->record != NULL)
+    append_facts (text, self->record);
   for (guint i = 0; self->notes != NULL && i < self->notes->len; i++) {
     g_autofree char *note = dv_import_describe_fault (g_ptr_array_index (self->notes, i));
 

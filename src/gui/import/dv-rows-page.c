@@ -155,11 +155,25 @@ describe_refusal (DvRowsPage *self, const DvImportResult *result)
                       "read it again, or leave them out."));
 }
 
+static gboolean
+changes_nothing (const DvImportResult *result)
+{
+  return result->faults->len == 0 && result->n_new + result->n_changed == 0;
+}
+
+static char *
+describe_result (DvRowsPage *self, const DvImportResult *result)
+{
+  if (changes_nothing (result))
+    return g_strdup (_ ("There is nothing to read in: all this is in the store already."));
+  return result->faults->len > 0 ? describe_refusal (self, result)
+                                 : dv_import_describe_hints (result);
+}
+
 static void
 show_hint (DvRowsPage *self, const DvImportResult *result)
 {
-  g_autofree char *hints =
-    result->faults->len > 0 ? describe_refusal (self, result) : dv_import_describe_hints (result);
+  g_autofree char *hints = describe_result (self, result);
   g_autofree char *others =
     dv_import_file_describe_others (dv_import_session_get_file (self->session),
                                     dv_import_session_get_kind (self->session),

@@ -6,6 +6,7 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
 #include "dv-kinds.h"
+#include "dv-list-state.h"
 #include "import/dv-sheet-files.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-part-sums.h"
@@ -343,6 +344,8 @@ dv_parts_section_new (DvStore *store, const DvKind *part, DvRecord *owner)
   gtk_label_set_text (self->heading, get_heading (self));
   gtk_widget_set_visible (self->delete_button, owns (self));
   gtk_widget_set_visible (self->import_button, owns (self));
+  if (dv_record_get_kind (owner) == &dv_kind_list && dv_list_is_locked (owner))
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.import", FALSE);
   gtk_widget_set_visible (self->buttons, dv_record_get_id (owner) != NULL);
   if (dv_record_get_id (owner) != NULL)
     create_table (self);
