@@ -216,16 +216,35 @@ edited_cb (DvEditor *self, DvFieldRow *row)
                      linked_loaded_cb, g_object_ref (row));
 }
 
+/* What was asked of the store, to be told from what is asked after it. */
+typedef struct {
+  DvEditor *editor;
+  GCancellable *cancellable;
+} HintQuestion;
+
+static void
+hint_question_free (HintQuestion *question)
+{
+  g_object_unref (question->editor);
+  g_object_unref (question->cancellable);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HintQuestion, hint_question_free)
+
+/* The answer to a question that was asked before the last one may come after that, and was not
+ * cancelled in time: it is of no use. */
 static void
 hint_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autoptr (HintQuestion) question = user_data;
+  DvEditor *self = question->editor;
   const DvRecordHint *hint = dv_record_hints_find (dv_record_get_kind (self->record));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = hint->finish (DV_STORE (source), result, &error);
   GtkWidget *row = self->rows != NULL ? dv_editor_find_row (self, hint->field) : NULL;
 
-  if (row != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (row != NULL && question->cancellable == self->hinting)
     dv_field_row_set_notice (DV_FIELD_ROW (row), text);
 }
 
@@ -242,6 +261,7 @@ static void
 ask_hint (DvEditor *self, const DvField *left)
 {
   const DvRecordHint *hint = dv_record_hints_find (dv_record_get_kind (self->record));
+  HintQuestion *question;
 
   if (hint == NULL || (left != NULL && !g_strv_contains (hint->after, left->name)))
     return;
@@ -252,7 +272,10 @@ ask_hint (DvEditor *self, const DvField *left)
     return;
   }
   self->hinting = g_cancellable_new ();
-  hint->ask (self->store, self->record, self->hinting, hint_cb, g_object_ref (self));
+  question = g_new0 (HintQuestion, 1);
+  question->editor = g_object_ref (self);
+  question->cancellable = g_object_ref (self->hinting);
+  hint->ask (self->store, self->record, self->hinting, hint_cb, question);
 }
 
 static void
