@@ -3,20 +3,6 @@
 
 #include "dv-sheet-table-private.h"
 
-/**
- * dv_row_is_blank:
- * @text: what stands in a cell
- *
- * Returns: whether it is nothing but spaces
- */
-gboolean
-dv_row_is_blank (const char *text)
-{
-  while (g_ascii_isspace (*text))
-    text++;
-  return *text == '\0';
-}
-
 static gboolean
 is_digits (const DvSheetCell *cell)
 {
@@ -123,7 +109,7 @@ dv_row_look_at (const DvRowReader *self, guint row)
   const DvSheetCell *cells = dv_sheet_get_cells (self->sheet, row, &n_cells);
 
   for (guint i = 0; i < n_cells; i++) {
-    if (!dv_row_is_blank (cells[i].text))
+    if (!dv_sheet_text_is_blank (cells[i].text))
       look_at_cell (self, &glance, &cells[i]);
   }
   if (glance.n_cells > 0 && !glance.title)

@@ -17,14 +17,6 @@ typedef struct {
   DvHeadings *headings;
 } Finder;
 
-static gboolean
-is_blank (const char *text)
-{
-  while (g_ascii_isspace (*text))
-    text++;
-  return *text == '\0';
-}
-
 static guint
 count_cells (const DvSheet *sheet, guint row)
 {
@@ -32,7 +24,7 @@ count_cells (const DvSheet *sheet, guint row)
   const DvSheetCell *cells = dv_sheet_get_cells (sheet, row, &n_cells);
 
   for (guint i = 0; i < n_cells; i++)
-    n += !is_blank (cells[i].text);
+    n += !dv_sheet_text_is_blank (cells[i].text);
   return n;
 }
 
@@ -103,7 +95,7 @@ stands_below (const DvSheet *sheet, guint header, guint row)
   for (guint i = 0; i < n_cells; i++) {
     guint u = 0;
 
-    if (is_blank (cells[i].text))
+    if (dv_sheet_text_is_blank (cells[i].text))
       continue;
     if (cells[i].type != DV_CELL_TEXT || is_long (cells[i].text) ||
         g_ascii_isdigit (*cells[i].text))
@@ -306,7 +298,7 @@ dv_header_get_path (const DvSheet *sheet, DvHeader header, guint column)
     const char *text = get_heading (sheet, header, row, column);
 
     /* A cell that is merged down is one word. */
-    if (text != before && !is_blank (text))
+    if (text != before && !dv_sheet_text_is_blank (text))
       add_words (path, text, is_of_faults (sheet, header));
     before = text;
   }
@@ -346,7 +338,7 @@ dv_header_numbers_columns (const DvSheet *sheet, guint row)
   for (guint i = 0; i < n_cells; i++) {
     guint number;
 
-    if (is_blank (cells[i].text))
+    if (dv_sheet_text_is_blank (cells[i].text))
       continue;
     number = strlen (cells[i].text) < 40 ? read_column_number (cells[i].text) : 0;
     if (number == 0 || (n > 0 && number != before + 1 && !(before >= 1000 && number == 1)) ||

@@ -57,7 +57,6 @@ typedef struct {
   gboolean has_unnumbered; /* only the first of a household has a number */
 } DvRowReader;
 
-gboolean dv_row_is_blank (const char *text);
 gboolean dv_row_is_number (const DvSheetCell *cell);
 DvColumnFlags dv_row_get_flags (const DvRowReader *self, guint column);
 gboolean dv_row_has_all_required (const DvRowReader *self, guint row);

@@ -120,7 +120,7 @@ is_signature (DvRowReader *self, const DvRowGlance *glance)
   if (glance->numbered || glance->n_cells > 5 || may_be_title (self, glance))
     return FALSE;
   for (guint i = 0; i < n_cells; i++) {
-    if (dv_row_is_blank (cells[i].text))
+    if (dv_sheet_text_is_blank (cells[i].text))
       continue;
     n_texts++;
     n_signatures += cells[i].type == DV_CELL_TEXT && dv_words_are_signature (cells[i].text);

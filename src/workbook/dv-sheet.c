@@ -486,8 +486,14 @@ dv_sheet_get_merged (const DvSheet *sheet, guint row, guint column)
   return dv_sheet_get_cell (sheet, row, column);
 }
 
-static gboolean
-is_blank (const char *text)
+/**
+ * dv_sheet_text_is_blank:
+ * @text: what stands in a cell
+ *
+ * Returns: whether it is nothing but space
+ */
+gboolean
+dv_sheet_text_is_blank (const char *text)
 {
   while (g_ascii_isspace (*text))
     text++;
@@ -508,7 +514,7 @@ dv_sheet_row_is_empty (const DvSheet *sheet, guint row)
   const DvSheetCell *cells = dv_sheet_get_cells (sheet, row, &n_cells);
 
   for (guint i = 0; i < n_cells; i++) {
-    if (!is_blank (cells[i].text))
+    if (!dv_sheet_text_is_blank (cells[i].text))
       return FALSE;
   }
   return TRUE;

@@ -83,6 +83,7 @@ void dv_sheet_set_text (DvSheet *sheet, guint row, guint column, const char *tex
 guint dv_sheet_add_font (DvSheet *sheet, const char *family);
 void dv_sheet_add_merge (DvSheet *sheet, DvSheetRange range);
 void dv_sheet_trim (DvSheet *sheet);
+gboolean dv_sheet_text_is_blank (const char *text);
 
 guint dv_sheet_count_rows (const DvSheet *sheet);
 guint dv_sheet_count_columns (const DvSheet *sheet, guint row);
