@@ -216,6 +216,20 @@ def test_a_sensitive_category_is_not_named_beside_a_person(case):
         assert found == [False, True], (suffix, found)
 
 
+def test_a_dry_run_asks_what_the_import_would_be_asked(case):
+    case.init()
+    gifts = case.run("new", "list", "title=Danh sách mẫu", "code=DS1").lines[0]
+    case.run("new", "line", f"list={gifts}", "name=Nguyễn Văn Mẫu")
+    table = workbooks.table([["Họ và tên", "Năm sinh"], ["Trần Thị Thử", "1945"]])
+    path = case.write("them.xlsx", workbooks.xlsx(table))
+    order = ("import", "line", path, "--dry-run", "--set", "list=DS1")
+    before = case.run(*order)
+    assert before.lines and len(case.json("list", "line")) == 1
+    case.run("list-state", "DS1", "approved")
+    case.run(*order, code=1)
+    assert len(case.json("list", "line")) == 1
+
+
 def unpack(path):
     """Every byte of a sheet, also of those that are packed."""
     if path.endswith(".csv"):
