@@ -585,8 +585,9 @@ withdrawing_says_what_is_kept_before_it_is_done (Fixture *fixture, gconstpointer
   gui_test_wait (has_question, imports);
   question = find_question (GTK_WIDGET (imports));
   g_assert_nonnull (
-    gui_test_find_label (question, "1 record is put back as it was before.\n"
-                                   "1 record was changed since, or others need it. It is kept."));
+    gui_test_find_label (question,
+                         "1 record is deleted if it was new, or put back as it was before.\n"
+                         "1 record was changed since, or others need it. It is kept."));
   g_signal_emit_by_name (gtk_widget_get_ancestor (gui_test_find_label (question, "Withdraw"),
                                                   GTK_TYPE_BUTTON),
                          "clicked");

@@ -171,10 +171,11 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static char *
 describe (const DvUndone *undone)
 {
-  g_autofree char *put_back =
-    g_strdup_printf (ngettext ("%u record is put back as it was before.",
-                               "%u records are put back as they were before.", undone->n_records),
-                     undone->n_records);
+  g_autofree char *put_back = g_strdup_printf (
+    ngettext ("%u record is deleted if it was new, or put back as it was before.",
+              "%u records are deleted if they were new, or put back as they were before.",
+              undone->n_records),
+    undone->n_records);
   g_autofree char *kept = NULL;
 
   if (undone->n_kept == 0)

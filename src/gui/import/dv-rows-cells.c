@@ -179,8 +179,8 @@ dv_rows_cells_add_columns (GtkColumnView *view, DvRowsAsk ask, DvRowsSame same, 
               NULL);
   add_column (view, _ ("Record"), G_CALLBACK (setup_label_cb), G_CALLBACK (bind_title_cb), 280,
               NULL);
-  last = add_column (view, _ ("What is wrong, or what changes"), G_CALLBACK (setup_text_cb),
-                     G_CALLBACK (bind_text_cb), -1, callbacks);
+  last = add_column (view, _ ("Details"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb), -1,
+                     callbacks);
   g_signal_connect (gtk_column_view_column_get_factory (last), "unbind",
                     G_CALLBACK (unbind_text_cb), NULL);
 }
