@@ -18,7 +18,7 @@ count_valid (const char *text, DvEncoding encoding, gboolean upper)
 
 /**
  * dv_encoding_of_cell:
- * @text: what stands in a cell, in UTF-8
+ * @text: what stands in a cell; bytes that are no UTF-8 count as a character that nobody knows
  * @font: (nullable): the family of its font
  * @column: what dv_encoding_guess_get() says of its column, or what a person chose
  *
@@ -32,14 +32,16 @@ dv_encoding_of_cell (const char *text, const char *font, DvEncoding column)
 {
   gboolean upper = FALSE;
   DvEncoding encoding = dv_encoding_of_font (font, &upper);
+  g_autofree char *valid = NULL;
 
   g_return_val_if_fail (text != NULL, DV_ENCODING_UNICODE);
 
+  valid = g_utf8_make_valid (text, -1);
   if (encoding == DV_ENCODING_UNICODE)
     encoding = MAX (column, DV_ENCODING_UNICODE);
-  if (encoding == DV_ENCODING_UNICODE || !dv_encoding_is_possible (encoding, text))
+  if (encoding == DV_ENCODING_UNICODE || !dv_encoding_is_possible (encoding, valid))
     return DV_ENCODING_UNICODE;
-  if (count_valid (text, DV_ENCODING_UNICODE, FALSE) > count_valid (text, encoding, upper))
+  if (count_valid (valid, DV_ENCODING_UNICODE, FALSE) > count_valid (valid, encoding, upper))
     return DV_ENCODING_UNICODE;
   return encoding;
 }

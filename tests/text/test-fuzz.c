@@ -114,6 +114,8 @@ check_decoding (const char *text)
 static void
 check_guessing (const char *text)
 {
+  DvEncoding column = (DvEncoding) g_test_rand_int_range (0, DV_N_ENCODINGS);
+  g_autofree char *as_chosen = dv_encoding_decode_cell (text, NULL, column);
   g_autoptr (DvEncodingGuess) guess = dv_encoding_guess_new ();
   g_autofree char *decoded = NULL;
 
@@ -125,6 +127,7 @@ check_guessing (const char *text)
   }
   decoded = dv_encoding_decode_cell (text, NULL, dv_encoding_guess_get (guess));
   g_assert_true (g_utf8_validate (decoded, -1, NULL));
+  g_assert_true (g_utf8_validate (as_chosen, -1, NULL));
 }
 
 static void
