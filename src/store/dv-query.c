@@ -442,6 +442,8 @@ append_order (GString *sql, const DvQuery *query)
                             target->name, order->name, direction);
   else if (order->type == DV_TYPE_TEXT || order->type == DV_TYPE_LONG_TEXT)
     g_string_append_printf (sql, " ORDER BY dv_sort_key (t.\"%s\") %s", order->name, direction);
+  else if (order->flags & DV_FIELD_DEADLINE)
+    g_string_append_printf (sql, " ORDER BY t.\"%s\" %s NULLS LAST", order->name, direction);
   else if (dv_field_has_column (order))
     g_string_append_printf (sql, " ORDER BY t.\"%s\" %s", order->name, direction);
   else

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dv-choices.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -57,15 +58,6 @@ load (DvDb *db, DvQuery *query, GError **error)
   return dv_db_load_rows (db, dv_query_get_kind (query), (gint64 *) rows->data, rows->len, error);
 }
 
-static gboolean
-is_closed (DvRecord *task)
-{
-  static const char *const closed[] = { "done", "cancelled", NULL };
-  const char *state = dv_record_get (task, "state");
-
-  return state != NULL && g_strv_contains (closed, state);
-}
-
 static GPtrArray *
 load_due (DvDb *db, const DvDate *today, GError **error)
 {
@@ -78,7 +70,7 @@ load_due (DvDb *db, const DvDate *today, GError **error)
   dv_query_set_order (query, "due", FALSE);
   tasks = load (db, query, error);
   for (guint i = tasks != NULL ? tasks->len : 0; i-- > 0;) {
-    if (is_closed (g_ptr_array_index (tasks, i)))
+    if (dv_choices_state_is_closed (dv_record_get (g_ptr_array_index (tasks, i), "state")))
       g_ptr_array_remove_index (tasks, i);
   }
   return tasks;

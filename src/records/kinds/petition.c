@@ -256,7 +256,8 @@ static const DvField fields[] = {
   { 75, "answered_by", N_ ("Body that answers"), DV_TYPE_LINK, 0, .target = "unit",
     .headings = "Cơ quan trả lời" },
 
-  { 80, "due", N_ ("Due"), DV_TYPE_DATE, DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED },
+  { 80, "due", N_ ("Due"), DV_TYPE_DATE,
+    DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED | DV_FIELD_DEADLINE },
   { 81, "due_rule", N_ ("By which rule"), DV_TYPE_TEXT, DV_FIELD_COMPUTED | DV_FIELD_DERIVED },
   { 82, "stage", N_ ("Stage"), DV_TYPE_CHOICE,
     DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED, .choices = dv_choices_step },
@@ -295,7 +296,7 @@ const DvKind dv_kind_petition = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "title",
   .columns =
-    DV_NAMES ("number", "start", "type", "sender_name", "title", "stage", "due", "assignee"),
+    DV_NAMES ("number", "start", "type", "sender_name", "title", "state", "due", "assignee"),
   .start = "start",
   .end = "end",
   .unit = "lead",
