@@ -15,6 +15,8 @@ extern const DvChoice dv_choices_need[];
 extern const DvChoice dv_choices_petition_type[];
 extern const DvChoice dv_choices_step[];
 
+gboolean dv_choices_state_is_closed (const char *state);
+
 /* What every activity of a unit has. Its kind goes on from field 20. The fields stand in the order
  * of the paper form; @title_headings are the spreadsheet headings of the title, @lead_headings
  * those of the lead unit. */

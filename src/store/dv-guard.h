@@ -26,6 +26,7 @@ extern const DvGuard dv_guard_poverty;
 extern const DvGuard dv_guard_list;
 extern const DvGuard dv_guard_line;
 extern const DvGuard dv_guard_source;
+extern const DvGuard dv_guard_publication;
 
 const DvGuard *dv_guard_find (const DvKind *kind);
 gboolean dv_guard_differs (DvRecord *before, DvRecord *after, const char *name);
