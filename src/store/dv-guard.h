@@ -27,6 +27,9 @@ extern const DvGuard dv_guard_poverty;
 extern const DvGuard dv_guard_list;
 extern const DvGuard dv_guard_line;
 extern const DvGuard dv_guard_source;
+extern const DvGuard dv_guard_step;
+extern const DvGuard dv_guard_signer;
+extern const DvGuard dv_guard_course;
 extern const DvGuard dv_guard_publication;
 
 gboolean dv_guard_watches (const DvKind *kind);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-course-words.h"
 #include "dv-history.h"
 #include "dv-household.h"
 #include "dv-kinds.h"
@@ -251,6 +252,9 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
    * looked at when all of it is back, see check_people(). */
   if (self->of_merge)
     return TRUE;
+  /* The steps of a case are looked at when all of them are back, see check_cases(). */
+  if (dv_record_get_kind (record) == &dv_kind_step)
+    return TRUE;
   if (inverse->life == DV_LIFE_DELETED)
     return dv_record_get_kind (record) == &dv_kind_list ||
            dv_write_check (self->write, record, NULL, error);
@@ -446,6 +450,26 @@ check_people (Undo *self, GError **error)
   return TRUE;
 }
 
+/* What was written down after a step rests on it: with such a step the later ones go first. */
+static gboolean
+check_cases (Undo *self, GError **error)
+{
+  DvDb *db = dv_write_get_db (self->write);
+  g_autoptr (GPtrArray) rules = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const RowUndo *undo = g_ptr_array_index (self->rows, i);
+
+    if (undo->kind != &dv_kind_step || undo->owner == 0)
+      continue;
+    if (rules == NULL)
+      rules = dv_transitions_read (db, error);
+    if (rules == NULL || !dv_case_check_undone (db, undo->owner, rules, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static GHashTable *
 row_set_new (void)
 {
@@ -490,7 +514,7 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
     return FALSE;
   if (!undo_rows (&self, error) || (self.of_merge && !check_people (&self, error)) ||
-      !dv_list_refuse_replaced (dv_write_get_db (write), error))
+      !dv_list_refuse_replaced (dv_write_get_db (write), error) || !check_cases (&self, error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);
   undone->n_kept = g_hash_table_size (kept);

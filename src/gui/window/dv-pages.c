@@ -48,7 +48,14 @@ static const DvPageInfo pages[] = {
     N_ ("Half-year reports and other papers, written from the records."), NULL, create_reports },
   { "catalogues", N_ ("Catalogues"), "emblem-documents-symbolic",
     N_ ("Beneficiary categories, report sections, holidays, outlines and letterheads."),
-    DV_NAMES ("category", "section", "holiday", "outline", "wording", "letterhead", "layout"),
+    DV_NAMES ("category",
+              "section",
+              "holiday",
+              "outline",
+              "wording",
+              "letterhead",
+              "layout",
+              "transition"),
     create_records },
 };
 
