@@ -30,6 +30,7 @@ extern const DvGuard dv_guard_source;
 extern const DvGuard dv_guard_step;
 extern const DvGuard dv_guard_signer;
 extern const DvGuard dv_guard_course;
+extern const DvGuard dv_guard_number;
 extern const DvGuard dv_guard_publication;
 
 gboolean dv_guard_watches (const DvKind *kind);

@@ -10,6 +10,7 @@
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
+#include "dv-petition-number.h"
 #include "dv-prefill.h"
 #include "dv-problem.h"
 #include "dv-references.h"
@@ -29,6 +30,7 @@ struct _DvWrite {
   DvStreams *streams;
   GArray *changed;
   GHashTable *changed_rows; /* of gint64, so that a record is announced once */
+  DvNumbers *numbers;       /* (nullable): the last numbers of the books of petitions */
 };
 
 /**
@@ -587,6 +589,43 @@ is_merge (DvWrite *self)
   return g_strcmp0 (self->purpose, "merge") == 0;
 }
 
+/* What the program sets up and what other sites send has the number that it was given there. */
+static gboolean
+give_number (DvWrite *self, DvRecord *record, GError **error)
+{
+  if (!self->guarded || dv_record_get_kind (record) != &dv_kind_petition)
+    return TRUE;
+  if (self->numbers == NULL)
+    self->numbers = dv_numbers_new (self->db);
+  return dv_numbers_give (self->numbers, record, error);
+}
+
+/* A letter that was not saved has no number; the next one gets it. */
+static gboolean
+take_number_back (DvWrite *self, DvRecord *record, const char *number, const char *book)
+{
+  if (dv_record_get_kind (record) != &dv_kind_petition)
+    return FALSE;
+  dv_record_set (record, "number", number);
+  dv_record_set (record, "book", book);
+  g_clear_pointer (&self->numbers, dv_numbers_free);
+  return FALSE;
+}
+
+static gboolean
+complete_and_check (DvWrite *self,
+                    DvRecord *record,
+                    DvRecord **before,
+                    DvRecord **after,
+                    GError **error)
+{
+  return (is_merge (self) || dv_prefill_links (self->db, record, error)) &&
+         dv_prefill_number (self->db, record, error) && give_number (self, record, error) &&
+         refuse_problems (record, error) &&
+         (after == NULL || (read_change (self->db, record, before, after, error) &&
+                            dv_guard_check (self->db, *before, *after, error)));
+}
+
 /**
  * dv_write_save:
  * @self: a transaction
@@ -602,17 +641,17 @@ is_merge (DvWrite *self)
 gboolean
 dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 {
-  gboolean guarded = self->guarded && dv_guard_watches (dv_record_get_kind (record));
+  const DvKind *kind = dv_record_get_kind (record);
+  gboolean guarded = self->guarded && dv_guard_watches (kind);
+  gboolean numbered = kind == &dv_kind_petition;
+  g_autofree char *number = numbered ? g_strdup (dv_record_get (record, "number")) : NULL;
+  g_autofree char *book = numbered ? g_strdup (dv_record_get (record, "book")) : NULL;
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
-  if ((!is_merge (self) && !dv_prefill_links (self->db, record, error)) ||
-      !dv_prefill_number (self->db, record, error) || !refuse_problems (record, error) ||
-      (guarded && !read_change (self->db, record, &before, &after, error)) ||
-      (guarded && !dv_guard_check (self->db, before, after, error)))
-    return FALSE;
-  if (!save (self, record, error))
-    return FALSE;
+  if (!complete_and_check (self, record, &before, guarded ? &after : NULL, error) ||
+      !save (self, record, error))
+    return take_number_back (self, record, number, book);
   if (!guarded)
     return TRUE;
   dv_record_set_stored (after, dv_record_get_id (record), dv_record_get_row (record),
@@ -901,5 +940,6 @@ dv_write_transaction (DvDb *db,
   g_hash_table_unref (write.changed_rows);
   g_array_unref (write.changed);
   dv_streams_free (write.streams);
+  dv_numbers_free (write.numbers);
   return committed;
 }
