@@ -65,3 +65,50 @@ const DvChoice dv_choices_need[] = {
   { "longevity", N_ ("longevity"), "mừng thọ" },
   { NULL },
 };
+
+/* Luật Khiếu nại, Luật Tố cáo and Luật Tiếp công dân; TT 05/2021/TT-TTCP. */
+const DvChoice dv_choices_petition_type[] = {
+  { "khieu-nai", N_ ("complaint"), "khiếu nại|KN" },
+  { "to-cao", N_ ("denunciation"), "tố cáo|TC" },
+  { "kien-nghi", N_ ("proposal"), "kiến nghị|KNg" },
+  { "phan-anh", N_ ("report of a problem"), "phản ánh|PA" },
+  { "kien-nghi-cu-tri", N_ ("voter recommendation"), "kiến nghị cử tri|ý kiến cử tri" },
+  { "hon-hop", N_ ("letter with several contents"),
+    "đơn có nhiều nội dung khác nhau|nhiều nội dung|hỗn hợp" },
+  { "phan-anh-kien-nghi", N_ ("reports and proposals"),
+    "phản ánh, kiến nghị|kiến nghị, phản ánh|KNPA|KN-PA|kiến nghị - phản ánh|PAKN" },
+  { "khieu-nai-to-cao", N_ ("complaints and denunciations"), "khiếu nại, tố cáo|KNTC" },
+  { "don-thu", N_ ("letters"), "đơn thư|đơn" },
+  { NULL },
+};
+
+/* The course of a case: domain of the kinds step and transition. */
+const DvChoice dv_choices_step[] = {
+  { "received", N_ ("received"), "tiếp nhận|nhận đơn|vào sổ" },
+  { "classified", N_ ("classified"), "phân loại" },
+  { "guided", N_ ("guided"), "hướng dẫn" },
+  { "transferred", N_ ("transferred"), "chuyển đơn|chuyển" },
+  { "archived", N_ ("archived without action"), "xếp lưu đơn|xếp lưu" },
+  { "accepted", N_ ("accepted for settlement"), "thụ lý" },
+  { "refused", N_ ("not accepted"), "không thụ lý" },
+  { "notified", N_ ("parties notified"), "thông báo thụ lý|thông báo" },
+  { "assigned", N_ ("assigned"), "phân công|giao giải quyết" },
+  { "verified", N_ ("verified"), "xác minh" },
+  { "dialogue-called", N_ ("dialogue called"), "thông báo đối thoại" },
+  { "dialogue", N_ ("dialogue held"), "đối thoại" },
+  { "extended", N_ ("time limit extended"), "gia hạn" },
+  { "suspended", N_ ("suspended"), "tạm đình chỉ" },
+  { "resumed", N_ ("resumed"), "tiếp tục giải quyết|hủy tạm đình chỉ" },
+  { "withdrawn", N_ ("withdrawn"), "rút đơn" },
+  { "terminated", N_ ("terminated"), "đình chỉ" },
+  { "concluded", N_ ("concluded"), "kết luận" },
+  { "decided", N_ ("decided"), "quyết định giải quyết|quyết định" },
+  { "answered", N_ ("answered"), "trả lời" },
+  { "sent", N_ ("result sent"), "gửi kết quả|gửi" },
+  { "informed", N_ ("forwarding body informed"), "thông báo nơi chuyển đơn" },
+  { "published", N_ ("published"), "công khai" },
+  { "handled", N_ ("conclusion acted on"), "xử lý kết luận|xử lý sau kết luận" },
+  { "followed", N_ ("execution followed"), "theo dõi thi hành" },
+  { "closed", N_ ("closed and filed"), "kết thúc|lưu hồ sơ" },
+  { NULL },
+};

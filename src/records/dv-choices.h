@@ -12,6 +12,8 @@ extern const DvChoice dv_choices_sex[];
 extern const DvChoice dv_choices_relation[];
 extern const DvChoice dv_choices_standard[];
 extern const DvChoice dv_choices_need[];
+extern const DvChoice dv_choices_petition_type[];
+extern const DvChoice dv_choices_step[];
 
 /* What every activity of a unit has. Its kind goes on from field 20. The fields stand in the order
  * of the paper form; @title_headings are the spreadsheet headings of the title, @lead_headings

@@ -247,6 +247,19 @@ dv_field_has_column (const DvField *field)
 }
 
 /**
+ * dv_field_is_logged:
+ * @field: a field
+ *
+ * Returns: whether a change of it stands in the log; what the store derives can be made anew, and
+ *   several links are records of their own
+ */
+gboolean
+dv_field_is_logged (const DvField *field)
+{
+  return dv_field_has_column (field) && !(field->flags & DV_FIELD_DERIVED);
+}
+
+/**
  * dv_field_is_number:
  * @field: a field
  *

@@ -51,6 +51,8 @@ typedef enum {
  * @DV_FIELD_ONCE: what a spreadsheet has merged over several rows is that of the first: one gift
  *   for a household; amounts of money always are
  * @DV_FIELD_DEADLINE: of a month or a quarter in a spreadsheet the last day is meant
+ * @DV_FIELD_DERIVED: the store reckons it from other records and can make it anew (always with
+ * computed); it is neither logged nor sent
  *
  * What is special about a field.
  */
@@ -68,6 +70,7 @@ typedef enum {
   DV_FIELD_SHARED = 1 << 10,
   DV_FIELD_ONCE = 1 << 11,
   DV_FIELD_DEADLINE = 1 << 12,
+  DV_FIELD_DERIVED = 1 << 13,
 } DvFieldFlags;
 
 /**
@@ -255,6 +258,7 @@ guint dv_kind_index_of (const DvKind *kind, const DvField *field);
 const char *dv_field_get_label (const DvField *field);
 const char *dv_field_get_heading (const DvField *field);
 gboolean dv_field_has_column (const DvField *field);
+gboolean dv_field_is_logged (const DvField *field);
 gboolean dv_field_is_number (const DvField *field);
 gboolean dv_field_is_date (const DvField *field);
 gboolean dv_field_is_link (const DvField *field);

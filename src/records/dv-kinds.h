@@ -46,6 +46,11 @@ extern const DvKind dv_kind_disclosure;
 extern const DvKind dv_kind_ruling;
 extern const DvKind dv_kind_pair;
 extern const DvKind dv_kind_mapping;
+extern const DvKind dv_kind_step;
+extern const DvKind dv_kind_signer;
+extern const DvKind dv_kind_question;
+extern const DvKind dv_kind_publication;
+extern const DvKind dv_kind_reception;
 
 extern const DvKind *const dv_all_kinds[];
 

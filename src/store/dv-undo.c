@@ -218,7 +218,7 @@ is_as_made (const RowUndo *undo, DvRecord *record)
     const DvField *field = &kind->fields[i];
     const char *made = NULL;
 
-    if (!dv_field_has_column (field))
+    if (!dv_field_is_logged (field))
       continue;
     for (guint f = 0; f < undo->fields->len; f++) {
       if (g_array_index (undo->fields, FieldUndo, f).field == field->id)

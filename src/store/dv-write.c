@@ -240,7 +240,7 @@ add_all_fields (DvOp *op, DvRecord *record)
   for (guint i = 0; i < kind->n_fields; i++) {
     const char *value = dv_record_get_value (record, &kind->fields[i]);
 
-    if (value != NULL && dv_field_has_column (&kind->fields[i]))
+    if (value != NULL && dv_field_is_logged (&kind->fields[i]))
       dv_op_add (op, kind->fields[i].id, g_array_new (FALSE, FALSE, sizeof (DvDot)), value);
   }
 }
@@ -313,7 +313,7 @@ compare_with_stored (DvRecord *record, DvRecord *stored, GError **error)
     const char *value = dv_record_get_value (record, field);
     g_autoptr (GArray) seen = NULL;
 
-    if (!dv_field_has_column (field) || !dv_record_is_changed (record, field) ||
+    if (!dv_field_is_logged (field) || !dv_record_is_changed (record, field) ||
         g_strcmp0 (value, dv_record_get_value (stored, field)) == 0)
       continue;
     seen = dv_version_get_dots (base, field->id);

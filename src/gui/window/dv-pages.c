@@ -31,7 +31,7 @@ static const DvPageInfo pages[] = {
     DV_NAMES ("person", "household"), create_records },
   { "petitions", N_ ("Petitions"), "mail-unread-symbolic",
     N_ ("Complaints, denunciations, proposals and reports of problems, with their time limits."),
-    DV_NAMES ("petition"), create_records },
+    DV_NAMES ("petition", "reception"), create_records },
   { "supervision", N_ ("Supervision and surveys"), "edit-find-symbolic",
     N_ ("Supervision rounds and field surveys of what has to be posted."),
     DV_NAMES ("supervision", "survey"), create_records },
