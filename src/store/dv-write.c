@@ -601,22 +601,22 @@ is_merge (DvWrite *self)
 gboolean
 dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 {
-  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+  gboolean guarded = self->guarded && dv_guard_watches (dv_record_get_kind (record));
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
   if ((!is_merge (self) && !dv_prefill_links (self->db, record, error)) ||
       !dv_prefill_number (self->db, record, error) || !refuse_problems (record, error) ||
-      (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
-      (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
+      (guarded && !read_change (self->db, record, &before, &after, error)) ||
+      (guarded && !dv_guard_check (self->db, before, after, error)))
     return FALSE;
   if (!save (self, record, error))
     return FALSE;
-  if (guard == NULL || guard->follow == NULL)
+  if (!guarded)
     return TRUE;
   dv_record_set_stored (after, dv_record_get_id (record), dv_record_get_row (record),
                         dv_record_get_base (record));
-  return guard->follow (self, before, after, error);
+  return dv_guard_follow (self, before, after, error);
 }
 
 static gboolean
@@ -739,10 +739,7 @@ delete_parts (DvWrite *self, DvRecord *record, GError **error)
 gboolean
 dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error)
 {
-  DvRecord *record = after != NULL ? after : before;
-  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
-
-  return guard == NULL || guard->check == NULL || guard->check (self->db, before, after, error);
+  return !self->guarded || dv_guard_check (self->db, before, after, error);
 }
 
 /**
@@ -759,12 +756,10 @@ dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error
 gboolean
 dv_write_delete (DvWrite *self, DvRecord *record, GError **error)
 {
-  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
-
   if (!dv_write_check (self, record, NULL, error) || !refuse_if_needed (self, record, error) ||
       !delete_parts (self, record, error) || !set_life (self, record, DV_LIFE_DELETED, error))
     return FALSE;
-  return guard == NULL || guard->follow == NULL || guard->follow (self, record, NULL, error);
+  return !self->guarded || dv_guard_follow (self, record, NULL, error);
 }
 
 /**
