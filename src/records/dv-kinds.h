@@ -51,6 +51,9 @@ extern const DvKind dv_kind_signer;
 extern const DvKind dv_kind_question;
 extern const DvKind dv_kind_publication;
 extern const DvKind dv_kind_reception;
+extern const DvKind dv_kind_officer;
+extern const DvKind dv_kind_seal;
+extern const DvKind dv_kind_opening;
 
 extern const DvKind *const dv_all_kinds[];
 
