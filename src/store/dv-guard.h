@@ -27,6 +27,10 @@ extern const DvGuard dv_guard_poverty;
 extern const DvGuard dv_guard_list;
 extern const DvGuard dv_guard_line;
 extern const DvGuard dv_guard_source;
+extern const DvGuard dv_guard_petition_seal;
+extern const DvGuard dv_guard_signer_seal;
+extern const DvGuard dv_guard_attachment_seal;
+extern const DvGuard dv_guard_opening;
 
 gboolean dv_guard_watches (const DvKind *kind);
 gboolean dv_guard_check (DvDb *db, DvRecord *before, DvRecord *after, GError **error);
