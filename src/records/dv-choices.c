@@ -112,3 +112,15 @@ const DvChoice dv_choices_step[] = {
   { "closed", N_ ("closed and filed"), "kết thúc|lưu hồ sơ" },
   { NULL },
 };
+
+/**
+ * dv_choices_state_is_closed:
+ * @state: (nullable): a code of dv_choices_state
+ *
+ * Returns: whether nothing is left to be done, so that no time limit runs
+ */
+gboolean
+dv_choices_state_is_closed (const char *state)
+{
+  return g_strcmp0 (state, "done") == 0 || g_strcmp0 (state, "cancelled") == 0;
+}

@@ -54,6 +54,7 @@ extern const DvKind dv_kind_reception;
 extern const DvKind dv_kind_officer;
 extern const DvKind dv_kind_seal;
 extern const DvKind dv_kind_opening;
+extern const DvKind dv_kind_deadline;
 
 extern const DvKind *const dv_all_kinds[];
 

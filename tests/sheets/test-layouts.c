@@ -223,7 +223,7 @@ static const Layout layouts[] = {
     "STT|Ngày tiếp|Họ tên, địa chỉ|Tóm tắt nội dung vụ việc|Phân loại|Kết quả giải quyết|Ghi chú\n"
     "(1)|(2)|(3)|(4)|(5)|(6)|(7)\n"
     "1|05/02/2019|Nguyễn Văn Mẫu|Phản ánh ngập ngõ 5|phản ánh, kiến nghị|đã hoàn thành|",
-    "A1:G1", 2, 2, "- start - title type state note", ".h1R", "" },
+    "A1:G1", 2, 2, "- start sender_name title type state note", ".h1R", "" },
 
   { "groups that say how many, without a number", &dv_kind_line,
     "STT|Họ và tên|Năm sinh|Số tiền\n|TDP 5||#1000000\n1|Nguyễn Văn Mẫu|1950|500000\n"

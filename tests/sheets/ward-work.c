@@ -76,8 +76,10 @@ const WardSheet ward_work[] = {
     "2|@2019-03-06|Trần Thị Thử|Khiếu nại cấp GCN QSDĐ|Khiếu nại||x||Đang giải quyết",
     .rows = "...hh1RR",
     .records =
-      "7 title=Tranh chấp ngõ đi chung start=05/02/2019 type=kiến nghị state=đã hoàn thành\n"
-      "8 title=Khiếu nại cấp GCN QSDĐ start=06/03/2019 type=khiếu nại state=đang thực hiện" },
+      "7 title=Tranh chấp ngõ đi chung start=05/02/2019 type=kiến nghị state=đã hoàn thành "
+      "sender_name=Nguyễn Văn Mẫu, TDP 5\n"
+      "8 title=Khiếu nại cấp GCN QSDĐ start=06/03/2019 type=khiếu nại state=đang thực hiện "
+      "sender_name=Trần Thị Thử" },
 
   { "organisations and who leads them", &dv_kind_unit,
     "STT|Tên đơn vị|Loại hình|Trực thuộc|Địa chỉ|Người đứng đầu|Số điện thoại|Ghi chú\n"
@@ -129,8 +131,10 @@ const WardSheet ward_work[] = {
     "1|05/02/2019|Nguyễn Văn Mẫu|Đèn chiếu sáng ngõ 5 hỏng|UBND|Đã thay ngày 10/02/2019\n"
     "2|06/03/2019|Trần Thị Thử|Nước thải chảy ra đường|UBND|Đang chờ quận trả lời",
     .rows = "hRR",
-    .records = "2 title=Đèn chiếu sáng ngõ 5 hỏng lead=UBND start=05/02/2019\n"
-               "3 title=Nước thải chảy ra đường lead=UBND start=06/03/2019" },
+    .records = "2 title=Đèn chiếu sáng ngõ 5 hỏng lead=UBND start=05/02/2019 "
+               "sender_name=Nguyễn Văn Mẫu\n"
+               "3 title=Nước thải chảy ra đường lead=UBND start=06/03/2019 "
+               "sender_name=Trần Thị Thử" },
 
   { NULL },
 };

@@ -6,6 +6,7 @@
 #include "dv-check.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
+#include "dv-publication.h"
 #include "dv-store-error.h"
 #include "dv-store.h"
 
@@ -363,6 +364,69 @@ a_source_gives_what_it_has_to_all_lists (Fixture *fixture, gconstpointer data)
   assert_value (fixture, first, "amount", "500000");
 }
 
+static DvRecord *
+add_petition (Fixture *fixture, const char *type)
+{
+  gboolean named = g_strcmp0 (type, "to-cao") != 0;
+
+  return add (fixture, &dv_kind_petition, "title", "Ngập ngõ", "start", "2026-07-01", "type", type,
+              "sender_name", named ? "Trần Thị Mẫu" : NULL, "sender_address",
+              named ? "Số 12 ngõ 5, phường Mẫu" : NULL, NULL);
+}
+
+static DvRecord *
+draft (DvRecord *petition, const char *text)
+{
+  DvRecord *publication = dv_record_new (&dv_kind_publication);
+
+  dv_record_set (publication, "petition", dv_record_get_id (petition));
+  dv_record_set (publication, "text", text);
+  dv_record_set (publication, "place", "Bảng tin trụ sở");
+  dv_record_set (publication, "from", "2026-07-10");
+  return publication;
+}
+
+static void
+published_names_nobody (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) petition = add_petition (fixture, "phan-anh");
+  g_autoptr (DvRecord) signer = add (fixture, &dv_kind_signer, "petition",
+                                     dv_record_get_id (petition), "name", "Lê Văn Thử", NULL);
+  g_autoptr (DvRecord) named = draft (petition, "Trả lời bà TRAN THI MAU về việc ngập ngõ");
+  g_autoptr (DvRecord) signed_by = draft (petition, "Trả lời ông Lê Văn Thử");
+  g_autoptr (DvRecord) numbered = draft (petition, "Trả lời người có CCCD 000199000123");
+  g_autoptr (DvRecord) housed = draft (petition, "Nhà số 12, ngõ 5 hết ngập");
+  g_autoptr (DvRecord) placeless = draft (petition, "Đã thông cống");
+  g_autoptr (DvRecord) good = draft (petition, "Đã thông cống ngõ 5, gọi 0900 000 999");
+  g_autoptr (GError) error = NULL;
+
+  refuse (fixture, named, "TRAN THI MAU", "state", "published", NULL);
+  refuse (fixture, signed_by, "Lê Văn Thử", "state", "published", NULL);
+  refuse (fixture, numbered, "000199000123", "state", "published", NULL);
+  refuse (fixture, housed, "số 12, ngõ 5", "state", "published", NULL);
+  refuse (fixture, placeless, "Where", "state", "published", "place", NULL, NULL);
+  dv_record_set (good, "state", "published");
+  dv_store_save (fixture->store, good, NULL, &error);
+  g_assert_no_error (error);
+  refuse (fixture, good, "Trần Thị Mẫu", "text", "Trả lời bà Trần Thị Mẫu", NULL);
+}
+
+static void
+sealed_is_compared_before_it_is_published (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) petition = add_petition (fixture, "to-cao");
+  g_autoptr (DvRecord) publication = draft (petition, "Kết luận nội dung tố cáo");
+  g_autofree char *signature = dv_publication_sign_text ("Kết luận nội dung tố cáo");
+  g_autoptr (GError) error = NULL;
+
+  refuse (fixture, publication, "sealed", "state", "published", NULL);
+  dv_record_set (publication, "checked", signature);
+  dv_record_set (publication, "state", "published");
+  dv_store_save (fixture->store, publication, NULL, &error);
+  g_assert_no_error (error);
+  refuse (fixture, publication, "sealed", "text", "Kết luận khác", NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -380,6 +444,8 @@ main (int argc, char *argv[])
   ADD ("/list/undo-approved", undo_stops_at_an_approval);
   ADD ("/list/stock", no_gift_goes_beyond_the_stock);
   ADD ("/source/limits", a_source_gives_what_it_has_to_all_lists);
+  ADD ("/publication/nobody", published_names_nobody);
+  ADD ("/publication/sealed", sealed_is_compared_before_it_is_published);
 #undef ADD
   return g_test_run ();
 }

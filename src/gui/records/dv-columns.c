@@ -23,6 +23,10 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
     return -1;
   if (field->flags & DV_FIELD_NUMBERED)
     return 56;
+  if (field->flags & DV_FIELD_DEADLINE)
+    return 176;
+  if (field == dv_kind_find_field (kind, "number"))
+    return 84;
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
@@ -56,7 +60,7 @@ gboolean
 dv_columns_is_compact (const DvKind *kind, const DvField *field)
 {
   return field == dv_kind_get_title_field (kind) || field == dv_kind_find_field (kind, "state") ||
-         field == dv_kind_find_field (kind, "birth");
+         field == dv_kind_find_field (kind, "birth") || (field->flags & DV_FIELD_DERIVED) != 0;
 }
 
 static void

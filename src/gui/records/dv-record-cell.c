@@ -3,6 +3,8 @@
 
 #include "records/dv-record-cell.h"
 
+#include "records/dv-words.h"
+
 #include <glib/gi18n.h>
 
 /* One value in a table. The record may still be on its way from the store. A table makes more than
@@ -14,6 +16,7 @@ struct _DvRecordCell {
 
   GtkWidget *inscription;
   GtkWidget *conflict; /* NULL until it is needed */
+  GtkWidget *urgency;  /* the same */
 
   DvRecordItem *item; /* owned */
   gulong record_id;
@@ -25,10 +28,13 @@ G_DEFINE_FINAL_TYPE (DvRecordCell, dv_record_cell, GTK_TYPE_WIDGET)
 
 /* A list shows the first line of a long text. */
 static char *
-make_text (DvRecord *record, const DvField *field)
+make_text (DvRecord *record, const DvField *field, const char *today)
 {
-  char *text = dv_record_get_display (record, field);
+  char *text;
 
+  if (field->flags & DV_FIELD_DEADLINE)
+    return dv_words_deadline (record, field, today);
+  text = dv_record_get_display (record, field);
   if (field->type == DV_TYPE_LONG_TEXT)
     g_strdelimit (text, "\n\r\t", ' ');
   return text;
@@ -56,15 +62,39 @@ update_conflict (DvRecordCell *self, DvRecord *record)
     g_clear_pointer (&self->conflict, gtk_widget_unparent);
 }
 
+/* Colour is never the only sign: the words say it, and an icon stands before them. */
+static void
+set_urgency (DvRecordCell *self, DvUrgency urgency)
+{
+  gboolean late = urgency == DV_URGENCY_LATE;
+
+  if (urgency == DV_URGENCY_NONE) {
+    g_clear_pointer (&self->urgency, gtk_widget_unparent);
+    return;
+  }
+  if (self->urgency == NULL) {
+    self->urgency = gtk_image_new ();
+    gtk_widget_insert_before (self->urgency, GTK_WIDGET (self), self->inscription);
+  }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->urgency),
+                                late ? "dialog-warning-symbolic" : "alarm-symbolic");
+  gtk_widget_remove_css_class (self->urgency, late ? "warning" : "error");
+  gtk_widget_add_css_class (self->urgency, late ? "error" : "warning");
+}
+
 static void
 update (DvRecordCell *self)
 {
   DvRecord *record = self->item != NULL ? dv_record_item_get_record (self->item) : NULL;
   gboolean hidden = (self->field->flags & DV_FIELD_SENSITIVE) != 0;
-  g_autofree char *text = record != NULL && !hidden ? make_text (record, self->field) : NULL;
+  gboolean is_deadline = record != NULL && (self->field->flags & DV_FIELD_DEADLINE) != 0;
+  g_autofree char *today = is_deadline ? dv_words_today () : NULL;
+  g_autofree char *text = record != NULL && !hidden ? make_text (record, self->field, today) : NULL;
 
   gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
   update_conflict (self, record);
+  set_urgency (self,
+               is_deadline ? dv_words_get_urgency (record, self->field, today) : DV_URGENCY_NONE);
 }
 
 static gboolean
@@ -115,6 +145,7 @@ dv_record_cell_dispose (GObject *object)
     g_clear_signal_handler (&self->record_id, self->item);
   g_clear_object (&self->item);
   g_clear_pointer (&self->conflict, gtk_widget_unparent);
+  g_clear_pointer (&self->urgency, gtk_widget_unparent);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dv_record_cell_parent_class)->dispose (object);
@@ -142,6 +173,8 @@ dv_record_cell_init (DvRecordCell *self)
   gtk_widget_set_valign (self->inscription, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->inscription, TRUE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              6);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 

@@ -146,7 +146,12 @@ static const DvChoice relations[] = {
 };
 
 static const DvField fields[] = {
-  DV_ACTIVITY_FIELDS (N_ ("Content"), "Nội dung|Tóm tắt nội dung", "Chủ trì|Đơn vị giải quyết"),
+  DV_ACTIVITY_FIELDS_DATED (N_ ("Content"),
+                            "Nội dung|Tóm tắt nội dung",
+                            "Chủ trì|Đơn vị giải quyết",
+                            N_ ("Received on"),
+                            DV_FIELD_TODAY,
+                            "Ngày nhận|Từ ngày|Ngày bắt đầu|Ngày"),
   { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = dv_choices_petition_type,
     .headings = "Loại", .also = "Loại đơn|Phân loại|Phân loại đơn|Loại vụ việc|KN/TC/KNPA" },
   { 21, "channel", N_ ("Channel"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_SEARCHED,
@@ -159,7 +164,8 @@ static const DvField fields[] = {
     .headings = "Trạng thái",
     .also = "Tình trạng|Kết quả giải quyết|Tình trạng giải quyết|Tình hình giải quyết" },
 
-  { 24, "book", N_ ("Book"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = books, .headings = "Sổ" },
+  { 24, "book", N_ ("Book"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = books,
+    .headings = "Tên sổ" },
   { 25, "desk", N_ ("Received by"), DV_TYPE_LINK, 0, .target = "unit",
     .headings = "Nơi tiếp nhận|Cơ quan tiếp nhận" },
   { 26, "forwarder", N_ ("Forwarded by"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
@@ -180,7 +186,8 @@ static const DvField fields[] = {
     DV_FIELD_SEARCHED | DV_FIELD_PERSON_NAME | DV_FIELD_INDEXED,
     .headings = "Họ và tên người gửi|Người gửi|Họ tên công dân",
     .also = "Họ và tên|Họ tên|Người viết đơn|Người khiếu nại|Công dân|Họ tên người gửi|"
-            "Họ tên người khiếu nại|Người phản ánh|Người kiến nghị" },
+            "Họ tên người khiếu nại|Người phản ánh|Người kiến nghị|Họ tên, địa chỉ|"
+            "Họ tên, địa chỉ người gửi|Họ tên, địa chỉ công dân" },
   { 34, "sender_address", N_ ("Address of the writer"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Địa chỉ người gửi", .also = "Địa chỉ" },
   { 35, "sender_id", N_ ("Citizen ID number of the writer"), DV_TYPE_TEXT, DV_FIELD_SENSITIVE,
@@ -254,7 +261,8 @@ static const DvField fields[] = {
   { 75, "answered_by", N_ ("Body that answers"), DV_TYPE_LINK, 0, .target = "unit",
     .headings = "Cơ quan trả lời" },
 
-  { 80, "due", N_ ("Due"), DV_TYPE_DATE, DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED },
+  { 80, "due", N_ ("Due"), DV_TYPE_DATE,
+    DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED | DV_FIELD_DEADLINE },
   { 81, "due_rule", N_ ("By which rule"), DV_TYPE_TEXT, DV_FIELD_COMPUTED | DV_FIELD_DERIVED },
   { 82, "stage", N_ ("Stage"), DV_TYPE_CHOICE,
     DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED, .choices = dv_choices_step },
@@ -293,7 +301,7 @@ const DvKind dv_kind_petition = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "title",
   .columns =
-    DV_NAMES ("number", "start", "type", "sender_name", "title", "stage", "due", "assignee"),
+    DV_NAMES ("number", "start", "type", "sender_name", "title", "state", "due", "assignee"),
   .start = "start",
   .end = "end",
   .unit = "lead",

@@ -24,6 +24,7 @@ static const DvField fields[] = {
   { 4, "from", N_ ("From"), DV_TYPE_DATE, 0, .headings = "Từ ngày" },
   { 5, "to", N_ ("To"), DV_TYPE_DATE, 0, .headings = "Đến ngày" },
   { 6, "state", N_ ("State"), DV_TYPE_CHOICE, 0, .choices = states, .headings = "Trạng thái" },
+  { 7, "checked", N_ ("Text that was checked"), DV_TYPE_TEXT, DV_FIELD_COMPUTED },
 };
 
 static void

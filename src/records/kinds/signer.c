@@ -19,7 +19,7 @@ static const DvField fields[] = {
 
 /* One of several who signed a letter. */
 const DvKind dv_kind_signer = {
-  .id = 50,
+  .id = 51,
   .name = "signer",
   .label = N_ ("Signer"),
   .label_plural = N_ ("Signers"),

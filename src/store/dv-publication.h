@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dv-record.h"
+
+#include "dv-db.h"
+
+G_BEGIN_DECLS
+
+gboolean dv_petition_is_sealed (DvRecord *petition);
+GPtrArray *
+dv_publication_find_personal (DvDb *db, DvRecord *petition, const char *text, GError **error);
+char *dv_publication_sign_text (const char *text);
+
+G_END_DECLS
