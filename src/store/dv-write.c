@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-dues.h"
 #include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
@@ -191,13 +192,34 @@ change_row (DvWrite *self,
   return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
 }
 
+/* A part that comes to belong to another record changes the one that it belonged to, too. */
+static gboolean
+note_old_owner (DvWrite *self, DvRecord *old, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  const char *owner = kind->owner != NULL ? dv_record_get (old, kind->owner) : NULL;
+  guint owner_kind = 0;
+  gint64 row = 0;
+  DvId id;
+
+  if (owner == NULL || g_strcmp0 (owner, dv_record_get (record, kind->owner)) == 0 ||
+      !dv_id_parse (owner, &id))
+    return TRUE;
+  if (!dv_db_find_row (self->db, &id, &row, &owner_kind, error))
+    return FALSE;
+  if (row != 0)
+    note_change (self, row, dv_kind_find_by_id (owner_kind));
+  return TRUE;
+}
+
 static gboolean
 write_op (DvWrite *self, DvRecord *stored, const DvOp *op, DvDot *dot, GError **error)
 {
   g_autoptr (DvRecord) old = dv_record_copy (stored);
 
   set_values (stored, op);
-  return change_row (self, stored, old, op, dot, error);
+  return change_row (self, stored, old, op, dot, error) &&
+         note_old_owner (self, old, stored, error);
 }
 
 /**
@@ -789,12 +811,27 @@ typedef struct {
   gpointer data;
 } Run;
 
+/* When petitions are due follows from their steps and from catalogues, whoever changed them: a
+ * person, an undoing, another site. */
+static gboolean
+update_dues (DvWrite *self, GError **error)
+{
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!dv_dues_follow (self->db, self->changed, moved, error))
+    return FALSE;
+  for (guint i = 0; i < moved->len; i++)
+    note_change (self, g_array_index (moved, gint64, i), &dv_kind_petition);
+  return TRUE;
+}
+
 static gboolean
 run_cb (DvDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return run->func (run->write, run->data, error) && dv_streams_finish (run->write->streams, error);
+  return run->func (run->write, run->data, error) && update_dues (run->write, error) &&
+         dv_streams_finish (run->write->streams, error);
 }
 
 /* What the program sets up and what other sites send was decided elsewhere; merging two people
