@@ -18,6 +18,7 @@ static const DvShipped catalogues[] = {
   { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
   { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
   { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
+  { FOLDER "duty.csv", &dv_kind_duty },
 };
 
 /**

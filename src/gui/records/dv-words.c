@@ -146,7 +146,9 @@ dv_words_days_left (const char *due, const char *today)
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", -days), -days);
 }
 
-#define SOON_DAYS 3
+#define SOON_DAYS           3
+#define YEAR_DIGITS         4
+#define DAY_AND_MONTH_CHARS 5
 
 static gboolean
 is_running (DvRecord *record, const DvField *field)
@@ -183,7 +185,8 @@ dv_words_get_urgency (DvRecord *record, const DvField *field, const char *today)
  * @field: its day on which something is due (%DV_FIELD_DEADLINE)
  * @today: the day today, `2019-06-30`
  *
- * Returns: (transfer full): “4 days left · 03/08/2026”; the day alone if the record is closed
+ * Returns: (transfer full): “4 days left · 03/08”, with the year if it is another; the day alone if
+ *   the record is closed
  */
 char *
 dv_words_deadline (DvRecord *record, const DvField *field, const char *today)
@@ -194,6 +197,8 @@ dv_words_deadline (DvRecord *record, const DvField *field, const char *today)
   if (!is_running (record, field))
     return g_steal_pointer (&day);
   left = dv_words_days_left (dv_record_get_value (record, field), today);
+  if (strncmp (dv_record_get_value (record, field), today, YEAR_DIGITS) == 0)
+    day[DAY_AND_MONTH_CHARS] = '\0';
   return g_strdup_printf ("%s · %s", left, day);
 }
 

@@ -53,6 +53,7 @@ static const DvPageInfo pages[] = {
               "section",
               "holiday",
               "deadline",
+              "duty",
               "outline",
               "wording",
               "letterhead",
