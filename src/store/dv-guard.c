@@ -4,24 +4,78 @@
 #include "dv-guard.h"
 
 static const DvGuard *const guards[] = {
-  &dv_guard_person, &dv_guard_household, &dv_guard_poverty,     &dv_guard_list,
-  &dv_guard_line,   &dv_guard_source,    &dv_guard_publication,
+  &dv_guard_person,      &dv_guard_household,
+  &dv_guard_poverty,     &dv_guard_list,
+  &dv_guard_line,        &dv_guard_source,
+  &dv_guard_publication, &dv_guard_course,
+  &dv_guard_number,      &dv_guard_step,
+  &dv_guard_signer,      &dv_guard_petition_seal,
+  &dv_guard_signer_seal, &dv_guard_attachment_seal,
+  &dv_guard_opening,
 };
 
 /**
- * dv_guard_find:
+ * dv_guard_watches:
  * @kind: a kind of record
  *
- * Returns: (nullable): what watches over it
+ * Returns: whether rules that need other records watch over it
  */
-const DvGuard *
-dv_guard_find (const DvKind *kind)
+gboolean
+dv_guard_watches (const DvKind *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (guards); i++) {
     if (guards[i]->kind == kind)
-      return guards[i];
+      return TRUE;
   }
-  return NULL;
+  return FALSE;
+}
+
+/**
+ * dv_guard_check:
+ * @db: a connection
+ * @before: (nullable): a record before a change, %NULL if it is new
+ * @after: (nullable): the record after it, %NULL if it is deleted
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Asks every guard of its kind, in their order.
+ *
+ * Returns: whether none refuses the change
+ */
+gboolean
+dv_guard_check (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (after != NULL ? after : before);
+
+  for (guint i = 0; i < G_N_ELEMENTS (guards); i++) {
+    if (guards[i]->kind == kind && guards[i]->check != NULL &&
+        !guards[i]->check (db, before, after, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_guard_follow:
+ * @write: a transaction
+ * @before: (nullable): a record before a change, %NULL if it is new
+ * @after: (nullable): the record after it, %NULL if it is deleted
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes what follows from the change.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_guard_follow (DvWrite *write, DvRecord *before, DvRecord *after, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (after != NULL ? after : before);
+
+  for (guint i = 0; i < G_N_ELEMENTS (guards); i++) {
+    if (guards[i]->kind == kind && guards[i]->follow != NULL &&
+        !guards[i]->follow (write, before, after, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /**

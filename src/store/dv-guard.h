@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @check: (nullable): refuses a change that a rule forbids
  * @follow: (nullable): writes what follows from a change, in the same transaction
  *
- * The rules of one kind that need other records, which DvKindCheck cannot see. Both are given the
+ * Rules of one kind that need other records, which DvKindCheck cannot see. Several guards may watch
+ * over one kind. Both are given the
  * record before the change (%NULL: it is new) and after it (%NULL: it is deleted).
  */
 typedef struct {
@@ -26,9 +27,19 @@ extern const DvGuard dv_guard_poverty;
 extern const DvGuard dv_guard_list;
 extern const DvGuard dv_guard_line;
 extern const DvGuard dv_guard_source;
+extern const DvGuard dv_guard_step;
+extern const DvGuard dv_guard_signer;
+extern const DvGuard dv_guard_course;
+extern const DvGuard dv_guard_number;
+extern const DvGuard dv_guard_petition_seal;
+extern const DvGuard dv_guard_signer_seal;
+extern const DvGuard dv_guard_attachment_seal;
+extern const DvGuard dv_guard_opening;
 extern const DvGuard dv_guard_publication;
 
-const DvGuard *dv_guard_find (const DvKind *kind);
+gboolean dv_guard_watches (const DvKind *kind);
+gboolean dv_guard_check (DvDb *db, DvRecord *before, DvRecord *after, GError **error);
+gboolean dv_guard_follow (DvWrite *write, DvRecord *before, DvRecord *after, GError **error);
 gboolean dv_guard_differs (DvRecord *before, DvRecord *after, const char *name);
 
 G_END_DECLS

@@ -5,11 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-course-words.h"
+#include "dv-disclosure.h"
 #include "dv-history.h"
 #include "dv-household.h"
 #include "dv-kinds.h"
 #include "dv-list-version.h"
 #include "dv-load.h"
+#include "dv-petition-number.h"
 #include "dv-references.h"
 #include "dv-row.h"
 #include "dv-store-error.h"
@@ -251,6 +254,10 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
    * looked at when all of it is back, see check_people(). */
   if (self->of_merge)
     return TRUE;
+  /* The steps of a case, and the books, are looked at when all is back, see check_petitions(). */
+  if (dv_record_get_kind (record) == &dv_kind_step ||
+      (dv_record_get_kind (record) == &dv_kind_petition && inverse->life == DV_LIFE_DELETED))
+    return TRUE;
   if (inverse->life == DV_LIFE_DELETED)
     return dv_record_get_kind (record) == &dv_kind_list ||
            dv_write_check (self->write, record, NULL, error);
@@ -411,6 +418,17 @@ undo_rows (Undo *self, GError **error)
   return spare_needed (self, error) && delete_doomed (self, error);
 }
 
+/* That something secret was opened, and who may open it, stays as it is. */
+static gboolean
+refuse_access (const char *purpose, GError **error)
+{
+  if (g_strcmp0 (purpose, DV_PURPOSE_ACCESS) != 0)
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       _ ("What was opened or sealed cannot be taken back. Nothing was changed."));
+  return FALSE;
+}
+
 static gboolean
 read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
 {
@@ -423,7 +441,8 @@ read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
   dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
   step = dv_stmt_step (stmt, error);
   *of_merge = step == DV_STEP_ROW && g_strcmp0 (dv_stmt_get_text (stmt, 0), "merge") == 0;
-  return step != DV_STEP_ERROR;
+  return step != DV_STEP_ERROR &&
+         (step != DV_STEP_ROW || refuse_access (dv_stmt_get_text (stmt, 0), error));
 }
 
 /* After a merge was taken back, every household still has one head. */
@@ -441,6 +460,45 @@ check_people (Undo *self, GError **error)
     person = dv_db_load (db, undo->row, error);
     if (person == NULL ||
         (!dv_record_is_deleted (person) && !dv_household_check_head (db, person, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What was written down after a step rests on it: with such a step the later ones go first. */
+static gboolean
+check_steps (DvDb *db, const RowUndo *undo, GPtrArray **rules, GError **error)
+{
+  if (undo->kind != &dv_kind_step || undo->owner == 0)
+    return TRUE;
+  if (*rules == NULL)
+    *rules = dv_transitions_read (db, error);
+  return *rules != NULL && dv_case_check_undone (db, undo->owner, *rules, error);
+}
+
+/* A number of the register goes with its letter only when it is the last. */
+static gboolean
+check_book (DvDb *db, const RowUndo *undo, GError **error)
+{
+  g_autoptr (DvRecord) petition = NULL;
+
+  if (undo->kind != &dv_kind_petition)
+    return TRUE;
+  petition = dv_db_load (db, undo->row, error);
+  return petition != NULL &&
+         (!dv_record_is_deleted (petition) || dv_petition_refuse_gap (db, petition, error));
+}
+
+static gboolean
+check_petitions (Undo *self, GError **error)
+{
+  DvDb *db = dv_write_get_db (self->write);
+  g_autoptr (GPtrArray) rules = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const RowUndo *undo = g_ptr_array_index (self->rows, i);
+
+    if (!check_steps (db, undo, &rules, error) || !check_book (db, undo, error))
       return FALSE;
   }
   return TRUE;
@@ -490,7 +548,7 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
     return FALSE;
   if (!undo_rows (&self, error) || (self.of_merge && !check_people (&self, error)) ||
-      !dv_list_refuse_replaced (dv_write_get_db (write), error))
+      !dv_list_refuse_replaced (dv_write_get_db (write), error) || !check_petitions (&self, error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);
   undone->n_kept = g_hash_table_size (kept);

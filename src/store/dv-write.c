@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-case.h"
 #include "dv-dues.h"
 #include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
+#include "dv-petition-number.h"
 #include "dv-prefill.h"
 #include "dv-problem.h"
 #include "dv-references.h"
@@ -29,6 +31,7 @@ struct _DvWrite {
   DvStreams *streams;
   GArray *changed;
   GHashTable *changed_rows; /* of gint64, so that a record is announced once */
+  DvNumbers *numbers;       /* (nullable): the last numbers of the books of petitions */
 };
 
 /**
@@ -608,6 +611,43 @@ is_merge (DvWrite *self)
   return g_strcmp0 (self->purpose, "merge") == 0;
 }
 
+/* What the program sets up and what other sites send has the number that it was given there. */
+static gboolean
+give_number (DvWrite *self, DvRecord *record, GError **error)
+{
+  if (!self->guarded || dv_record_get_kind (record) != &dv_kind_petition)
+    return TRUE;
+  if (self->numbers == NULL)
+    self->numbers = dv_numbers_new (self->db);
+  return dv_numbers_give (self->numbers, record, error);
+}
+
+/* A letter that was not saved has no number; the next one gets it. */
+static gboolean
+take_number_back (DvWrite *self, DvRecord *record, const char *number, const char *book)
+{
+  if (dv_record_get_kind (record) != &dv_kind_petition)
+    return FALSE;
+  dv_record_set (record, "number", number);
+  dv_record_set (record, "book", book);
+  g_clear_pointer (&self->numbers, dv_numbers_free);
+  return FALSE;
+}
+
+static gboolean
+complete_and_check (DvWrite *self,
+                    DvRecord *record,
+                    DvRecord **before,
+                    DvRecord **after,
+                    GError **error)
+{
+  return (is_merge (self) || dv_prefill_links (self->db, record, error)) &&
+         dv_prefill_number (self->db, record, error) && give_number (self, record, error) &&
+         refuse_problems (record, error) &&
+         (after == NULL || (read_change (self->db, record, before, after, error) &&
+                            dv_guard_check (self->db, *before, *after, error)));
+}
+
 /**
  * dv_write_save:
  * @self: a transaction
@@ -623,22 +663,22 @@ is_merge (DvWrite *self)
 gboolean
 dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 {
-  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
+  const DvKind *kind = dv_record_get_kind (record);
+  gboolean guarded = self->guarded && dv_guard_watches (kind);
+  gboolean numbered = kind == &dv_kind_petition;
+  g_autofree char *number = numbered ? g_strdup (dv_record_get (record, "number")) : NULL;
+  g_autofree char *book = numbered ? g_strdup (dv_record_get (record, "book")) : NULL;
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
-  if ((!is_merge (self) && !dv_prefill_links (self->db, record, error)) ||
-      !dv_prefill_number (self->db, record, error) || !refuse_problems (record, error) ||
-      (guard != NULL && !read_change (self->db, record, &before, &after, error)) ||
-      (guard != NULL && guard->check != NULL && !guard->check (self->db, before, after, error)))
-    return FALSE;
-  if (!save (self, record, error))
-    return FALSE;
-  if (guard == NULL || guard->follow == NULL)
+  if (!complete_and_check (self, record, &before, guarded ? &after : NULL, error) ||
+      !save (self, record, error))
+    return take_number_back (self, record, number, book);
+  if (!guarded)
     return TRUE;
   dv_record_set_stored (after, dv_record_get_id (record), dv_record_get_row (record),
                         dv_record_get_base (record));
-  return guard->follow (self, before, after, error);
+  return dv_guard_follow (self, before, after, error);
 }
 
 static gboolean
@@ -761,10 +801,7 @@ delete_parts (DvWrite *self, DvRecord *record, GError **error)
 gboolean
 dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error)
 {
-  DvRecord *record = after != NULL ? after : before;
-  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
-
-  return guard == NULL || guard->check == NULL || guard->check (self->db, before, after, error);
+  return !self->guarded || dv_guard_check (self->db, before, after, error);
 }
 
 /**
@@ -781,12 +818,10 @@ dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error
 gboolean
 dv_write_delete (DvWrite *self, DvRecord *record, GError **error)
 {
-  const DvGuard *guard = self->guarded ? dv_guard_find (dv_record_get_kind (record)) : NULL;
-
   if (!dv_write_check (self, record, NULL, error) || !refuse_if_needed (self, record, error) ||
       !delete_parts (self, record, error) || !set_life (self, record, DV_LIFE_DELETED, error))
     return FALSE;
-  return guard == NULL || guard->follow == NULL || guard->follow (self, record, NULL, error);
+  return !self->guarded || dv_guard_follow (self, record, NULL, error);
 }
 
 /**
@@ -825,13 +860,66 @@ update_dues (DvWrite *self, GError **error)
   return TRUE;
 }
 
+/* Returns: the petition that a changed record is or belongs to; 0 for none, -1 if it failed */
+static gint64
+find_petition (DvDb *db, const DvChanged *changed, GError **error)
+{
+  g_autoptr (DvStmt) stmt = NULL;
+
+  if (changed->kind == &dv_kind_petition)
+    return changed->row;
+  if (changed->kind != &dv_kind_step)
+    return 0;
+  stmt = dv_db_prepare (db, "SELECT petition FROM step WHERE rid = :row", error);
+  if (stmt == NULL)
+    return -1;
+  dv_stmt_bind_integer (stmt, ":row", changed->row);
+  return dv_stmt_step (stmt, error) == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : -1;
+}
+
+static gboolean
+update_stage (DvWrite *self, gint64 petition, GPtrArray **transitions, GError **error)
+{
+  gboolean changed = FALSE;
+
+  if (*transitions == NULL)
+    *transitions = dv_transitions_read (self->db, error);
+  if (*transitions == NULL ||
+      !dv_case_update_stage (self->db, petition, *transitions, &changed, error))
+    return FALSE;
+  if (changed)
+    note_change (self, petition, &dv_kind_petition);
+  return TRUE;
+}
+
+/* Where a case stands follows from its steps, whoever changed them: a person, an undoing, another
+ * site. It is reckoned once for each, when everything else is written. */
+static gboolean
+update_stages (DvWrite *self, GError **error)
+{
+  g_autoptr (GPtrArray) transitions = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  guint n = self->changed->len;
+
+  for (guint i = 0; i < n; i++) {
+    gint64 petition = find_petition (self->db, &g_array_index (self->changed, DvChanged, i), error);
+
+    if (petition < 0)
+      return FALSE;
+    if (petition > 0 && g_hash_table_add (seen, g_memdup2 (&petition, sizeof petition)) &&
+        !update_stage (self, petition, &transitions, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 run_cb (DvDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return run->func (run->write, run->data, error) && update_dues (run->write, error) &&
-         dv_streams_finish (run->write->streams, error);
+  return run->func (run->write, run->data, error) && update_stages (run->write, error) &&
+         update_dues (run->write, error) && dv_streams_finish (run->write->streams, error);
 }
 
 /* What the program sets up and what other sites send was decided elsewhere; merging two people
@@ -888,5 +976,6 @@ dv_write_transaction (DvDb *db,
   g_hash_table_unref (write.changed_rows);
   g_array_unref (write.changed);
   dv_streams_free (write.streams);
+  dv_numbers_free (write.numbers);
   return committed;
 }

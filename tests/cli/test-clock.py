@@ -130,13 +130,13 @@ def test_steps_holidays_and_rules_of_the_store_count(case):
     case.init()
     petition = add(case, "Đơn về đất đai", "khiếu nại", "2026-07-01", "number=1")
     case.run("new", "step", f"petition={petition}", "type=thụ lý", "date=2026-07-08", "document=1/TB-UBND")
-    assert case.json("show", petition)["due"] == "2026-08-07"
+    assert case.json("show", petition)["values"]["due"] == "2026-08-07"
     case.run("new", "holiday", "date=2026-08-07", "type=nghỉ lễ", "name=Ngày hội phường")
-    assert case.json("show", petition)["due"] == "2026-08-10"
+    assert case.json("show", petition)["values"]["due"] == "2026-08-10"
     told = case.json("clock", petition, "--on", "2026-07-20")
     assert told["rule"] == "KN28" and told["due"] == "2026-08-10" and told["days_left"] == 21
     assert case.json("clock", petition, "--on", "2026-07-02")["rule"] == "KN27b"
-    rule = [r["id"] for r in case.json("list", "deadline") if r["code"] == "KN28"][0]
+    rule = [r["id"] for r in case.json("list", "deadline") if r["values"]["code"] == "KN28"][0]
     case.run("set", rule, "days=20")
     assert case.json("due", "--on", "2026-07-20")[0]["due"] == "2026-07-28"
     case.run("undo")

@@ -54,6 +54,7 @@ static const DvPageInfo pages[] = {
               "holiday",
               "deadline",
               "duty",
+              "transition",
               "outline",
               "wording",
               "letterhead",
