@@ -426,7 +426,7 @@ static gboolean
 can_save (gpointer form)
 {
   GtkWidget *editor = GTK_WIDGET (((Form *) form)->editor);
-  GtkWidget *button = gui_test_find_label (editor, "_Save");
+  GtkWidget *button = gui_test_find_label (editor, "Save");
 
   return button != NULL && gtk_widget_is_sensitive (button);
 }
