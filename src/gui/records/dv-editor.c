@@ -17,6 +17,7 @@
 #include "records/dv-parts-section.h"
 #include "records/dv-record-commands.h"
 #include "records/dv-record-hints.h"
+#include "records/dv-record-sections.h"
 #include "records/dv-requests.h"
 
 #include <adwaita.h>
@@ -384,6 +385,17 @@ add_section (DvEditor *self, const char *part, GtkWidget *section)
   gtk_box_append (slot != NULL ? slot : self->content, section);
 }
 
+static void
+add_special_sections (DvEditor *self, const DvKind *kind)
+{
+  guint n;
+  const DvRecordSection *const *special = dv_record_sections_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (special[i]->kind == kind)
+      add_section (self, special[i]->name, special[i]->create (self->store, self->record));
+}
+
 /* What belongs to the record stands below the form. */
 static void
 update_sections (DvEditor *self)
@@ -395,8 +407,10 @@ update_sections (DvEditor *self)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (g_ptr_array_index (self->sections, i))),
                     g_ptr_array_index (self->sections, i));
   g_ptr_array_set_size (self->sections, 0);
+  add_special_sections (self, kind);
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (dv_parts_section_find_link (kinds[i], kind) != NULL)
+    if (dv_parts_section_find_link (kinds[i], kind) != NULL &&
+        !dv_record_sections_replace (kind, kinds[i]))
       add_section (self, kinds[i]->name,
                    dv_parts_section_new (self->store, kinds[i], self->record));
   if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
