@@ -8,6 +8,7 @@
 #include "common/dv-wrap-layout.h"
 #include "dv-store-error.h"
 #include "records/dv-attachments-section.h"
+#include "records/dv-due-question.h"
 #include "records/dv-editor-state.h"
 #include "records/dv-field-opening.h"
 #include "records/dv-field-row.h"
@@ -577,6 +578,27 @@ focus_wrong (DvEditor *self, const DvField *field)
       gtk_widget_grab_focus (g_ptr_array_index (self->rows, i));
 }
 
+static void
+save_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean save = dv_due_question_finish (result, &error);
+
+  if (self->rows == NULL)
+    return;
+  if (save) {
+    dv_request_save (self->store, self->record, saved_cb, g_object_ref (self));
+    return;
+  }
+  self->saving = FALSE;
+  self->then_add = self->then_close = FALSE;
+  if (error != NULL)
+    save_failed (self, error);
+  else
+    update (self);
+}
+
 /* After the focus has left the field, an input method has given up what it held back. */
 static gboolean
 save_cb (gpointer user_data)
@@ -597,7 +619,11 @@ save_cb (gpointer user_data)
   self->saving = TRUE;
   g_ptr_array_set_size (self->others, 0);
   update (self);
-  dv_request_save (self->store, self->record, saved_cb, g_object_ref (self));
+  if (dv_due_question_is_needed (dv_record_get_kind (self->record)))
+    dv_due_question_ask (GTK_WIDGET (self), self->store, self->record, self->cancellable,
+                         save_asked_cb, g_object_ref (self));
+  else
+    dv_request_save (self->store, self->record, saved_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
