@@ -20,7 +20,13 @@ gboolean dv_choices_state_is_closed (const char *state);
 /* What every activity of a unit has. Its kind goes on from field 20. The fields stand in the order
  * of the paper form; @title_headings are the spreadsheet headings of the title, @lead_headings
  * those of the lead unit. */
-#define DV_ACTIVITY_FIELDS(title_label, title_headings, lead_headings)                                 \
+#define DV_ACTIVITY_FIELDS(title_label, title_headings, lead_headings)                  \
+  DV_ACTIVITY_FIELDS_DATED (title_label, title_headings, lead_headings, N_ ("From"), 0, \
+                            "Từ ngày|Ngày bắt đầu|Ngày")
+
+/* The same for a kind whose time begins with something that has a name, such as receipt. */
+#define DV_ACTIVITY_FIELDS_DATED(title_label, title_headings, lead_headings, start_label,              \
+                                 start_flags, start_headings)                                          \
   {                                                                                                    \
     1, "code", N_ ("Code"), DV_TYPE_TEXT, DV_FIELD_KEY | DV_FIELD_SEARCHED, .headings = "Mã|Mã số" \
   },                                                                                                   \
@@ -67,10 +73,10 @@ gboolean dv_choices_state_is_closed (const char *state);
       .hint = N_ ("What the unit does in it: its sentence in the report begins with this word") },     \
     { 6,                                                                                               \
       "start",                                                                                         \
-      N_ ("From"),                                                                                     \
+      start_label,                                                                                     \
       DV_TYPE_PARTIAL_DATE,                                                                            \
-      DV_FIELD_INDEXED,                                                                                \
-      .headings = "Từ ngày|Ngày bắt đầu|Ngày",                                                         \
+      DV_FIELD_INDEXED | (start_flags),                                                                \
+      .headings = start_headings,                                                                      \
       .also = "Thời gian|Thời gian thực hiện|Thời gian tổ chức|"                         \
               "Ngày tổ chức|Ngày, tháng|Ngày tháng|Bắt đầu|"                             \
               "Thời gian bắt đầu|Ngày thực hiện|Ngày nhận|Ngày tiếp nhận|"         \

@@ -53,6 +53,7 @@ typedef enum {
  * @DV_FIELD_DEADLINE: of a month or a quarter in a spreadsheet the last day is meant
  * @DV_FIELD_DERIVED: the store reckons it from other records and can make it anew (always with
  * computed); it is neither logged nor sent
+ * @DV_FIELD_TODAY: a date that a form begins with: mostly the record is typed on that day
  *
  * What is special about a field.
  */
@@ -71,6 +72,7 @@ typedef enum {
   DV_FIELD_ONCE = 1 << 11,
   DV_FIELD_DEADLINE = 1 << 12,
   DV_FIELD_DERIVED = 1 << 13,
+  DV_FIELD_TODAY = 1 << 14,
 } DvFieldFlags;
 
 /**

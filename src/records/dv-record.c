@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-date.h"
 #include "dv-links.h"
 #include "dv-problem.h"
 #include "dv-value.h"
@@ -479,6 +480,29 @@ dv_record_set_stored (DvRecord *self, const char *id, gint64 row, GBytes *base)
     g_bytes_ref (base);
   g_clear_pointer (&self->base, g_bytes_unref);
   self->base = base;
+}
+
+/**
+ * dv_record_begin:
+ * @self: a new record that is about to be typed into a form
+ *
+ * Sets the dates that are mostly today (%DV_FIELD_TODAY). What a form begins with is nothing that
+ * somebody typed.
+ */
+void
+dv_record_begin (DvRecord *self)
+{
+  const DvKind *kind = dv_record_get_kind (self);
+  g_autofree char *iso = NULL;
+  DvDate today;
+
+  dv_date_today (&today);
+  iso = dv_date_to_iso (&today);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & DV_FIELD_TODAY) &&
+        dv_record_get_value (self, &kind->fields[i]) == NULL)
+      dv_record_set_value (self, &kind->fields[i], iso);
+  dv_record_mark_clean (self);
 }
 
 /**

@@ -36,6 +36,7 @@ gboolean dv_record_copy_from (DvRecord *self, const DvField *link, DvRecord *lin
 void dv_record_drop_copies (DvRecord *self, const DvField *link, DvRecord *before);
 void dv_record_set_link_title (DvRecord *self, const DvField *field, const char *title);
 void dv_record_set_stored (DvRecord *self, const char *id, gint64 row, GBytes *base);
+void dv_record_begin (DvRecord *self);
 void dv_record_mark_clean (DvRecord *self);
 const char *dv_record_get_original (DvRecord *self, const DvField *field);
 gboolean dv_record_is_changed (DvRecord *self, const DvField *field);

@@ -3,11 +3,10 @@
 
 #include "dv-catalogue.h"
 
+#include "dv-deadlines.h"
 #include "dv-fault.h"
 #include "dv-kinds.h"
-#include "dv-load.h"
 #include "dv-mapping.h"
-#include "dv-query.h"
 #include "dv-shipped.h"
 #include "dv-value.h"
 
@@ -15,10 +14,15 @@
 
 /* In the order in which they link to each other. */
 static const DvShipped catalogues[] = {
-  { FOLDER "holiday.csv", &dv_kind_holiday },   { FOLDER "section.csv", &dv_kind_section },
-  { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
-  { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
-  { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "transition.csv", &dv_kind_transition },
+  { FOLDER "holiday.csv", &dv_kind_holiday },
+  { FOLDER "section.csv", &dv_kind_section },
+  { FOLDER "category.csv", &dv_kind_category },
+  { FOLDER "outline.csv", &dv_kind_outline },
+  { FOLDER "wording.csv", &dv_kind_wording },
+  { FOLDER "letterhead.csv", &dv_kind_letterhead },
+  { FOLDER "layout.csv", &dv_kind_layout },
+  { FOLDER "deadline.csv", &dv_kind_deadline },
+  { FOLDER "transition.csv", &dv_kind_transition },
 };
 
 /**
@@ -28,8 +32,8 @@ static const DvShipped catalogues[] = {
  * @error: return location for an error
  *
  * Gives a new store the rows of the catalogues: holidays, report sections, beneficiary categories,
- * outlines, wordings and letterheads. Their ids follow from their codes, so that every site makes
- * the same rows.
+ * outlines, wordings, letterheads and time limits. Their ids follow from their codes, so that every
+ * site makes the same rows.
  *
  * Returns: whether they were written
  */
@@ -47,7 +51,7 @@ dv_catalogue_fill (DvWrite *write, gpointer data, GError **error)
 static gboolean
 came_later (const DvKind *kind)
 {
-  return kind == &dv_kind_transition;
+  return kind == &dv_kind_deadline || kind == &dv_kind_transition;
 }
 
 /* Rows that the office deleted are not brought again. */
@@ -114,62 +118,13 @@ dv_catalogue_complete (DvStore *store, GError **error)
          (!missing || dv_store_write_as (store, "setup", NULL, write_missing, NULL, NULL, error));
 }
 
-static DvDayKind
-day_kind (const char *type)
-{
-  if (g_strcmp0 (type, "substitute") == 0)
-    return DV_DAY_SUBSTITUTE_OFF;
-  if (g_strcmp0 (type, "swapped-off") == 0)
-    return DV_DAY_SWAPPED_OFF;
-  if (g_strcmp0 (type, "working") == 0)
-    return DV_DAY_WORKING;
-  return DV_DAY_HOLIDAY;
-}
-
-static void
-add_holiday (GArray *days, DvRecord *record)
-{
-  DvHoliday day = { .kind = day_kind (dv_record_get (record, "type")) };
-
-  if (dv_record_get (record, "date") == NULL ||
-      !dv_date_from_iso (dv_record_get (record, "date"), &day.date))
-    return;
-  day.name = g_strdup (dv_record_get (record, "name"));
-  day.basis = g_strdup (dv_record_get (record, "basis"));
-  g_array_append_val (days, day);
-}
-
-static void
-clear_holiday (gpointer data)
-{
-  DvHoliday *day = data;
-
-  g_free (day->name);
-  g_free (day->basis);
-}
-
-static gboolean
-read_stored (DvDb *db, GArray *days, GError **error)
-{
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_holiday);
-  g_autoptr (GArray) rows = dv_query_run (query, db, error);
-  g_autoptr (GPtrArray) records = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  records = dv_db_load_rows (db, &dv_kind_holiday, (gint64 *) rows->data, rows->len, error);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    add_holiday (days, g_ptr_array_index (records, i));
-  return records != NULL;
-}
-
 static DvRecord *
-read_row (const DvSheet *sheet, const DvMapping *mapping, guint row)
+read_row (const DvKind *kind, const DvSheet *sheet, const DvMapping *mapping, guint row)
 {
-  DvRecord *record = dv_record_new (&dv_kind_holiday);
+  DvRecord *record = dv_record_new (kind);
 
-  for (guint i = 0; i < dv_kind_holiday.n_fields; i++) {
-    const DvField *field = &dv_kind_holiday.fields[i];
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
     int column = dv_mapping_find_column (mapping, field);
     g_autofree char *value = NULL;
 
@@ -181,24 +136,24 @@ read_row (const DvSheet *sheet, const DvMapping *mapping, guint row)
   return record;
 }
 
-static gboolean
-read_shipped (GArray *days, GError **error)
+/* Returns: (transfer full) (nullable): the rows that the program brings */
+static GPtrArray *
+read_shipped (const DvKind *kind, GError **error)
 {
-  g_autoptr (DvSheet) sheet = dv_shipped_read (FOLDER "holiday.csv", error);
+  g_autofree char *path = g_strdup_printf (FOLDER "%s.csv", kind->name);
+  g_autoptr (DvSheet) sheet = dv_shipped_read (path, error);
   g_autoptr (GPtrArray) faults = dv_faults_new ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (DvSheetTable) table = NULL;
   g_autoptr (DvMapping) mapping = NULL;
 
   if (sheet == NULL)
-    return FALSE;
-  table = dv_sheet_table_find (&dv_kind_holiday, sheet, faults);
-  mapping = dv_mapping_guess (&dv_kind_holiday, sheet, table);
-  for (guint row = table->last_header + 1; row <= dv_sheet_count_rows (sheet); row++) {
-    g_autoptr (DvRecord) record = read_row (sheet, mapping, row);
-
-    add_holiday (days, record);
-  }
-  return TRUE;
+    return NULL;
+  table = dv_sheet_table_find (kind, sheet, faults);
+  mapping = dv_mapping_guess (kind, sheet, table);
+  for (guint row = table->last_header + 1; row <= dv_sheet_count_rows (sheet); row++)
+    g_ptr_array_add (records, read_row (kind, sheet, mapping, row));
+  return g_steal_pointer (&records);
 }
 
 /**
@@ -211,10 +166,24 @@ read_shipped (GArray *days, GError **error)
 DvCalendar *
 dv_catalogue_make_calendar (DvDb *db, GError **error)
 {
-  g_autoptr (GArray) days = g_array_new (FALSE, TRUE, sizeof (DvHoliday));
+  g_autoptr (GPtrArray) holidays = db != NULL ? dv_deadlines_load (db, &dv_kind_holiday, error)
+                                              : read_shipped (&dv_kind_holiday, error);
 
-  g_array_set_clear_func (days, clear_holiday);
-  if (!(db != NULL ? read_stored (db, days, error) : read_shipped (days, error)))
-    return NULL;
-  return dv_calendar_new ((const DvHoliday *) days->data, days->len);
+  return holidays != NULL ? dv_deadlines_make_calendar (holidays) : NULL;
+}
+
+/**
+ * dv_catalogue_make_deadlines:
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the time limits and working days that the program brings;
+ *   see dv_deadlines_load_table() for those of a store
+ */
+DvDeadlineTable *
+dv_catalogue_make_deadlines (GError **error)
+{
+  g_autoptr (GPtrArray) rules = read_shipped (&dv_kind_deadline, error);
+  g_autoptr (GPtrArray) holidays = rules != NULL ? read_shipped (&dv_kind_holiday, error) : NULL;
+
+  return holidays != NULL ? dv_deadlines_make_table (rules, holidays) : NULL;
 }

@@ -25,6 +25,7 @@ struct _DvQuery {
   const DvField *order;
   gboolean descending;
   gboolean deleted;
+  gboolean open;
   guint limit;
 };
 
@@ -102,6 +103,7 @@ dv_query_copy (const DvQuery *query)
   copy->order = query->order;
   copy->descending = query->descending;
   copy->deleted = query->deleted;
+  copy->open = query->open;
   copy->limit = query->limit;
   return copy;
 }
@@ -321,6 +323,21 @@ dv_query_has_index (const DvQuery *query)
 }
 
 /**
+ * dv_query_set_open:
+ * @query: a query for a kind that has a state
+ * @open: whether to leave out what is closed (dv_choices_state_is_closed())
+ *
+ * A limit counts what is left.
+ */
+void
+dv_query_set_open (DvQuery *query, gboolean open)
+{
+  g_return_if_fail (!open || dv_kind_find_field (query->kind, "state") != NULL);
+
+  query->open = open;
+}
+
+/**
  * dv_query_set_deleted:
  * @query: a query
  * @deleted: whether to list the deleted records instead of the others
@@ -466,6 +483,8 @@ build_sql (const DvQuery *query, const char *what)
     append_condition (sql, &g_array_index (query->conditions, Condition, i), i);
   append_period (sql, query);
   append_unit (sql, query);
+  if (query->open)
+    g_string_append (sql, " AND coalesce (t.state, '') NOT IN ('done', 'cancelled')");
   if (query->words != NULL)
     g_string_append (sql, " AND t.rid IN (SELECT value FROM json_each (:found))");
   return sql;

@@ -47,6 +47,7 @@ void dv_query_set_order (DvQuery *query, const char *field, gboolean descending)
 void dv_query_set_limit (DvQuery *query, guint limit);
 gboolean dv_query_has_index (const DvQuery *query);
 guint dv_query_get_limit (const DvQuery *query);
+void dv_query_set_open (DvQuery *query, gboolean open);
 void dv_query_set_deleted (DvQuery *query, gboolean deleted);
 
 GArray *dv_query_run (const DvQuery *query, DvDb *db, GError **error);

@@ -24,7 +24,9 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
   if (field->flags & DV_FIELD_NUMBERED)
     return 56;
   if (field->flags & DV_FIELD_DEADLINE)
-    return 196;
+    return 176;
+  if (field == dv_kind_find_field (kind, "number"))
+    return 84;
   switch (field->type) {
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:

@@ -522,8 +522,7 @@ create_next (DvEditor *self, DvRecord *saved)
   for (guint i = 0; i < kind->n_fields; i++)
     if (kind->fields[i].flags & DV_FIELD_REPEATED)
       repeat (record, saved, &kind->fields[i]);
-  /* Nothing of it was typed, so nothing is lost when the form is closed. */
-  dv_record_mark_clean (record);
+  dv_record_begin (record);
   return record;
 }
 

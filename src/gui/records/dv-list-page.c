@@ -689,6 +689,7 @@ dv_list_page_add (DvListPage *self)
   g_return_if_fail (DV_IS_LIST_PAGE (self));
 
   record = dv_record_new (self->kind);
+  dv_record_begin (record);
   dv_list_page_open (self, record);
 }
 

@@ -167,7 +167,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dv_record_set_value (part, self->link, dv_record_get_id (self->owner));
   dv_record_set_link_title (part, self->link, dv_record_get_title (self->owner));
   dv_record_copy_from (part, self->link, self->owner);
-  dv_record_mark_clean (part);
+  dv_record_begin (part);
   open_part (self, part);
 }
 

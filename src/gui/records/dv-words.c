@@ -7,6 +7,7 @@
 #include "dv-date.h"
 #include "dv-kinds.h"
 #include "dv-numerals.h"
+#include "dv-publication.h"
 
 #include <glib/gi18n.h>
 
@@ -145,7 +146,9 @@ dv_words_days_left (const char *due, const char *today)
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", -days), -days);
 }
 
-#define SOON_DAYS 3
+#define SOON_DAYS           3
+#define YEAR_DIGITS         4
+#define DAY_AND_MONTH_CHARS 5
 
 static gboolean
 is_running (DvRecord *record, const DvField *field)
@@ -182,7 +185,8 @@ dv_words_get_urgency (DvRecord *record, const DvField *field, const char *today)
  * @field: its day on which something is due (%DV_FIELD_DEADLINE)
  * @today: the day today, `2019-06-30`
  *
- * Returns: (transfer full): “4 days left · 03/08/2026”; the day alone if the record is closed
+ * Returns: (transfer full): “4 days left · 03/08”, with the year if it is another; the day alone if
+ *   the record is closed
  */
 char *
 dv_words_deadline (DvRecord *record, const DvField *field, const char *today)
@@ -193,5 +197,66 @@ dv_words_deadline (DvRecord *record, const DvField *field, const char *today)
   if (!is_running (record, field))
     return g_steal_pointer (&day);
   left = dv_words_days_left (dv_record_get_value (record, field), today);
+  if (strncmp (dv_record_get_value (record, field), today, YEAR_DIGITS) == 0)
+    day[DAY_AND_MONTH_CHARS] = '\0';
   return g_strdup_printf ("%s · %s", left, day);
+}
+
+/**
+ * dv_words_count_late:
+ * @n: how many
+ *
+ * Returns: (transfer full): “2 overdue”
+ */
+char *
+dv_words_count_late (guint n)
+{
+  return g_strdup_printf (ngettext ("%u overdue", "%u overdue", n), n);
+}
+
+/**
+ * dv_words_count_soon:
+ * @n: how many
+ *
+ * Returns: (transfer full): “4 within 3 days”
+ */
+char *
+dv_words_count_soon (guint n)
+{
+  return g_strdup_printf (ngettext ("%u within %d days", "%u within %d days", n), n, SOON_DAYS);
+}
+
+static const char *
+get_writer (DvRecord *petition)
+{
+  return dv_petition_is_sealed (petition) ? _ ("identity kept secret")
+                                          : dv_record_get (petition, "sender_name");
+}
+
+/**
+ * dv_words_petition:
+ * @petition: a petition
+ *
+ * Returns: (transfer full): “No. 12/2026 · complaint · Trần Thị Mẫu”, as far as it is known; never
+ *   who wrote a sealed one
+ */
+char *
+dv_words_petition (DvRecord *petition)
+{
+  const DvField *type = dv_kind_find_field (&dv_kind_petition, "type");
+  const char *number = dv_record_get (petition, "number");
+  const char *writer = get_writer (petition);
+  g_autofree char *kind = dv_record_get_display (petition, type);
+  GString *words = g_string_new (NULL);
+
+  if (number != NULL)
+    /* translators: the number of a petition in its book, “12/2026” */
+    g_string_append_printf (words, _ ("No. %s"), number);
+  if (dv_record_get_value (petition, type) != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", kind);
+  if (writer != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", writer);
+  if (words->len == 0)
+    g_string_append (words, dv_kind_get_label (&dv_kind_petition));
+  return g_string_free (words, FALSE);
 }

@@ -24,6 +24,9 @@ char *dv_words_count_line (const DvKind *kind, guint n, guint n_selected);
 char *dv_words_coverage (guint done, guint all);
 char *dv_words_today (void);
 char *dv_words_days_left (const char *due, const char *today);
+char *dv_words_count_late (guint n);
+char *dv_words_count_soon (guint n);
+char *dv_words_petition (DvRecord *petition);
 DvUrgency dv_words_get_urgency (DvRecord *record, const DvField *field, const char *today);
 char *dv_words_deadline (DvRecord *record, const DvField *field, const char *today);
 

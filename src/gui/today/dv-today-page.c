@@ -8,6 +8,7 @@
 
 #include "common/dv-list-box.h"
 #include "dv-history.h"
+#include "dv-kinds.h"
 #include "records/dv-words.h"
 #include "today/dv-today.h"
 
@@ -25,6 +26,8 @@ struct _DvTodayPage {
   GtkListBox *due;
   GtkListBox *events;
   GtkLabel *lunar;
+  GtkListBox *petitions;
+  GtkLabel *petitions_summary;
 };
 
 G_DEFINE_FINAL_TYPE (DvTodayPage, dv_today_page, GTK_TYPE_WIDGET)
@@ -55,10 +58,9 @@ make_row (const char *title, const char *subtitle)
 
 /* A row that opens its record on the record's own page. */
 static GtkWidget *
-make_record_row (DvRecord *record)
+make_opening_row (DvRecord *record, const char *title, const char *subtitle)
 {
-  const DvField *lead = dv_kind_find_field (dv_record_get_kind (record), "lead");
-  GtkWidget *row = make_row (dv_record_get_title (record), dv_record_get_link_title (record, lead));
+  GtkWidget *row = make_row (title, subtitle);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
@@ -66,21 +68,75 @@ make_record_row (DvRecord *record)
   return row;
 }
 
+static GtkWidget *
+make_record_row (DvRecord *record)
+{
+  const DvField *lead = dv_kind_find_field (dv_record_get_kind (record), "lead");
+
+  return make_opening_row (record, dv_record_get_title (record),
+                           dv_record_get_link_title (record, lead));
+}
+
+static GtkWidget *
+make_petition_row (DvRecord *petition)
+{
+  g_autofree char *title = dv_words_petition (petition);
+
+  return make_opening_row (petition, title, dv_record_get_title (petition));
+}
+
+/* Colour is never the only sign: an icon stands before the words. */
 static void
-show_due (DvTodayPage *self, const DvToday *today)
+add_days_left (GtkWidget *row, DvRecord *record, const char *today)
+{
+  const DvField *due = dv_kind_find_field (dv_record_get_kind (record), "due");
+  DvUrgency urgency = dv_words_get_urgency (record, due, today);
+  g_autofree char *left = dv_words_days_left (dv_record_get_value (record, due), today);
+  gboolean late = urgency == DV_URGENCY_LATE;
+
+  if (urgency != DV_URGENCY_NONE) {
+    GtkWidget *icon =
+      gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
+
+    gtk_widget_add_css_class (icon, late ? "error" : "warning");
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  }
+  add_suffix (row, left, late ? "error" : NULL);
+}
+
+static void
+show_due (GtkListBox *list, GPtrArray *records, const DvToday *today)
 {
   g_autofree char *iso = dv_date_to_iso (&today->today);
 
-  dv_list_box_clear (self->due);
-  for (guint i = 0; i < today->due->len; i++) {
-    DvRecord *task = g_ptr_array_index (today->due, i);
-    GtkWidget *row = make_record_row (task);
-    const char *due = dv_record_get (task, "due");
-    g_autofree char *left = dv_words_days_left (due, iso);
+  dv_list_box_clear (list);
+  for (guint i = 0; i < records->len; i++) {
+    DvRecord *record = g_ptr_array_index (records, i);
+    gboolean is_petition = dv_record_get_kind (record) == &dv_kind_petition;
+    GtkWidget *row = is_petition ? make_petition_row (record) : make_record_row (record);
 
-    add_suffix (row, left, strcmp (due, iso) < 0 ? "error" : NULL);
-    gtk_list_box_append (self->due, row);
+    add_days_left (row, record, iso);
+    gtk_list_box_append (list, row);
   }
+}
+
+static void
+show_petitions (DvTodayPage *self, const DvToday *today)
+{
+  g_autofree char *late = dv_words_count_late (today->n_late);
+  g_autofree char *soon = dv_words_count_soon (today->n_soon);
+  g_autofree char *summary = g_strdup_printf ("%s · %s", late, soon);
+
+  gtk_label_set_text (self->petitions_summary, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->petitions_summary),
+                          today->n_late > 0 || today->n_soon > 0);
+  show_due (self->petitions, today->petitions, today);
+}
+
+static void
+show_tasks (DvTodayPage *self, const DvToday *today)
+{
+  show_due (self->due, today->due, today);
 }
 
 static void
@@ -148,7 +204,8 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What cannot be read now the list pages say; this page keeps what it showed. */
   if (!dv_store_read_finish (DV_STORE (source), result, &today, &error))
     return;
-  show_due (self, today);
+  show_petitions (self, today);
+  show_tasks (self, today);
   show_events (self, today);
   show_batches (self, today);
 }
@@ -206,6 +263,8 @@ dv_today_page_class_init (DvTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, due);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, events);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, lunar);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions_summary);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -213,6 +272,7 @@ static void
 dv_today_page_init (DvTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dv_list_box_set_placeholder (self->petitions, _ ("No petition is late or due within a week."));
   dv_list_box_set_placeholder (self->due, _ ("No task is late or due within a week."));
   dv_list_box_set_placeholder (self->events, _ ("No event is planned for this week."));
   dv_list_box_set_placeholder (self->batches, _ ("Nothing was changed yet."));

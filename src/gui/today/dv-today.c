@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dv-choices.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -13,6 +12,7 @@
 #include "dv-query.h"
 
 #define DAYS_AHEAD  7
+#define DAYS_SOON   3
 #define MAX_RECORDS 50
 #define MAX_BATCHES 8
 
@@ -41,6 +41,7 @@ dv_today_free (DvToday *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->petitions, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_free (self);
@@ -58,22 +59,40 @@ load (DvDb *db, DvQuery *query, GError **error)
   return dv_db_load_rows (db, dv_query_get_kind (query), (gint64 *) rows->data, rows->len, error);
 }
 
+/* What is open and late or due within a week, the latest first. */
 static GPtrArray *
-load_due (DvDb *db, const DvDate *today, GError **error)
+load_due (DvDb *db, const DvKind *kind, const DvDate *today, GError **error)
 {
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_task);
+  g_autoptr (DvQuery) query = dv_query_new (kind);
   DvDate last = dv_date_add_days (today, DAYS_AHEAD);
   g_autofree char *to = dv_date_to_iso (&last);
-  GPtrArray *tasks;
 
   dv_query_between (query, "due", NULL, to);
+  dv_query_set_open (query, TRUE);
   dv_query_set_order (query, "due", FALSE);
-  tasks = load (db, query, error);
-  for (guint i = tasks != NULL ? tasks->len : 0; i-- > 0;) {
-    if (dv_choices_state_is_closed (dv_record_get (g_ptr_array_index (tasks, i), "state")))
-      g_ptr_array_remove_index (tasks, i);
-  }
-  return tasks;
+  return load (db, query, error);
+}
+
+static gboolean
+count_between (DvDb *db, const DvDate *from, const DvDate *to, guint *n, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_petition);
+  g_autofree char *first = from != NULL ? dv_date_to_iso (from) : NULL;
+  g_autofree char *last = dv_date_to_iso (to);
+
+  dv_query_between (query, "due", first, last);
+  dv_query_set_open (query, TRUE);
+  return dv_query_count (query, db, n, error);
+}
+
+static gboolean
+count_due (DvDb *db, DvToday *self, GError **error)
+{
+  DvDate yesterday = dv_date_add_days (&self->today, -1);
+  DvDate soon = dv_date_add_days (&self->today, DAYS_SOON);
+
+  return count_between (db, NULL, &yesterday, &self->n_late, error) &&
+         count_between (db, &self->today, &soon, &self->n_soon, error);
 }
 
 static GPtrArray *
@@ -105,8 +124,11 @@ dv_today_read (DvDb *db, gpointer data, GError **error)
 {
   DvToday *self = data;
 
-  self->due = load_due (db, &self->today, error);
+  self->due = load_due (db, &dv_kind_task, &self->today, error);
   if (self->due == NULL)
+    return FALSE;
+  self->petitions = load_due (db, &dv_kind_petition, &self->today, error);
+  if (self->petitions == NULL || !count_due (db, self, error))
     return FALSE;
   self->events = load_events (db, &self->today, error);
   if (self->events == NULL)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * DvToday:
  * @today: the day
  * @due: (element-type DvRecord): open tasks that are late or due within a week, the latest first
+ * @petitions: (element-type DvRecord): open petitions that are late or due within a week
+ * @n_late: how many petitions are late
+ * @n_soon: how many are due today or within three days
  * @events: (element-type DvRecord): events of this week
  * @batches: (element-type DvBatch): what was done last
  *
@@ -18,6 +21,9 @@ G_BEGIN_DECLS
 typedef struct {
   DvDate today;
   GPtrArray *due;
+  GPtrArray *petitions;
+  guint n_late;
+  guint n_soon;
   GPtrArray *events;
   GPtrArray *batches;
 } DvToday;

@@ -47,10 +47,12 @@ static const DvPageInfo pages[] = {
   { "reports", N_ ("Reports"), "x-office-document-symbolic",
     N_ ("Half-year reports and other papers, written from the records."), NULL, create_reports },
   { "catalogues", N_ ("Catalogues"), "emblem-documents-symbolic",
-    N_ ("Beneficiary categories, report sections, holidays, outlines and letterheads."),
+    N_ (
+      "Beneficiary categories, report sections, holidays, time limits, outlines and letterheads."),
     DV_NAMES ("category",
               "section",
               "holiday",
+              "deadline",
               "outline",
               "wording",
               "letterhead",

@@ -146,7 +146,12 @@ static const DvChoice relations[] = {
 };
 
 static const DvField fields[] = {
-  DV_ACTIVITY_FIELDS (N_ ("Content"), "Nội dung|Tóm tắt nội dung", "Chủ trì|Đơn vị giải quyết"),
+  DV_ACTIVITY_FIELDS_DATED (N_ ("Content"),
+                            "Nội dung|Tóm tắt nội dung",
+                            "Chủ trì|Đơn vị giải quyết",
+                            N_ ("Received on"),
+                            DV_FIELD_TODAY,
+                            "Ngày nhận|Từ ngày|Ngày bắt đầu|Ngày"),
   { 20, "type", N_ ("Type"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = dv_choices_petition_type,
     .headings = "Loại", .also = "Loại đơn|Phân loại|Phân loại đơn|Loại vụ việc|KN/TC/KNPA" },
   { 21, "channel", N_ ("Channel"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_SEARCHED,

@@ -14,7 +14,7 @@ static const DvChoice types[] = {
 };
 
 static const DvField fields[] = {
-  { 1, "date", N_ ("Date"), DV_TYPE_DATE, DV_FIELD_REQUIRED | DV_FIELD_INDEXED,
+  { 1, "date", N_ ("Date"), DV_TYPE_DATE, DV_FIELD_REQUIRED | DV_FIELD_INDEXED | DV_FIELD_TODAY,
     .headings = "Ngày tiếp" },
   { 2, "type", N_ ("Type"), DV_TYPE_CHOICE, 0, .choices = types, .headings = "Loại" },
   { 3, "host", N_ ("Received by"), DV_TYPE_TEXT, DV_FIELD_REQUIRED | DV_FIELD_SEARCHED,

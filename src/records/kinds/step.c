@@ -13,7 +13,7 @@ static const DvField fields[] = {
     .target = "petition", .headings = "Đơn" },
   { 2, "type", N_ ("Step"), DV_TYPE_CHOICE, DV_FIELD_REQUIRED, .choices = dv_choices_step,
     .headings = "Bước" },
-  { 3, "date", N_ ("Date"), DV_TYPE_DATE, DV_FIELD_REQUIRED | DV_FIELD_INDEXED,
+  { 3, "date", N_ ("Date"), DV_TYPE_DATE, DV_FIELD_REQUIRED | DV_FIELD_INDEXED | DV_FIELD_TODAY,
     .headings = "Ngày" },
   { 4, "document", N_ ("Document"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
     .headings = "Văn bản|Số văn bản", .hint = N_ ("Its number and symbol: 15/QĐ-UBND") },
