@@ -14,15 +14,11 @@
 
 /* In the order in which they link to each other. */
 static const DvShipped catalogues[] = {
-  { FOLDER "holiday.csv", &dv_kind_holiday },
-  { FOLDER "section.csv", &dv_kind_section },
-  { FOLDER "category.csv", &dv_kind_category },
-  { FOLDER "outline.csv", &dv_kind_outline },
-  { FOLDER "wording.csv", &dv_kind_wording },
-  { FOLDER "letterhead.csv", &dv_kind_letterhead },
-  { FOLDER "layout.csv", &dv_kind_layout },
-  { FOLDER "deadline.csv", &dv_kind_deadline },
-  { FOLDER "transition.csv", &dv_kind_transition },
+  { FOLDER "holiday.csv", &dv_kind_holiday },   { FOLDER "section.csv", &dv_kind_section },
+  { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
+  { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
+  { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
+  { FOLDER "duty.csv", &dv_kind_duty },         { FOLDER "transition.csv", &dv_kind_transition },
 };
 
 /**
@@ -51,7 +47,7 @@ dv_catalogue_fill (DvWrite *write, gpointer data, GError **error)
 static gboolean
 came_later (const DvKind *kind)
 {
-  return kind == &dv_kind_deadline || kind == &dv_kind_transition;
+  return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition;
 }
 
 /* Rows that the office deleted are not brought again. */

@@ -53,11 +53,12 @@ static const DvPageInfo pages[] = {
               "section",
               "holiday",
               "deadline",
+              "duty",
+              "transition",
               "outline",
               "wording",
               "letterhead",
-              "layout",
-              "transition"),
+              "layout"),
     create_records },
 };
 
