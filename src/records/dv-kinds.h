@@ -54,6 +54,7 @@ extern const DvKind dv_kind_reception;
 extern const DvKind dv_kind_duty;
 extern const DvKind dv_kind_deadline;
 extern const DvKind dv_kind_transition;
+extern const DvKind dv_kind_form;
 
 extern const DvKind *const dv_all_kinds[];
 
