@@ -153,6 +153,8 @@ load (DvCli *cli, const char *id, DvExit *status)
   record = dv_store_load (cli->store, id, &error);
   if (record == NULL)
     *status = dv_cli_fail (cli, error);
+  else if (dv_cli_refuse_sealed (record, status))
+    g_clear_object (&record);
   return record;
 }
 

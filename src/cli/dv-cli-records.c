@@ -135,12 +135,15 @@ run_show (DvCli *cli, int argc, char **argv)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (DvRecord) record = NULL;
   g_autoptr (GError) error = NULL;
+  DvExit status;
 
   if (!dv_cli_parse (&argc, &argv, NULL, 1, 1))
     return DV_EXIT_USAGE;
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
   record = dv_store_load (cli->store, argv[1], &error);
+  if (record != NULL && dv_cli_refuse_sealed (record, &status))
+    return status;
   if (record == NULL || !disclose (cli, record, &error))
     return dv_cli_fail (cli, error);
   if (!cli->json) {

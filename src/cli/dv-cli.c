@@ -7,16 +7,18 @@
 #include <stdio.h>
 
 #include "dv-catalogue.h"
+#include "dv-kinds.h"
 #include "dv-language.h"
 #include "dv-store-error.h"
 
 static const DvCommand *const tables[] = {
-  dv_cli_store_commands,  dv_cli_sheets_commands,   dv_cli_records_commands,
-  dv_cli_edit_commands,   dv_cli_lists_commands,    dv_cli_search_commands,
-  dv_cli_report_commands, dv_cli_paper_commands,    dv_cli_overlap_commands,
-  dv_cli_share_commands,  dv_cli_later_commands,    dv_cli_calendar_commands,
-  dv_cli_text_commands,   dv_cli_sample_commands,   dv_cli_kinds_commands,
-  dv_cli_match_commands,  dv_cli_register_commands,
+  dv_cli_store_commands,  dv_cli_sheets_commands,  dv_cli_records_commands,
+  dv_cli_edit_commands,   dv_cli_lists_commands,   dv_cli_search_commands,
+  dv_cli_report_commands, dv_cli_paper_commands,   dv_cli_overlap_commands,
+  dv_cli_share_commands,  dv_cli_later_commands,   dv_cli_calendar_commands,
+  dv_cli_text_commands,   dv_cli_sample_commands,  dv_cli_kinds_commands,
+  dv_cli_match_commands,  dv_cli_officer_commands, dv_cli_seal_commands,
+  dv_cli_clock_commands,  dv_cli_due_commands,     dv_cli_register_commands,
 };
 
 static const DvCommand *
@@ -176,6 +178,27 @@ dv_cli_find_kind (const char *name)
     return kind;
   dv_cli_usage (_ ("There is no kind “%s”. “danvanctl kinds” lists them."), name);
   return NULL;
+}
+
+/**
+ * dv_cli_refuse_sealed:
+ * @record: a record
+ * @status: (out): how the program ends
+ *
+ * Keys, sealed parts and openings have commands of their own; nothing else shows or changes them.
+ *
+ * Returns: whether it is one of these, after saying so
+ */
+gboolean
+dv_cli_refuse_sealed (DvRecord *record, DvExit *status)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  if (kind != &dv_kind_officer && kind != &dv_kind_seal && kind != &dv_kind_opening)
+    return FALSE;
+  *status = dv_cli_refuse (NULL, _ ("This is part of the sealed identities. Nothing was shown or "
+                                    "changed: use the commands officer, unseal and openings."));
+  return TRUE;
 }
 
 /**

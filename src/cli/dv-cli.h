@@ -67,17 +67,21 @@ typedef struct {
 
 /* The commands, a table for each file; they end with a row without a name. */
 extern const DvCommand dv_cli_calendar_commands[];
+extern const DvCommand dv_cli_clock_commands[];
+extern const DvCommand dv_cli_due_commands[];
 extern const DvCommand dv_cli_edit_commands[];
 extern const DvCommand dv_cli_kinds_commands[];
 extern const DvCommand dv_cli_later_commands[];
 extern const DvCommand dv_cli_lists_commands[];
 extern const DvCommand dv_cli_match_commands[];
+extern const DvCommand dv_cli_officer_commands[];
 extern const DvCommand dv_cli_overlap_commands[];
 extern const DvCommand dv_cli_paper_commands[];
 extern const DvCommand dv_cli_records_commands[];
 extern const DvCommand dv_cli_register_commands[];
 extern const DvCommand dv_cli_report_commands[];
 extern const DvCommand dv_cli_sample_commands[];
+extern const DvCommand dv_cli_seal_commands[];
 extern const DvCommand dv_cli_search_commands[];
 extern const DvCommand dv_cli_share_commands[];
 extern const DvCommand dv_cli_sheets_commands[];
@@ -93,5 +97,6 @@ DvExit dv_cli_refuse (const char *column, const char *format, ...) G_GNUC_PRINTF
 DvExit dv_cli_fail (DvCli *cli, const GError *error);
 void dv_cli_print_json (JsonBuilder *builder);
 const DvKind *dv_cli_find_kind (const char *name);
+gboolean dv_cli_refuse_sealed (DvRecord *record, DvExit *status);
 
 G_END_DECLS

@@ -5,10 +5,12 @@
 
 #include "dv-cli.h"
 #include "dv-language.h"
+#include "dv-process.h"
 
 int
 main (int argc, char *argv[])
 {
+  dv_process_protect ();
   dv_language_init ();
   /* A file that may not grow is an error to report, not a reason to die. */
   signal (SIGXFSZ, SIG_IGN);

@@ -68,6 +68,37 @@ keep_content (const char *store, const char *hash, const char *data, gsize size,
                                    0600, error);
 }
 
+/**
+ * dv_attachment_keep:
+ * @store: the path of a store
+ * @content: what is to be kept beside it
+ * @error: return location for a #DV_STORE_ERROR or #GFileError
+ *
+ * Returns: (transfer full) (nullable): the hash under which it is kept
+ */
+char *
+dv_attachment_keep (const char *store, GBytes *content, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+  g_autofree char *hash = hash_bytes (data, size);
+
+  return keep_content (store, hash, data, size, error) ? g_steal_pointer (&hash) : NULL;
+}
+
+/**
+ * dv_attachment_find_file:
+ * @store: the path of a store
+ * @hash: the hash of an attachment
+ *
+ * Returns: (transfer full): where its content lies
+ */
+char *
+dv_attachment_find_file (const char *store, const char *hash)
+{
+  return path_of (store, hash);
+}
+
 static DvRecord *
 attachment_new (const char *record, const char *path, const char *hash, gsize size)
 {

@@ -31,6 +31,10 @@ extern const DvGuard dv_guard_step;
 extern const DvGuard dv_guard_signer;
 extern const DvGuard dv_guard_course;
 extern const DvGuard dv_guard_number;
+extern const DvGuard dv_guard_petition_seal;
+extern const DvGuard dv_guard_signer_seal;
+extern const DvGuard dv_guard_attachment_seal;
+extern const DvGuard dv_guard_opening;
 extern const DvGuard dv_guard_publication;
 
 gboolean dv_guard_watches (const DvKind *kind);

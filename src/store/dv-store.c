@@ -240,6 +240,17 @@ write_job (gpointer data)
   dv_db_set_cancellable (db, NULL);
 }
 
+/* Outside of a transaction, which some statements cannot be in. */
+static void
+maintain_job (gpointer data)
+{
+  Request *request = data;
+
+  if (!refuse_if_cancelled (request))
+    request->done =
+      request->read (dv_opened_get_writer (request->store->opened), request->data, &request->error);
+}
+
 static void
 announce (DvStore *self, GArray *changed)
 {
@@ -283,6 +294,13 @@ static void
 write_task_job (gpointer data)
 {
   write_job (g_task_get_task_data (data));
+  complete (data);
+}
+
+static void
+maintain_task_job (gpointer data)
+{
+  maintain_job (g_task_get_task_data (data));
   complete (data);
 }
 
@@ -512,6 +530,57 @@ dv_store_write_finish (DvStore *self,
   if (batch != NULL)
     *batch = g_steal_pointer (&request->batch);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dv_store_maintain:
+ * @self: a store
+ * @func: what to do with the file as a whole
+ * @data: what to give it
+ * @error: return location for the reason of failure
+ *
+ * Runs @func on the thread that writes, outside of a transaction, and waits for it. It must not
+ * change records.
+ *
+ * Returns: what @func returned
+ */
+gboolean
+dv_store_maintain (DvStore *self, DvDbFunc func, gpointer data, GError **error)
+{
+  g_auto (Request) request = { .store = self, .read = func, .data = data };
+
+  g_return_val_if_fail (DV_IS_STORE (self) && self->opened != NULL, FALSE);
+
+  dv_worker_run (self->writer, maintain_job, &request);
+  if (!request.done)
+    g_propagate_error (error, g_steal_pointer (&request.error));
+  return request.done;
+}
+
+/**
+ * dv_store_maintain_async:
+ * @self: a store
+ * @func: what to do with the file as a whole; it runs on another thread
+ * @data: what to give it
+ * @destroy: (nullable): how to free @data
+ * @callback: what to call when it is done; dv_store_read_finish() says how it went
+ * @user_data: what to give it
+ */
+void
+dv_store_maintain_async (DvStore *self,
+                         DvDbFunc func,
+                         gpointer data,
+                         GDestroyNotify destroy,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_return_if_fail (DV_IS_STORE (self));
+
+  *request = (Request){ .store = self, .read = func, .data = data, .destroy = destroy };
+  push_or_refuse (self, self->writer, maintain_task_job,
+                  task_new (self, request, NULL, callback, user_data));
 }
 
 typedef struct {

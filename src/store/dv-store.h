@@ -55,6 +55,14 @@ gboolean dv_store_write_finish (DvStore *self,
                                 char **batch,
                                 GError **error);
 
+gboolean dv_store_maintain (DvStore *self, DvDbFunc func, gpointer data, GError **error);
+void dv_store_maintain_async (DvStore *self,
+                              DvDbFunc func,
+                              gpointer data,
+                              GDestroyNotify destroy,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
 DvRecord *dv_store_load (DvStore *self, const char *id, GError **error);
 GPtrArray *dv_store_list (DvStore *self, const DvQuery *query, GError **error);
 gboolean dv_store_save (DvStore *self, DvRecord *record, char **batch, GError **error);

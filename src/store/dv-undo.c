@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-course-words.h"
+#include "dv-disclosure.h"
 #include "dv-history.h"
 #include "dv-household.h"
 #include "dv-kinds.h"
@@ -417,6 +418,17 @@ undo_rows (Undo *self, GError **error)
   return spare_needed (self, error) && delete_doomed (self, error);
 }
 
+/* That something secret was opened, and who may open it, stays as it is. */
+static gboolean
+refuse_access (const char *purpose, GError **error)
+{
+  if (g_strcmp0 (purpose, DV_PURPOSE_ACCESS) != 0)
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       _ ("What was opened or sealed cannot be taken back. Nothing was changed."));
+  return FALSE;
+}
+
 static gboolean
 read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
 {
@@ -429,7 +441,8 @@ read_of_merge (DvDb *db, const DvId *batch, gboolean *of_merge, GError **error)
   dv_stmt_bind_blob (stmt, ":batch", batch->bytes, DV_ID_SIZE);
   step = dv_stmt_step (stmt, error);
   *of_merge = step == DV_STEP_ROW && g_strcmp0 (dv_stmt_get_text (stmt, 0), "merge") == 0;
-  return step != DV_STEP_ERROR;
+  return step != DV_STEP_ERROR &&
+         (step != DV_STEP_ROW || refuse_access (dv_stmt_get_text (stmt, 0), error));
 }
 
 /* After a merge was taken back, every household still has one head. */

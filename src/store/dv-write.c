@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dv-case.h"
+#include "dv-dues.h"
 #include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
@@ -18,6 +18,7 @@
 #include "dv-search.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
+#include "dv-stages.h"
 #include "dv-stream.h"
 #include "dv-through.h"
 
@@ -194,13 +195,34 @@ change_row (DvWrite *self,
   return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
 }
 
+/* A part that comes to belong to another record changes the one that it belonged to, too. */
+static gboolean
+note_old_owner (DvWrite *self, DvRecord *old, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  const char *owner = kind->owner != NULL ? dv_record_get (old, kind->owner) : NULL;
+  guint owner_kind = 0;
+  gint64 row = 0;
+  DvId id;
+
+  if (owner == NULL || g_strcmp0 (owner, dv_record_get (record, kind->owner)) == 0 ||
+      !dv_id_parse (owner, &id))
+    return TRUE;
+  if (!dv_db_find_row (self->db, &id, &row, &owner_kind, error))
+    return FALSE;
+  if (row != 0)
+    note_change (self, row, dv_kind_find_by_id (owner_kind));
+  return TRUE;
+}
+
 static gboolean
 write_op (DvWrite *self, DvRecord *stored, const DvOp *op, DvDot *dot, GError **error)
 {
   g_autoptr (DvRecord) old = dv_record_copy (stored);
 
   set_values (stored, op);
-  return change_row (self, stored, old, op, dot, error);
+  return change_row (self, stored, old, op, dot, error) &&
+         note_old_owner (self, old, stored, error);
 }
 
 /**
@@ -824,56 +846,18 @@ typedef struct {
   gpointer data;
 } Run;
 
-/* Returns: the petition that a changed record is or belongs to; 0 for none, -1 if it failed */
-static gint64
-find_petition (DvDb *db, const DvChanged *changed, GError **error)
-{
-  g_autoptr (DvStmt) stmt = NULL;
-
-  if (changed->kind == &dv_kind_petition)
-    return changed->row;
-  if (changed->kind != &dv_kind_step)
-    return 0;
-  stmt = dv_db_prepare (db, "SELECT petition FROM step WHERE rid = :row", error);
-  if (stmt == NULL)
-    return -1;
-  dv_stmt_bind_integer (stmt, ":row", changed->row);
-  return dv_stmt_step (stmt, error) == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : -1;
-}
-
+/* What follows from other records, whoever changed them: a person, an undoing, another site. It is
+ * reckoned when everything else is written. */
 static gboolean
-update_stage (DvWrite *self, gint64 petition, GPtrArray **transitions, GError **error)
+derive (DvWrite *self, GError **error)
 {
-  gboolean changed = FALSE;
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (*transitions == NULL)
-    *transitions = dv_transitions_read (self->db, error);
-  if (*transitions == NULL ||
-      !dv_case_update_stage (self->db, petition, *transitions, &changed, error))
+  if (!dv_stages_follow (self->db, self->changed, moved, error) ||
+      !dv_dues_follow (self->db, self->changed, moved, error))
     return FALSE;
-  if (changed)
-    note_change (self, petition, &dv_kind_petition);
-  return TRUE;
-}
-
-/* Where a case stands follows from its steps, whoever changed them: a person, an undoing, another
- * site. It is reckoned once for each, when everything else is written. */
-static gboolean
-update_stages (DvWrite *self, GError **error)
-{
-  g_autoptr (GPtrArray) transitions = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  guint n = self->changed->len;
-
-  for (guint i = 0; i < n; i++) {
-    gint64 petition = find_petition (self->db, &g_array_index (self->changed, DvChanged, i), error);
-
-    if (petition < 0)
-      return FALSE;
-    if (petition > 0 && g_hash_table_add (seen, g_memdup2 (&petition, sizeof petition)) &&
-        !update_stage (self, petition, &transitions, error))
-      return FALSE;
-  }
+  for (guint i = 0; i < moved->len; i++)
+    note_change (self, g_array_index (moved, gint64, i), &dv_kind_petition);
   return TRUE;
 }
 
@@ -882,7 +866,7 @@ run_cb (DvDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return run->func (run->write, run->data, error) && update_stages (run->write, error) &&
+  return run->func (run->write, run->data, error) && derive (run->write, error) &&
          dv_streams_finish (run->write->streams, error);
 }
 

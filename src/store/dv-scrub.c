@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-scrub.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-store-error.h"
+
+/* Destroys values that should never have been written in the clear: what the log says that a field
+ * once was, and what is left in pages and segments that nothing points at any more. */
+
+/* The places of sites in a batch stay as they are. */
+static GArray *
+same_sites (void)
+{
+  GArray *sites = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < 4096; i++)
+    g_array_append_val (sites, i);
+  return sites;
+}
+
+static gboolean
+is_scrubbed (DvRecord *record, guint number, const char *const *fields)
+{
+  const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), number);
+
+  return field != NULL && g_strv_contains (fields, field->name);
+}
+
+/* @latest holds the fields whose last value was seen, as the log is read backwards. */
+static gboolean
+empty_op (DvOp *op, DvRecord *record, const char *const *fields, GHashTable *latest)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < op->fields->len; i++) {
+    DvOpField *entry = g_ptr_array_index (op->fields, i);
+
+    if (!is_scrubbed (record, entry->field, fields) ||
+        g_hash_table_add (latest, GUINT_TO_POINTER (entry->field)) || entry->value == NULL)
+      continue;
+    g_clear_pointer (&entry->value, g_free);
+    changed = TRUE;
+  }
+  return changed;
+}
+
+static gboolean
+write_op (DvDb *db, gint64 place, const DvOp *op, GError **error)
+{
+  g_autoptr (GArray) sites = same_sites ();
+  g_autoptr (GByteArray) body = dv_op_to_bytes (op, sites);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "UPDATE sync_op SET body = :body WHERE op = :op", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":body", body->data, body->len);
+  dv_stmt_bind_integer (stmt, ":op", place);
+  return dv_stmt_run (stmt, error);
+}
+
+static gboolean
+delete_siblings (DvDb *db, const char *sql, DvRecord *record, const DvField *field, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (record));
+  dv_stmt_bind_integer (stmt, ":field", field->id);
+  return dv_stmt_run (stmt, error);
+}
+
+static gboolean
+scrub_siblings (DvDb *db, DvRecord *record, const char *const *fields, GError **error)
+{
+  for (guint i = 0; fields[i] != NULL; i++) {
+    const DvField *field = dv_kind_find_field (dv_record_get_kind (record), fields[i]);
+
+    if (!delete_siblings (db, "DELETE FROM sync_sibling WHERE rid = :row AND field = :field",
+                          record, field, error) ||
+        !delete_siblings (db, "DELETE FROM sync_base WHERE rid = :row AND field = :field", record,
+                          field, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static GArray *
+list_ops (DvDb *db, DvRecord *record, GError **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT op FROM sync_op WHERE rid = :row ORDER BY op DESC", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (record));
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gint64 place = dv_stmt_get_integer (stmt, 0);
+
+    g_array_append_val (places, place);
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&places) : NULL;
+}
+
+static DvOp *
+read_op (DvDb *db, gint64 place, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT body FROM sync_op WHERE op = :op", error);
+  gconstpointer body;
+  DvOp *op = NULL;
+  gsize size;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":op", place);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return NULL;
+  body = dv_stmt_get_blob (stmt, 0, &size);
+  if (body != NULL)
+    op = dv_op_parse (body, size);
+  if (op == NULL)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CORRUPT,
+                         _ ("The history of the record is damaged. Nothing was changed; restore a "
+                            "backup."));
+  return op;
+}
+
+/**
+ * dv_scrub_fields:
+ * @write: a transaction
+ * @record: a record that is stored
+ * @fields: (array zero-terminated=1): names of fields of it
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Destroys what the log says that the fields were before their last change, so that neither history
+ * nor undo nor another site can bring it back. dv_scrub_free_space() must follow once this is
+ * committed.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_scrub_fields (DvWrite *write, DvRecord *record, const char *const *fields, GError **error)
+{
+  DvDb *db = dv_write_get_db (write);
+  g_autoptr (GHashTable) latest = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) places = list_ops (db, record, error);
+
+  if (places == NULL || !scrub_siblings (db, record, fields, error))
+    return FALSE;
+  for (guint i = 0; i < places->len; i++) {
+    gint64 place = g_array_index (places, gint64, i);
+    g_autoptr (DvOp) op = read_op (db, place, error);
+
+    if (op == NULL || (empty_op (op, record, fields, latest) && !write_op (db, place, op, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+empty_log (DvDb *db, GError **error)
+{
+  gint64 busy = 0;
+
+  for (guint tries = 0; tries < 20; tries++) {
+    if (!dv_db_get_integer (db, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
+      return FALSE;
+    if (busy == 0)
+      return TRUE;
+    g_usleep (100 * 1000);
+  }
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_BUSY,
+                       _ ("The identity is sealed, but copies of the old text are still in the "
+                          "file because lists are being read. Close the program and run “danvanctl "
+                          "clean”."));
+  return FALSE;
+}
+
+/**
+ * dv_scrub_free_space:
+ * @db: the connection that writes, outside of a transaction
+ * @data: not used
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes the file anew without what was deleted. Words that were taken out of the search index stay
+ * in its segments until these are merged, and values that were replaced stay in free space of
+ * pages; nothing less than this was found to remove both.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+dv_scrub_free_space (DvDb *db, gpointer data, GError **error)
+{
+  return dv_db_exec (db, "PRAGMA secure_delete = ON", error) &&
+         dv_db_exec (db, "INSERT INTO search (search) VALUES ('optimize')", error) &&
+         dv_db_exec (db, "VACUUM", error) && empty_log (db, error);
+}
+
+static gboolean
+is_copy (const char *name, const char *own, const char *stem)
+{
+  return g_str_has_prefix (name, stem) && g_str_has_suffix (name, ".danvan") &&
+         strcmp (name, own) != 0;
+}
+
+static void
+add_copies (GPtrArray *copies, const char *folder, const char *path)
+{
+  g_autofree char *own = g_path_get_basename (path);
+  g_autofree char *stem = g_strdup (own);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  char *suffix = g_strrstr (stem, ".danvan");
+  const char *name;
+
+  if (suffix != NULL)
+    *suffix = '\0';
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    if (is_copy (name, own, stem))
+      g_ptr_array_add (copies, g_build_filename (folder, name, NULL));
+  }
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * dv_scrub_find_copies:
+ * @store: a store
+ * @folder: (nullable): the folder of its backups
+ *
+ * Finds copies of the store that were made before something in it was destroyed. They still have
+ * it, and only people can decide that they are to go.
+ *
+ * Returns: (transfer full) (element-type filename): their paths
+ */
+GPtrArray *
+dv_scrub_find_copies (DvStore *store, const char *folder)
+{
+  const char *path = dv_store_get_path (store);
+  g_autofree char *own = g_path_get_dirname (path);
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
+
+  add_copies (copies, own, path);
+  if (folder != NULL && strcmp (folder, own) != 0)
+    add_copies (copies, folder, path);
+  g_ptr_array_sort (copies, compare_paths);
+  return copies;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "dv-attachment.h"
+#include "dv-confidential.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-scrub.h"
+#include "dv-seal-private.h"
+#include "dv-store-error.h"
+
+/* A letter that stood in the clear becomes a sealed one: what says who wrote it goes into a sealed
+ * part and is destroyed everywhere else in the store. */
+
+/* What takes the place of a value that may not be empty. */
+#define NOTHING "—"
+
+static void
+append_text (DvIdentity *identity, DvIdentityField field, const char *text)
+{
+  DvSecret *before = dv_identity_get (identity, field);
+  gsize size = before != NULL ? dv_secret_get_size (before) + 1 : 0;
+  g_autoptr (DvSecret) joined = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+  joined = dv_secret_new (size + strlen (text));
+  if (before != NULL) {
+    memcpy (dv_secret_get_data (joined), dv_secret_get_data (before), size - 1);
+    dv_secret_get_data (joined)[size - 1] = '\n';
+  }
+  memcpy (dv_secret_get_data (joined) + size, text, strlen (text));
+  dv_identity_set (identity, field, joined);
+}
+
+static const struct {
+  const char *name;
+  DvIdentityField field;
+} taken[] = {
+  { "sender_name", DV_IDENTITY_NAME },
+  { "sender_address", DV_IDENTITY_ADDRESS },
+  { "sender_contact", DV_IDENTITY_CONTACT },
+  { "sender_id", DV_IDENTITY_ID_NUMBER },
+};
+
+/* Who it is in the register of people is written down as words: a link would be found from there.
+ */
+static gboolean
+take_person (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
+{
+  const char *id = dv_record_get (petition, "sender");
+  g_autoptr (DvRecord) person = NULL;
+  g_autofree char *words = NULL;
+
+  if (id == NULL)
+    return TRUE;
+  person = dv_db_load_id (db, id, error);
+  if (person == NULL)
+    return FALSE;
+  words = g_strdup_printf ("%s (%s)", dv_record_get_title (person), id);
+  append_text (identity, DV_IDENTITY_NOTE, words);
+  if (dv_identity_get (identity, DV_IDENTITY_NAME) == NULL)
+    append_text (identity, DV_IDENTITY_NAME, dv_record_get (person, "name"));
+  return TRUE;
+}
+
+static gboolean
+take_fields (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    append_text (identity, taken[i].field, dv_record_get (petition, taken[i].name));
+  if (!take_person (db, petition, identity, error))
+    return FALSE;
+  for (guint i = 0; dv_petition_sender_fields[i] != NULL; i++)
+    dv_record_set (petition, dv_petition_sender_fields[i], NULL);
+  return TRUE;
+}
+
+static GPtrArray *
+load_parts (DvDb *db, const DvKind *kind, DvRecord *petition, GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT rid FROM \"%s\" WHERE \"%s\" = :row", kind->name, kind->owner);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (petition));
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    DvRecord *part = dv_db_load (db, dv_stmt_get_integer (stmt, 0), error);
+
+    if (part == NULL)
+      return NULL;
+    g_ptr_array_add (parts, part);
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&parts) : NULL;
+}
+
+/* A deleted record keeps its values, so that it can come back: these go with it. */
+static gboolean
+destroy (DvWrite *write, DvRecord *record, const char *const *fields, GError **error)
+{
+  if (dv_record_is_deleted (record) && !dv_write_restore (write, record, error))
+    return FALSE;
+  for (guint i = 0; fields[i] != NULL; i++) {
+    const DvField *field = dv_kind_find_field (dv_record_get_kind (record), fields[i]);
+
+    dv_record_set_value (record, field, field->flags & DV_FIELD_REQUIRED ? NOTHING : NULL);
+  }
+  return dv_write_save (write, record, error) && dv_write_delete (write, record, error) &&
+         dv_scrub_fields (write, record, fields, error);
+}
+
+static gboolean
+take_signers (DvWrite *write, DvRecord *petition, DvIdentity *identity, GError **error)
+{
+  static const char *const fields[] = { "name", "address", "person", NULL };
+  g_autoptr (GPtrArray) signers =
+    load_parts (dv_write_get_db (write), &dv_kind_signer, petition, error);
+
+  for (guint i = 0; signers != NULL && i < signers->len; i++) {
+    DvRecord *signer = g_ptr_array_index (signers, i);
+    const char *address = dv_record_get (signer, "address");
+    g_autofree char *words =
+      g_strdup_printf ("%s, %s", dv_record_get (signer, "name"), address != NULL ? address : "");
+
+    if (!dv_record_is_deleted (signer))
+      append_text (identity, DV_IDENTITY_NOTE, words);
+    if (!destroy (write, signer, fields, error))
+      return FALSE;
+  }
+  return signers != NULL;
+}
+
+static DvSecret *
+read_file (DvDb *db, DvRecord *attachment, char **path, GError **error)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  *path = dv_attachment_find_file (dv_db_get_path (db), dv_record_get (attachment, "hash"));
+  if (!g_file_get_contents (*path, &data, &size, error))
+    return NULL;
+  return dv_secret_new_from (data, size);
+}
+
+/* The same file may be attached to another record. */
+static gboolean
+is_used (DvDb *db, const char *hash, gboolean *used, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT 1 FROM attachment WHERE hash = :hash", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":hash", hash);
+  step = dv_stmt_step (stmt, error);
+  *used = step == DV_STEP_ROW;
+  return step != DV_STEP_ERROR;
+}
+
+static gboolean
+take_scan (DvWrite *write, DvRecord *petition, DvRecord *attachment, GError **error)
+{
+  static const char *const fields[] = { "name", "hash", "caption", "media_type", NULL };
+  DvDb *db = dv_write_get_db (write);
+  g_autofree char *hash = g_strdup (dv_record_get (attachment, "hash"));
+  g_autofree char *path = NULL;
+  g_autoptr (DvSecret) content = NULL;
+  gboolean used = FALSE;
+
+  if (g_strcmp0 (dv_record_get (attachment, "media_type"), DV_SEALED_MEDIA_TYPE) == 0 ||
+      g_strcmp0 (hash, NOTHING) == 0)
+    return TRUE;
+  content = read_file (db, attachment, &path, error);
+  if (content == NULL ||
+      (!dv_record_is_deleted (attachment) &&
+       !dv_seal_scan (write, dv_record_get_id (petition), dv_record_get (attachment, "name"),
+                      content, error)) ||
+      !destroy (write, attachment, fields, error) || !is_used (db, hash, &used, error))
+    return FALSE;
+  /* The sealed one is on the disk. Should the commit fail now, the letter has lost a scan that it
+   * must not have in the clear, and says so when it is checked. */
+  if (!used)
+    g_unlink (path);
+  return TRUE;
+}
+
+static gboolean
+take_scans (DvWrite *write, DvRecord *petition, GError **error)
+{
+  g_autoptr (GPtrArray) attachments =
+    load_parts (dv_write_get_db (write), &dv_kind_attachment, petition, error);
+
+  for (guint i = 0; attachments != NULL && i < attachments->len; i++) {
+    if (!take_scan (write, petition, g_ptr_array_index (attachments, i), error))
+      return FALSE;
+  }
+  return attachments != NULL;
+}
+
+/**
+ * dv_seal_plain:
+ * @write: a transaction of the purpose `access`
+ * @petition: a #DvRecord: a petition that is stored, as it is to be; it is saved
+ * @error: return location for a #DV_SEALING_ERROR or #DV_STORE_ERROR
+ *
+ * Takes who wrote the petition, who signed it and its scans into sealed parts, and destroys them in
+ * the record, the log and the search index. It cannot be undone. What is left in free space goes
+ * with dv_scrub_free_space(), which must follow.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_seal_plain (DvWrite *write, gpointer petition, GError **error)
+{
+  DvDb *db = dv_write_get_db (write);
+  g_autoptr (DvIdentity) identity = dv_identity_new ();
+
+  if (!dv_petition_is_confidential (petition))
+    dv_record_set (petition, "sealed", "1");
+  if (!take_fields (db, petition, identity, error) ||
+      !take_signers (write, petition, identity, error) || !take_scans (write, petition, error) ||
+      !dv_write_save (write, petition, error) ||
+      !dv_scrub_fields (write, petition, dv_petition_sender_fields, error))
+    return FALSE;
+  return dv_identity_is_empty (identity) ||
+         dv_seal_identity (write, petition, identity, FALSE, error);
+}
