@@ -14,10 +14,6 @@ run_later (DvCli *cli, int argc, char **argv)
 }
 
 const DvCommand dv_cli_later_commands[] = {
-  { "due", "[--on D] [--within N]", N_ ("Lists open petitions, the most urgent first."),
-    run_later },
-  { "clock", "PETITION [--on D] | --case FILE.json", N_ ("Tells the steps of a petition’s clock."),
-    run_later },
   { "register", "petitions --year Y --output F.xlsx|.docx|.pdf", N_ ("Writes the statutory book."),
     run_later },
   { "packet", "make|inspect|apply", N_ ("Makes and reads packets for other sites."), run_later },

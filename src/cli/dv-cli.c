@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "dv-catalogue.h"
 #include "dv-kinds.h"
 #include "dv-language.h"
 #include "dv-store-error.h"
@@ -17,6 +18,7 @@ static const DvCommand *const tables[] = {
   dv_cli_share_commands,  dv_cli_later_commands,   dv_cli_calendar_commands,
   dv_cli_text_commands,   dv_cli_sample_commands,  dv_cli_kinds_commands,
   dv_cli_match_commands,  dv_cli_officer_commands, dv_cli_seal_commands,
+  dv_cli_clock_commands,  dv_cli_due_commands,
 };
 
 static const DvCommand *
@@ -134,6 +136,8 @@ dv_cli_open (DvCli *cli)
   if (cli->store != NULL)
     return cli->store;
   cli->store = dv_store_open (cli->path, &error);
+  if (cli->store != NULL && !dv_catalogue_complete (cli->store, &error))
+    g_clear_object (&cli->store);
   if (cli->store != NULL)
     dv_store_set_actor (cli->store, g_get_user_name ());
   else if (g_error_matches (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND))

@@ -117,6 +117,7 @@ typedef struct {
  * @complexity_document: (nullable): the document that states it
  * @rule: (nullable): the code of the rule that is to be used instead of the one in force
  * @target: the day that the office set for itself; 0 for none
+ * @closed: whether the office says that nothing is left to be done, whatever the events
  * @events: (array length=n_events): what happened, sorted by dv_case_facts_sort()
  * @n_events: how much
  *
@@ -132,6 +133,7 @@ typedef struct {
   const char *complexity_document;
   const char *rule;
   guint32 target;
+  gboolean closed;
   const DvCaseEvent *events;
   guint n_events;
 } DvCaseFacts;

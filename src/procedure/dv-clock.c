@@ -278,7 +278,9 @@ start_clock (const Case *self, const DvDeadlineRule *rule, guint event, DvClockR
   if (rule->extension != 0)
     extend (self, clock);
   find_end (self, clock);
-  if (clock->state == DV_CLOCK_RUNNING && clock->due == 0)
+  if (clock->state == DV_CLOCK_RUNNING && self->facts->closed)
+    clock->state = DV_CLOCK_DROPPED;
+  else if (clock->state == DV_CLOCK_RUNNING && clock->due == 0)
     clock->state = DV_CLOCK_STOPPED;
 }
 
@@ -396,8 +398,8 @@ add_target (const Case *self)
   DvClocks *clocks = self->clocks;
   DvClock *clock = &clocks->clocks[clocks->n_clocks];
 
-  if (self->facts->target == 0 || clocks->current != NULL || self->n_events == 0 ||
-      clocks->n_clocks == DV_CLOCKS_MAX || is_settled (self))
+  if (self->facts->target == 0 || self->facts->closed || clocks->current != NULL ||
+      self->n_events == 0 || clocks->n_clocks == DV_CLOCKS_MAX || is_settled (self))
     return;
   *clock = (DvClock){ .role = DV_ROLE_MAIN, .start = self->facts->events[0].day };
   clock->last = clock->due = self->facts->target;

@@ -51,10 +51,12 @@ extern const DvKind dv_kind_signer;
 extern const DvKind dv_kind_question;
 extern const DvKind dv_kind_publication;
 extern const DvKind dv_kind_reception;
+extern const DvKind dv_kind_duty;
 extern const DvKind dv_kind_officer;
 extern const DvKind dv_kind_seal;
 extern const DvKind dv_kind_opening;
 extern const DvKind dv_kind_deadline;
+extern const DvKind dv_kind_transition;
 
 extern const DvKind *const dv_all_kinds[];
 

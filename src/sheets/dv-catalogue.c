@@ -18,6 +18,7 @@ static const DvShipped catalogues[] = {
   { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
   { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
   { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
+  { FOLDER "duty.csv", &dv_kind_duty },         { FOLDER "transition.csv", &dv_kind_transition },
 };
 
 /**
@@ -40,6 +41,77 @@ dv_catalogue_fill (DvWrite *write, gpointer data, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+/* The catalogues that came later than the first stores. */
+static gboolean
+came_later (const DvKind *kind)
+{
+  return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition;
+}
+
+/* Rows that the office deleted are not brought again. */
+static gboolean
+has_rows (DvDb *db, const DvKind *kind, gboolean *found, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM record WHERE kind = :kind)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":kind", kind->id);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *found = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+find_missing (DvDb *db, gpointer data, GError **error)
+{
+  gboolean *missing = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (catalogues) && !*missing; i++) {
+    gboolean found = TRUE;
+
+    if (came_later (catalogues[i].kind) && !has_rows (db, catalogues[i].kind, &found, error))
+      return FALSE;
+    *missing = !found;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_missing (DvWrite *write, gpointer data, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (catalogues); i++) {
+    gboolean found = TRUE;
+
+    if (came_later (catalogues[i].kind) &&
+        !has_rows (dv_write_get_db (write), catalogues[i].kind, &found, error))
+      return FALSE;
+    if (!found && !dv_shipped_write (&catalogues[i], write, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_catalogue_complete:
+ * @store: an open store
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Gives a store from before a catalogue came to be its rows.
+ *
+ * Returns: whether it has them
+ */
+gboolean
+dv_catalogue_complete (DvStore *store, GError **error)
+{
+  gboolean missing = FALSE;
+
+  return dv_store_read (store, find_missing, &missing, error) &&
+         (!missing || dv_store_write_as (store, "setup", NULL, write_missing, NULL, NULL, error));
 }
 
 static DvRecord *

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "dv-backup.h"
+#include "dv-dues.h"
 #include "dv-schema.h"
 #include "dv-search.h"
 #include "dv-site.h"
@@ -136,7 +137,7 @@ static gboolean
 create_cb (DvDb *db, gpointer data, GError **error)
 {
   return dv_schema_update (db, error) && dv_site_create (db, "office", error) &&
-         dv_search_update (db, error);
+         dv_search_update (db, error) && dv_dues_update (db, error);
 }
 
 static gboolean
@@ -289,7 +290,7 @@ dv_opened_open (const char *path, GError **error)
     return NULL;
   opened = opened_new (path, FALSE, error);
   if (opened == NULL || !update_schema (opened->writer, error) ||
-      !dv_search_update (opened->writer, error))
+      !dv_search_update (opened->writer, error) || !dv_dues_update (opened->writer, error))
     return NULL;
   return finish_opening (g_steal_pointer (&opened), error);
 }

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-course-words.h"
 #include "dv-disclosure.h"
 #include "dv-history.h"
 #include "dv-household.h"
 #include "dv-kinds.h"
 #include "dv-list-version.h"
 #include "dv-load.h"
+#include "dv-petition-number.h"
 #include "dv-references.h"
 #include "dv-row.h"
 #include "dv-store-error.h"
@@ -252,6 +254,10 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
    * looked at when all of it is back, see check_people(). */
   if (self->of_merge)
     return TRUE;
+  /* The steps of a case, and the books, are looked at when all is back, see check_petitions(). */
+  if (dv_record_get_kind (record) == &dv_kind_step ||
+      (dv_record_get_kind (record) == &dv_kind_petition && inverse->life == DV_LIFE_DELETED))
+    return TRUE;
   if (inverse->life == DV_LIFE_DELETED)
     return dv_record_get_kind (record) == &dv_kind_list ||
            dv_write_check (self->write, record, NULL, error);
@@ -459,6 +465,45 @@ check_people (Undo *self, GError **error)
   return TRUE;
 }
 
+/* What was written down after a step rests on it: with such a step the later ones go first. */
+static gboolean
+check_steps (DvDb *db, const RowUndo *undo, GPtrArray **rules, GError **error)
+{
+  if (undo->kind != &dv_kind_step || undo->owner == 0)
+    return TRUE;
+  if (*rules == NULL)
+    *rules = dv_transitions_read (db, error);
+  return *rules != NULL && dv_case_check_undone (db, undo->owner, *rules, error);
+}
+
+/* A number of the register goes with its letter only when it is the last. */
+static gboolean
+check_book (DvDb *db, const RowUndo *undo, GError **error)
+{
+  g_autoptr (DvRecord) petition = NULL;
+
+  if (undo->kind != &dv_kind_petition)
+    return TRUE;
+  petition = dv_db_load (db, undo->row, error);
+  return petition != NULL &&
+         (!dv_record_is_deleted (petition) || dv_petition_refuse_gap (db, petition, error));
+}
+
+static gboolean
+check_petitions (Undo *self, GError **error)
+{
+  DvDb *db = dv_write_get_db (self->write);
+  g_autoptr (GPtrArray) rules = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const RowUndo *undo = g_ptr_array_index (self->rows, i);
+
+    if (!check_steps (db, undo, &rules, error) || !check_book (db, undo, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static GHashTable *
 row_set_new (void)
 {
@@ -503,7 +548,7 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
     return FALSE;
   if (!undo_rows (&self, error) || (self.of_merge && !check_people (&self, error)) ||
-      !dv_list_refuse_replaced (dv_write_get_db (write), error))
+      !dv_list_refuse_replaced (dv_write_get_db (write), error) || !check_petitions (&self, error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);
   undone->n_kept = g_hash_table_size (kept);

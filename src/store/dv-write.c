@@ -5,10 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-dues.h"
 #include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
+#include "dv-petition-number.h"
 #include "dv-prefill.h"
 #include "dv-problem.h"
 #include "dv-references.h"
@@ -16,6 +18,7 @@
 #include "dv-search.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
+#include "dv-stages.h"
 #include "dv-stream.h"
 #include "dv-through.h"
 
@@ -28,6 +31,7 @@ struct _DvWrite {
   DvStreams *streams;
   GArray *changed;
   GHashTable *changed_rows; /* of gint64, so that a record is announced once */
+  DvNumbers *numbers;       /* (nullable): the last numbers of the books of petitions */
 };
 
 /**
@@ -191,13 +195,34 @@ change_row (DvWrite *self,
   return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
 }
 
+/* A part that comes to belong to another record changes the one that it belonged to, too. */
+static gboolean
+note_old_owner (DvWrite *self, DvRecord *old, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  const char *owner = kind->owner != NULL ? dv_record_get (old, kind->owner) : NULL;
+  guint owner_kind = 0;
+  gint64 row = 0;
+  DvId id;
+
+  if (owner == NULL || g_strcmp0 (owner, dv_record_get (record, kind->owner)) == 0 ||
+      !dv_id_parse (owner, &id))
+    return TRUE;
+  if (!dv_db_find_row (self->db, &id, &row, &owner_kind, error))
+    return FALSE;
+  if (row != 0)
+    note_change (self, row, dv_kind_find_by_id (owner_kind));
+  return TRUE;
+}
+
 static gboolean
 write_op (DvWrite *self, DvRecord *stored, const DvOp *op, DvDot *dot, GError **error)
 {
   g_autoptr (DvRecord) old = dv_record_copy (stored);
 
   set_values (stored, op);
-  return change_row (self, stored, old, op, dot, error);
+  return change_row (self, stored, old, op, dot, error) &&
+         note_old_owner (self, old, stored, error);
 }
 
 /**
@@ -586,6 +611,43 @@ is_merge (DvWrite *self)
   return g_strcmp0 (self->purpose, "merge") == 0;
 }
 
+/* What the program sets up and what other sites send has the number that it was given there. */
+static gboolean
+give_number (DvWrite *self, DvRecord *record, GError **error)
+{
+  if (!self->guarded || dv_record_get_kind (record) != &dv_kind_petition)
+    return TRUE;
+  if (self->numbers == NULL)
+    self->numbers = dv_numbers_new (self->db);
+  return dv_numbers_give (self->numbers, record, error);
+}
+
+/* A letter that was not saved has no number; the next one gets it. */
+static gboolean
+take_number_back (DvWrite *self, DvRecord *record, const char *number, const char *book)
+{
+  if (dv_record_get_kind (record) != &dv_kind_petition)
+    return FALSE;
+  dv_record_set (record, "number", number);
+  dv_record_set (record, "book", book);
+  g_clear_pointer (&self->numbers, dv_numbers_free);
+  return FALSE;
+}
+
+static gboolean
+complete_and_check (DvWrite *self,
+                    DvRecord *record,
+                    DvRecord **before,
+                    DvRecord **after,
+                    GError **error)
+{
+  return (is_merge (self) || dv_prefill_links (self->db, record, error)) &&
+         dv_prefill_number (self->db, record, error) && give_number (self, record, error) &&
+         refuse_problems (record, error) &&
+         (after == NULL || (read_change (self->db, record, before, after, error) &&
+                            dv_guard_check (self->db, *before, *after, error)));
+}
+
 /**
  * dv_write_save:
  * @self: a transaction
@@ -601,17 +663,17 @@ is_merge (DvWrite *self)
 gboolean
 dv_write_save (DvWrite *self, DvRecord *record, GError **error)
 {
-  gboolean guarded = self->guarded && dv_guard_watches (dv_record_get_kind (record));
+  const DvKind *kind = dv_record_get_kind (record);
+  gboolean guarded = self->guarded && dv_guard_watches (kind);
+  gboolean numbered = kind == &dv_kind_petition;
+  g_autofree char *number = numbered ? g_strdup (dv_record_get (record, "number")) : NULL;
+  g_autofree char *book = numbered ? g_strdup (dv_record_get (record, "book")) : NULL;
   g_autoptr (DvRecord) before = NULL;
   g_autoptr (DvRecord) after = NULL;
 
-  if ((!is_merge (self) && !dv_prefill_links (self->db, record, error)) ||
-      !dv_prefill_number (self->db, record, error) || !refuse_problems (record, error) ||
-      (guarded && !read_change (self->db, record, &before, &after, error)) ||
-      (guarded && !dv_guard_check (self->db, before, after, error)))
-    return FALSE;
-  if (!save (self, record, error))
-    return FALSE;
+  if (!complete_and_check (self, record, &before, guarded ? &after : NULL, error) ||
+      !save (self, record, error))
+    return take_number_back (self, record, number, book);
   if (!guarded)
     return TRUE;
   dv_record_set_stored (after, dv_record_get_id (record), dv_record_get_row (record),
@@ -784,12 +846,28 @@ typedef struct {
   gpointer data;
 } Run;
 
+/* What follows from other records, whoever changed them: a person, an undoing, another site. It is
+ * reckoned when everything else is written. */
+static gboolean
+derive (DvWrite *self, GError **error)
+{
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!dv_stages_follow (self->db, self->changed, moved, error) ||
+      !dv_dues_follow (self->db, self->changed, moved, error))
+    return FALSE;
+  for (guint i = 0; i < moved->len; i++)
+    note_change (self, g_array_index (moved, gint64, i), &dv_kind_petition);
+  return TRUE;
+}
+
 static gboolean
 run_cb (DvDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return run->func (run->write, run->data, error) && dv_streams_finish (run->write->streams, error);
+  return run->func (run->write, run->data, error) && derive (run->write, error) &&
+         dv_streams_finish (run->write->streams, error);
 }
 
 /* What the program sets up and what other sites send was decided elsewhere; merging two people
@@ -846,5 +924,6 @@ dv_write_transaction (DvDb *db,
   g_hash_table_unref (write.changed_rows);
   g_array_unref (write.changed);
   dv_streams_free (write.streams);
+  dv_numbers_free (write.numbers);
   return committed;
 }

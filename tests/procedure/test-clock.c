@@ -571,6 +571,19 @@ what_does_not_count_is_told (gconstpointer data)
 }
 
 static void
+nothing_runs_once_the_office_says_so (gconstpointer data)
+{
+  g_autoptr (TestCase) test =
+    test_case_new ("kien-nghi", "target=2026-08-10", "received 2026-07-06");
+  DvClocks clocks;
+
+  test->facts.closed = TRUE;
+  g_assert_true (dv_clocks_reckon (data, &test->facts, G_MAXUINT32, &clocks, NULL));
+  g_assert_null (clocks.current);
+  g_assert_cmpint (find (&clocks, "TCD28_1")->state, ==, DV_CLOCK_DROPPED);
+}
+
+static void
 longer_limits_can_be_added (void)
 {
   g_autoptr (DvDeadlineRule) rule = dv_deadline_rule_new ("X", "x", NULL);
@@ -599,6 +612,7 @@ main (int argc, char *argv[])
   ADD (a_step_without_a_day_is_refused);
   ADD (days_are_told_with_their_reasons);
   ADD (what_does_not_count_is_told);
+  ADD (nothing_runs_once_the_office_says_so);
   g_test_add_func ("/procedure/clock/longer_limits_can_be_added", longer_limits_can_be_added);
   return g_test_run ();
 }

@@ -81,6 +81,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   DvStore *store = run (data, &error);
 
+  if (store != NULL && !dv_catalogue_complete (store, &error))
+    g_clear_object (&store);
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
   else

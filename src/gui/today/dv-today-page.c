@@ -28,6 +28,7 @@ struct _DvTodayPage {
   GtkLabel *lunar;
   GtkListBox *petitions;
   GtkLabel *petitions_summary;
+  AdwActionRow *reception;
 };
 
 G_DEFINE_FINAL_TYPE (DvTodayPage, dv_today_page, GTK_TYPE_WIDGET)
@@ -133,6 +134,24 @@ show_petitions (DvTodayPage *self, const DvToday *today)
   show_due (self->petitions, today->petitions, today);
 }
 
+/* The week or month of a duty, and whether it is met: with an icon and in words. */
+static void
+show_reception (DvTodayPage *self, const DvToday *today)
+{
+  const DvReceptionPeriod *period = &today->reception->period;
+  gboolean is_met = period->duty != NULL && dv_reception_period_get_missing (period) == 0;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->reception), period->duty != NULL);
+  if (period->duty == NULL)
+    return;
+  words = dv_today_describe_reception (period);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reception), words);
+  adw_action_row_set_subtitle (self->reception,
+                               today->reception->basis != NULL ? today->reception->basis : "");
+  adw_action_row_set_icon_name (self->reception, is_met ? "emblem-ok-symbolic" : "alarm-symbolic");
+}
+
 static void
 show_tasks (DvTodayPage *self, const DvToday *today)
 {
@@ -205,6 +224,7 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!dv_store_read_finish (DV_STORE (source), result, &today, &error))
     return;
   show_petitions (self, today);
+  show_reception (self, today);
   show_tasks (self, today);
   show_events (self, today);
   show_batches (self, today);
@@ -265,6 +285,7 @@ dv_today_page_class_init (DvTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, lunar);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions_summary);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, reception);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

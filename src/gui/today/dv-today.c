@@ -42,6 +42,7 @@ dv_today_free (DvToday *self)
     return;
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->petitions, g_ptr_array_unref);
+  g_clear_pointer (&self->reception, dv_reception_standing_free);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_free (self);
@@ -130,6 +131,9 @@ dv_today_read (DvDb *db, gpointer data, GError **error)
   self->petitions = load_due (db, &dv_kind_petition, &self->today, error);
   if (self->petitions == NULL || !count_due (db, self, error))
     return FALSE;
+  self->reception = dv_receptions_read (db, &self->today, error);
+  if (self->reception == NULL)
+    return FALSE;
   self->events = load_events (db, &self->today, error);
   if (self->events == NULL)
     return FALSE;
@@ -175,4 +179,29 @@ dv_today_describe_lunar (const DvDate *today)
     return g_strdup_printf (_ ("Lunar date %u/%u (leap month) %s"), lunar.day, lunar.month, year);
   /* translators: day, month and name of the year of the lunar calendar */
   return g_strdup_printf (_ ("Lunar date %u/%u %s"), lunar.day, lunar.month, year);
+}
+
+/**
+ * dv_today_describe_reception:
+ * @period: a week or month in which citizens are received
+ *
+ * Returns: (transfer full): on how many days the chairman did, of how many
+ */
+char *
+dv_today_describe_reception (const DvReceptionPeriod *period)
+{
+  guint missing = dv_reception_period_get_missing (period);
+  g_autofree char *done =
+    period->duty->per_week
+      ? g_strdup_printf (_ ("This week the chairman received citizens on %u of %u days"),
+                         period->held, period->duty->days)
+      : g_strdup_printf (_ ("This month the chairman received citizens on %u of %u days"),
+                         period->held, period->duty->days);
+  g_autofree char *left = NULL;
+
+  if (missing == 0)
+    return g_steal_pointer (&done);
+  left =
+    g_strdup_printf (ngettext ("%u day is still owed", "%u days are still owed", missing), missing);
+  return g_strdup_printf ("%s: %s", done, left);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dv-date.h"
+#include "dv-receptions.h"
 #include "dv-store.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @petitions: (element-type DvRecord): open petitions that are late or due within a week
  * @n_late: how many petitions are late
  * @n_soon: how many are due today or within three days
+ * @reception: how the duty to receive citizens stands
  * @events: (element-type DvRecord): events of this week
  * @batches: (element-type DvBatch): what was done last
  *
@@ -24,6 +26,7 @@ typedef struct {
   GPtrArray *petitions;
   guint n_late;
   guint n_soon;
+  DvReceptionStanding *reception;
   GPtrArray *events;
   GPtrArray *batches;
 } DvToday;
@@ -34,5 +37,6 @@ gboolean dv_today_read (DvDb *db, gpointer today, GError **error);
 
 char *dv_today_describe_date (const DvDate *today);
 char *dv_today_describe_lunar (const DvDate *today);
+char *dv_today_describe_reception (const DvReceptionPeriod *period);
 
 G_END_DECLS

@@ -53,6 +53,8 @@ static const DvPageInfo pages[] = {
               "section",
               "holiday",
               "deadline",
+              "duty",
+              "transition",
               "outline",
               "wording",
               "letterhead",

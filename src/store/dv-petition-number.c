@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-petition-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dv-date.h"
+#include "dv-id.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-store-error.h"
+
+/* The books of the register: each letter that comes in gets the next number of its book, year and
+ * desk (TT 07/2014/TT-TTCP, art. 29.2). The office gives the numbers; the laptop of a residential
+ * group does not, so that no two letters of its office get the same. */
+
+struct _DvNumbers {
+  DvDb *db;
+  GHashTable *last; /* “desk:book:year” -> guint */
+  int office;       /* whether this store gives numbers; -1: not asked yet */
+};
+
+/**
+ * dv_numbers_new:
+ * @db: a connection, inside a transaction
+ *
+ * Returns: (transfer full): the numbers of the books
+ */
+DvNumbers *
+dv_numbers_new (DvDb *db)
+{
+  DvNumbers *self = g_new0 (DvNumbers, 1);
+
+  self->db = db;
+  self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->office = -1;
+  return self;
+}
+
+/**
+ * dv_numbers_free:
+ * @self: (transfer full) (nullable): the numbers of the books
+ */
+void
+dv_numbers_free (DvNumbers *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->last);
+  g_free (self);
+}
+
+static const char *
+choose_book (const char *channel, const char *type)
+{
+  if (g_strcmp0 (channel, "reception") == 0 || g_strcmp0 (channel, "dialogue") == 0)
+    return "reception";
+  if (g_strcmp0 (channel, "voters") == 0 || g_strcmp0 (type, "kien-nghi-cu-tri") == 0)
+    return "voters";
+  return "letters";
+}
+
+/**
+ * dv_petition_get_book:
+ * @petition: a petition
+ *
+ * Returns: the code of the book that it stands in: the one that it names, or that of its channel
+ */
+const char *
+dv_petition_get_book (DvRecord *petition)
+{
+  const char *book = dv_record_get (petition, "book");
+
+  return book != NULL
+           ? book
+           : choose_book (dv_record_get (petition, "channel"), dv_record_get (petition, "type"));
+}
+
+static gboolean
+names_a_writer (DvRecord *petition)
+{
+  static const char *const fields[] = { "sender",  "sender_name", "sender_address", "sealed",
+                                        "signers", "identity",    "letter_date" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    if (dv_record_get (petition, fields[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_known_channel (DvRecord *petition)
+{
+  const DvField *field = dv_kind_find_field (&dv_kind_petition, "channel");
+  const char *channel = dv_record_get_value (petition, field);
+
+  return channel != NULL && dv_field_find_choice (field, channel) != NULL;
+}
+
+/**
+ * dv_petition_is_letter:
+ * @petition: a petition
+ *
+ * Tells a letter, or what somebody said, from a row of a report that sums up half a year. A letter
+ * came in on a day. A row that goes on to another day, names nobody who wrote, and came through
+ * none of the channels by which a letter comes, sums up.
+ *
+ * Returns: whether it is to have a number
+ */
+gboolean
+dv_petition_is_letter (DvRecord *petition)
+{
+  const char *start = dv_record_get (petition, "start");
+  const char *end = dv_record_get (petition, "end");
+  DvDate day;
+
+  if (start == NULL || !dv_date_from_iso (start, &day) || !dv_date_is_full (&day))
+    return FALSE;
+  return end == NULL || g_str_equal (end, start) || names_a_writer (petition) ||
+         has_known_channel (petition);
+}
+
+/**
+ * dv_petition_parse_number:
+ * @number: (nullable): a number in the register: “12/2026”, “12”, “012/ĐT”
+ * @year: the year of the letter
+ *
+ * Returns: the number itself; 0 if it is none, or of another year
+ */
+guint
+dv_petition_parse_number (const char *number, guint year)
+{
+  char *end = NULL;
+  char *rest = NULL;
+  guint64 n, other;
+
+  if (number == NULL || !g_ascii_isdigit (*number))
+    return 0;
+  n = g_ascii_strtoull (number, &end, 10);
+  if (n > G_MAXINT || (*end != '\0' && strchr ("/-. ", *end) == NULL))
+    return 0;
+  other = *end == '/' ? g_ascii_strtoull (end + 1, &rest, 10) : 0;
+  if (other >= 1900 && other < 2200 && *rest == '\0' && other != year)
+    return 0;
+  return (guint) n;
+}
+
+static guint
+get_year (DvRecord *petition)
+{
+  const char *start = dv_record_get (petition, "start");
+
+  return start != NULL ? (guint) strtoul (start, NULL, 10) : 0;
+}
+
+static gboolean
+find_desk (DvDb *db, DvRecord *petition, gint64 *desk, GError **error)
+{
+  const char *text = dv_record_get (petition, "desk");
+  DvId id;
+
+  *desk = 0;
+  return text == NULL || !dv_id_parse (text, &id) || dv_db_find_row (db, &id, desk, NULL, error);
+}
+
+/* The statement borrows the dates. */
+static DvStmt *
+prepare_of_year (DvDb *db, gint64 desk, const char *from, const char *to, GError **error)
+{
+  DvStmt *stmt = dv_db_prepare (db,
+                                "SELECT number, book, channel, type FROM petition"
+                                " WHERE flags & 1 = 0 AND start BETWEEN :from AND :to"
+                                " AND number IS NOT NULL AND coalesce (desk, 0) = :desk",
+                                error);
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_text (stmt, ":from", from);
+  dv_stmt_bind_text (stmt, ":to", to);
+  dv_stmt_bind_integer (stmt, ":desk", desk);
+  return stmt;
+}
+
+static gboolean
+find_last (DvDb *db, gint64 desk, const char *book, guint year, guint *last, GError **error)
+{
+  g_autofree char *from = g_strdup_printf ("%04u", year);
+  g_autofree char *to = g_strdup_printf ("%04u~", year);
+  g_autoptr (DvStmt) stmt = prepare_of_year (db, desk, from, to, error);
+  DvStep step;
+
+  *last = 0;
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    const char *own = dv_stmt_get_text (stmt, 1);
+
+    if (own == NULL)
+      own = choose_book (dv_stmt_get_text (stmt, 2), dv_stmt_get_text (stmt, 3));
+    if (strcmp (own, book) == 0)
+      *last = MAX (*last, dv_petition_parse_number (dv_stmt_get_text (stmt, 0), year));
+  }
+  return step == DV_STEP_DONE;
+}
+
+/**
+ * dv_petition_find_last_number:
+ * @db: a connection
+ * @petition: a petition
+ * @last: (out): the last number of its book and year; 0 if there is none
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the book was read
+ */
+gboolean
+dv_petition_find_last_number (DvDb *db, DvRecord *petition, guint *last, GError **error)
+{
+  gint64 desk = 0;
+
+  return find_desk (db, petition, &desk, error) &&
+         find_last (db, desk, dv_petition_get_book (petition), get_year (petition), last, error);
+}
+
+static gboolean
+is_office (DvNumbers *self, gboolean *office, GError **error)
+{
+  g_autoptr (DvStmt) stmt = NULL;
+
+  if (self->office < 0) {
+    stmt = dv_db_prepare (self->db,
+                          "SELECT role FROM sync_site"
+                          " WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
+                          error);
+    if (stmt == NULL || dv_stmt_step (stmt, error) == DV_STEP_ERROR)
+      return FALSE;
+    self->office = g_strcmp0 (dv_stmt_get_text (stmt, 0), "office") == 0;
+  }
+  *office = self->office > 0;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what the last number is remembered by */
+static char *
+make_key (DvNumbers *self, DvRecord *petition, guint *last, GError **error)
+{
+  gint64 desk = 0;
+  g_autofree char *key = NULL;
+  gpointer value;
+
+  if (!find_desk (self->db, petition, &desk, error))
+    return NULL;
+  key = g_strdup_printf ("%" G_GINT64_FORMAT ":%s:%u", desk, dv_petition_get_book (petition),
+                         get_year (petition));
+  if (g_hash_table_lookup_extended (self->last, key, NULL, &value))
+    *last = GPOINTER_TO_UINT (value);
+  else if (!find_last (self->db, desk, dv_petition_get_book (petition), get_year (petition), last,
+                       error))
+    return NULL;
+  return g_steal_pointer (&key);
+}
+
+/**
+ * dv_numbers_give:
+ * @self: the numbers of the books
+ * @petition: a petition that is about to be saved
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Gives a letter without a number the next one of its book, year and desk, and says which book that
+ * is. Only the office gives numbers. A number that somebody typed is kept.
+ *
+ * Returns: whether the books could be asked
+ */
+gboolean
+dv_numbers_give (DvNumbers *self, DvRecord *petition, GError **error)
+{
+  const char *typed = dv_record_get (petition, "number");
+  g_autofree char *key = NULL;
+  g_autofree char *number = NULL;
+  gboolean office = FALSE;
+  guint last = 0;
+
+  if (!dv_petition_is_letter (petition))
+    return TRUE;
+  if (!is_office (self, &office, error))
+    return FALSE;
+  if (!office)
+    return TRUE;
+  key = make_key (self, petition, &last, error);
+  if (key == NULL)
+    return FALSE;
+  if (typed != NULL) {
+    last = MAX (last, dv_petition_parse_number (typed, get_year (petition)));
+  } else {
+    number = g_strdup_printf ("%u/%u", ++last, get_year (petition));
+    dv_record_set (petition, "number", number);
+    dv_record_set (petition, "book", dv_petition_get_book (petition));
+  }
+  g_hash_table_replace (self->last, g_steal_pointer (&key), GUINT_TO_POINTER (last));
+  return TRUE;
+}
+
+/* What is typed as in an old book (“12”) may begin again each month; what has its year may not. */
+static gboolean
+is_full_number (DvRecord *petition)
+{
+  const char *number = dv_record_get (petition, "number");
+  const char *slash = number != NULL ? strchr (number, '/') : NULL;
+
+  return dv_record_get (petition, "book") != NULL ||
+         (slash != NULL && strlen (slash) == 5 && g_ascii_isdigit (slash[1]) &&
+          dv_petition_parse_number (number, (guint) strtoul (slash + 1, NULL, 10)) != 0);
+}
+
+static gboolean
+shares_book (DvRecord *petition, DvRecord *other)
+{
+  return get_year (petition) == get_year (other) &&
+         g_strcmp0 (dv_record_get (petition, "desk"), dv_record_get (other, "desk")) == 0 &&
+         g_str_equal (dv_petition_get_book (petition), dv_petition_get_book (other));
+}
+
+/**
+ * dv_petition_find_same_number:
+ * @db: a connection
+ * @petition: a petition
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Finds the other letters that have its number in the same book, year and desk: somebody types a
+ * number that is taken, or two offices gave the same before they exchanged what they had.
+ *
+ * Returns: (transfer full) (element-type DvRecord): the other letters
+ */
+GPtrArray *
+dv_petition_find_same_number (DvDb *db, DvRecord *petition, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DvStmt) stmt = NULL;
+  DvStep step;
+
+  if (dv_record_get (petition, "number") == NULL || !is_full_number (petition))
+    return g_steal_pointer (&found);
+  stmt = dv_db_prepare (db,
+                        "SELECT rid FROM petition WHERE number = :number AND rid <> :own"
+                        " AND flags & 1 = 0 ORDER BY rid",
+                        error);
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_text (stmt, ":number", dv_record_get (petition, "number"));
+  dv_stmt_bind_integer (stmt, ":own", dv_record_get_row (petition));
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    g_autoptr (DvRecord) other = dv_db_load (db, dv_stmt_get_integer (stmt, 0), error);
+
+    if (other == NULL)
+      return NULL;
+    if (shares_book (petition, other))
+      g_ptr_array_add (found, g_steal_pointer (&other));
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&found) : NULL;
+}
+
+/**
+ * dv_petition_refuse_gap:
+ * @db: a connection
+ * @petition: a petition that goes, or went, with its number
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the book has no gap without it: it had no number of the book, or the last
+ */
+gboolean
+dv_petition_refuse_gap (DvDb *db, DvRecord *petition, GError **error)
+{
+  guint number = dv_petition_parse_number (dv_record_get (petition, "number"), get_year (petition));
+  const DvField *field = dv_kind_find_field (&dv_kind_petition, "book");
+  g_autofree char *book = NULL;
+  guint last = 0;
+
+  if (number == 0 || dv_record_get_value (petition, field) == NULL)
+    return TRUE;
+  if (!dv_petition_find_last_number (db, petition, &last, error))
+    return FALSE;
+  if (last <= number)
+    return TRUE;
+  book = dv_record_get_display (petition, field);
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+               /* translators: a number in the register, the name of a book, its last number */
+               _ (
+                 "%s is not the last number of the %s: %u/%u is, and a book has no gaps. Nothing "
+                 "was changed: keep the letter, and write down that it was withdrawn or archived."),
+               dv_record_get (petition, "number"), book, last, get_year (petition));
+  return FALSE;
+}
