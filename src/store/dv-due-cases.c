@@ -32,11 +32,17 @@ enum {
   PETITION_TARGET,
   PETITION_DUE,
   PETITION_DUE_RULE,
+  PETITION_JOINED,
 };
 
-#define PETITION_COLUMNS                                                            \
-  "rid, type, start, state, channel, instance, remote, several_places, complexity," \
-  " complexity_document, rule, target, due, due_rule"
+/* A letter that was joined to another is no case of its own: what is done stands with that one. */
+#define JOINED_ROLES "'repeat', 'supplement', 'same-case'"
+
+#define PETITION_COLUMNS                                                                \
+  "rid, type, start, state, channel, instance, remote, several_places, complexity,"     \
+  " complexity_document, rule, target, due, due_rule,"                                  \
+  " EXISTS (SELECT 1 FROM relation r WHERE r.source = petition.rid AND r.flags & 1 = 0" \
+  " AND r.role IN (" JOINED_ROLES "))"
 
 enum {
   STEP_PETITION,
