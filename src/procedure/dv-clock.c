@@ -351,13 +351,34 @@ is_sooner (const DvClock *clock, const DvClock *than)
   return than == NULL || (clock->due != 0 && (than->due == 0 || clock->due < than->due));
 }
 
-/* What has to be done next is the main thing; without it, or while it stands still, what has to be
- * done beside it first. */
-static void
-choose (DvClocks *clocks)
+/* The notice of a suspension is what has to be done while the case itself stands still. */
+static gboolean
+is_notice (const Case *self, const DvClock *clock)
 {
-  const DvClock *main_clock = NULL;
-  const DvClock *beside = NULL;
+  return self->facts->events[clock->event].type == DV_EVENT_SUSPENDED;
+}
+
+static const DvClock *
+find_beside (const Case *self, gboolean notices_only)
+{
+  const DvClock *found = NULL;
+
+  for (guint i = 0; i < self->clocks->n_clocks; i++) {
+    const DvClock *clock = &self->clocks->clocks[i];
+
+    if (clock->role == DV_ROLE_BESIDE && is_open (clock) && is_sooner (clock, found) &&
+        (!notices_only || is_notice (self, clock)))
+      found = clock;
+  }
+  return found;
+}
+
+/* What has to be done next is the main thing; where there is none any more, what is left beside. */
+static void
+choose (const Case *self)
+{
+  DvClocks *clocks = self->clocks;
+  const DvClock *beside;
 
   for (guint i = 0; i < clocks->n_clocks; i++) {
     const DvClock *clock = &clocks->clocks[i];
@@ -365,12 +386,12 @@ choose (DvClocks *clocks)
     if (clock->role == DV_ROLE_MAIN && clock->state == DV_CLOCK_ENDED)
       clocks->last = clock;
     else if (clock->role == DV_ROLE_MAIN && is_open (clock))
-      main_clock = clock;
-    else if (clock->role == DV_ROLE_BESIDE && is_open (clock) && is_sooner (clock, beside))
-      beside = clock;
+      clocks->current = clock;
   }
-  clocks->current = main_clock;
-  if (main_clock == NULL || (main_clock->state == DV_CLOCK_STOPPED && beside != NULL))
+  if (clocks->current != NULL && clocks->current->state != DV_CLOCK_STOPPED)
+    return;
+  beside = find_beside (self, clocks->current != NULL);
+  if (beside != NULL)
     clocks->current = beside;
 }
 
@@ -456,7 +477,7 @@ dv_clocks_reckon (const DvDeadlineTable *table,
     self.n_events++;
   for (guint i = 0; i < self.n_events; i++)
     start_clocks (&self, i);
-  choose (clocks);
+  choose (&self);
   add_target (&self);
   return TRUE;
 }

@@ -28,6 +28,19 @@ dv_petition_is_confidential (DvRecord *petition)
 }
 
 /**
+ * dv_petition_names_sender:
+ * @field: a field of any kind
+ *
+ * Returns: whether it says who wrote a petition, so that messages do not repeat it
+ */
+gboolean
+dv_petition_names_sender (const DvField *field)
+{
+  return g_strv_contains (dv_petition_sender_fields, field->name) &&
+         dv_kind_find_field (&dv_kind_petition, field->name) == field;
+}
+
+/**
  * dv_petition_find_plain:
  * @petition: a petition
  *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 extern const char *const dv_petition_sender_fields[];
 
 gboolean dv_petition_is_confidential (DvRecord *petition);
+gboolean dv_petition_names_sender (const DvField *field);
 const DvField *dv_petition_find_plain (DvRecord *petition);
 
 G_END_DECLS

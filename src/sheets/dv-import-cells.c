@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-cell-text.h"
+#include "dv-confidential.h"
 #include "dv-fault.h"
 #include "dv-mapping-private.h"
 #include "dv-tick.h"
@@ -284,6 +285,13 @@ get_heading_at (DvImport *self, const DvField *field, int column)
                      : dv_import_get_heading (self, field);
 }
 
+/* What the law marks as sensitive, and who wrote a letter, which may be one to seal. */
+static gboolean
+is_secret (const DvField *field)
+{
+  return (field->flags & DV_FIELD_SENSITIVE) || dv_petition_names_sender (field);
+}
+
 static void
 refuse_found (DvImport *self,
               DvImportRow *row,
@@ -296,7 +304,7 @@ refuse_found (DvImport *self,
   if (text == NULL && found->column >= 0)
     text = dv_sheet_get (self->sheet, row->row, (guint) found->column);
   /* What is sensitive stands in the sheet; messages end up in logs. */
-  if (field->flags & DV_FIELD_SENSITIVE)
+  if (is_secret (field))
     text = NULL;
   row->state = DV_IMPORT_REFUSED;
   dv_faults_add (self->result.faults, row->row, get_heading_at (self, field, found->column),
@@ -314,9 +322,7 @@ add_note (DvImport *self,
   if (row->notes == NULL)
     row->notes = dv_faults_new ();
   dv_faults_add (row->notes, row->row, get_heading_at (self, field, found->column),
-                 field->flags & DV_FIELD_SENSITIVE || found->cell == NULL ? NULL
-                                                                          : found->cell->text,
-                 "%s", note);
+                 is_secret (field) || found->cell == NULL ? NULL : found->cell->text, "%s", note);
 }
 
 /* Looking up a link or a choice takes long, and a sheet says the same again and again. */

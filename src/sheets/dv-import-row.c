@@ -10,7 +10,10 @@
 #include "dv-id.h"
 #include "dv-links.h"
 #include "dv-load.h"
+#include "dv-confidential.h"
+#include "dv-kinds.h"
 #include "dv-problem.h"
+#include "dv-seal.h"
 #include "dv-value.h"
 
 /**
@@ -28,7 +31,7 @@ dv_import_refuse (DvImport *self,
                   const char *value,
                   const char *reason)
 {
-  if (field != NULL && (field->flags & DV_FIELD_SENSITIVE))
+  if (field != NULL && ((field->flags & DV_FIELD_SENSITIVE) || dv_petition_names_sender (field)))
     value = NULL;
   row->state = DV_IMPORT_REFUSED;
   dv_faults_add (self->result.faults, row->row,
@@ -289,6 +292,16 @@ merge (DvImport *self, DvImportRow *row, DvRecord *stored)
   row->state = dv_record_is_changed (stored, NULL) ? DV_IMPORT_CHANGED : DV_IMPORT_SAME;
 }
 
+/* Who denounces is sealed when the row is saved; that needs somebody to seal it for. */
+static void
+check_sender (DvImport *self, DvImportRow *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dv_seal_may_take (self->db, row->record, &error))
+    dv_import_refuse (self, row, dv_petition_find_plain (row->record), NULL, error->message);
+}
+
 static void
 check (DvImport *self, DvImportRow *row)
 {
@@ -296,6 +309,8 @@ check (DvImport *self, DvImportRow *row)
 
   if (row->state == DV_IMPORT_SAME)
     return;
+  if (dv_record_get_kind (row->record) == &dv_kind_petition)
+    check_sender (self, row);
   problems = dv_record_check (row->record);
   for (guint i = 0; i < problems->len; i++) {
     const DvProblem *problem = g_ptr_array_index (problems, i);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-fault.h"
+#include "dv-kinds.h"
+#include "dv-seal.h"
 #include "dv-store-error.h"
 
 /* How many records are written between two looks at the clock and the cancellable. */
@@ -474,7 +476,9 @@ save_row (DvImport *self, DvWrite *write, DvImportRow *row, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (dv_write_save (write, row->record, &local))
+  if (dv_record_get_kind (row->record) == &dv_kind_petition
+        ? dv_seal_save (write, row->record, &local)
+        : dv_write_save (write, row->record, &local))
     return TRUE;
   g_propagate_prefixed_error (error, g_steal_pointer (&local),
                               /* translators: %u is the number of a row of a spreadsheet */

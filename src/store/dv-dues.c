@@ -288,6 +288,17 @@ compare_moves (gconstpointer a, gconstpointer b)
   return move_a->row < move_b->row ? -1 : 1;
 }
 
+/* What is typed anew may be the fact of a stored record: the same day, or the same code. */
+static gboolean
+is_same (DvRecord *stored, DvRecord *record)
+{
+  const char *name = dv_record_get_kind (record) == &dv_kind_deadline ? "code" : "date";
+
+  if (dv_record_get_id (record) != NULL)
+    return strcmp (dv_record_get_id (stored), dv_record_get_id (record)) == 0;
+  return g_strcmp0 (dv_record_get (stored, name), dv_record_get (record, name)) == 0;
+}
+
 /* A catalogue as it would be with the change. */
 static GPtrArray *
 load_changed (DvDb *db, const DvKind *kind, DvRecord *record, gboolean deleted, GError **error)
@@ -297,9 +308,7 @@ load_changed (DvDb *db, const DvKind *kind, DvRecord *record, gboolean deleted, 
   if (records == NULL || dv_record_get_kind (record) != kind)
     return records;
   for (guint i = records->len; i-- > 0;) {
-    DvRecord *stored = g_ptr_array_index (records, i);
-
-    if (g_strcmp0 (dv_record_get_id (stored), dv_record_get_id (record)) == 0)
+    if (is_same (g_ptr_array_index (records, i), record))
       g_ptr_array_remove_index (records, i);
   }
   if (!deleted)

@@ -189,8 +189,8 @@ empty_log (DvDb *db, GError **error)
  * @error: return location for a #DV_STORE_ERROR
  *
  * Writes the file anew without what was deleted. Words that were taken out of the search index stay
- * in its segments until these are merged, and values that were replaced stay in free space of
- * pages; nothing less than this was found to remove both.
+ * in its segments until these are merged. Debian's SQLite overwrites what is deleted, others do so
+ * only when told, and neither promises it of pages that were rebuilt; a new file has no such pages.
  *
  * Returns: whether it was done
  */

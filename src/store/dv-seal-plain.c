@@ -8,6 +8,7 @@
 #include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-officer.h"
 #include "dv-scrub.h"
 #include "dv-seal-private.h"
 #include "dv-store-error.h"
@@ -232,4 +233,81 @@ dv_seal_plain (DvWrite *write, gpointer petition, GError **error)
     return FALSE;
   return dv_identity_is_empty (identity) ||
          dv_seal_identity (write, petition, identity, FALSE, error);
+}
+
+/* Whether the petition has a sealed identity already. */
+static gboolean
+has_identity (DvDb *db, DvRecord *petition, gboolean *has, GError **error)
+{
+  const char *id = dv_record_get_id (petition);
+  g_autoptr (GPtrArray) seals = id != NULL ? dv_seal_load_all (db, id, error) : g_ptr_array_new ();
+
+  *has = FALSE;
+  for (guint i = 0; seals != NULL && i < seals->len; i++) {
+    if (g_strcmp0 (dv_record_get (g_ptr_array_index (seals, i), "part"), DV_SEAL_IDENTITY) == 0)
+      *has = TRUE;
+  }
+  return seals != NULL;
+}
+
+/**
+ * dv_seal_may_take:
+ * @db: a connection
+ * @petition: a petition as a sheet has it
+ * @error: return location for a #DV_SEALING_ERROR or #DV_STORE_ERROR
+ *
+ * Returns: whether dv_seal_save() could take who wrote it into a sealed part, if that is needed
+ */
+gboolean
+dv_seal_may_take (DvDb *db, DvRecord *petition, GError **error)
+{
+  g_autofree char *store = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  if (!dv_petition_is_confidential (petition) || dv_petition_find_plain (petition) == NULL)
+    return TRUE;
+  keys = dv_officers_get_keys (db, &store, error);
+  return keys != NULL;
+}
+
+/* What the sheet says of a letter whose identity is sealed already is dropped: it is there. */
+static gboolean
+save_and_seal (DvWrite *write, DvRecord *petition, GError **error)
+{
+  DvDb *db = dv_write_get_db (write);
+  g_autoptr (DvIdentity) identity = dv_identity_new ();
+  gboolean has = FALSE;
+
+  return take_fields (db, petition, identity, error) && has_identity (db, petition, &has, error) &&
+         dv_write_save (write, petition, error) &&
+         (has || dv_seal_identity (write, petition, identity, FALSE, error));
+}
+
+/**
+ * dv_seal_save:
+ * @write: a transaction
+ * @petition: a petition as a sheet has it
+ * @error: return location for a #DV_SEALING_ERROR or #DV_STORE_ERROR
+ *
+ * Saves it like dv_write_save(). If the law keeps secret who wrote it, what the sheet says of that
+ * goes into a sealed part and never into the record.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_seal_save (DvWrite *write, DvRecord *petition, GError **error)
+{
+  g_autoptr (DvRecord) stored = NULL;
+
+  if (!dv_petition_is_confidential (petition) || dv_petition_find_plain (petition) == NULL)
+    return dv_write_save (write, petition, error);
+  if (dv_record_get_row (petition) != 0) {
+    stored = dv_db_load (dv_write_get_db (write), dv_record_get_row (petition), error);
+    if (stored == NULL)
+      return FALSE;
+    /* It stands in the clear: that is for a person to seal, and the guard says so. */
+    if (dv_petition_find_plain (stored) != NULL)
+      return dv_write_save (write, petition, error);
+  }
+  return save_and_seal (write, petition, error);
 }

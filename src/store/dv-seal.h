@@ -77,6 +77,8 @@ gboolean dv_seal_scan (DvWrite *write,
                        GError **error);
 gboolean dv_seal_open (DvWrite *write, gpointer unsealing, GError **error);
 gboolean dv_seal_renew (DvWrite *write, gpointer resealing, GError **error);
+gboolean dv_seal_may_take (DvDb *db, DvRecord *petition, GError **error);
+gboolean dv_seal_save (DvWrite *write, DvRecord *petition, GError **error);
 gboolean dv_seal_plain (DvWrite *write, gpointer petition, GError **error);
 GPtrArray *dv_seal_list (DvDb *db, const char *petition, GError **error);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dv-confidential.h"
 #include "dv-value.h"
 #include "import/dv-import-words.h"
 
@@ -164,7 +165,8 @@ append_facts (GString *text, DvRecord *record)
     const DvField *field = dv_kind_find_field (kind, *name);
     g_autofree char *shown = NULL;
 
-    if (field == dv_kind_get_title_field (kind) || (field->flags & DV_FIELD_SENSITIVE))
+    if (field == dv_kind_get_title_field (kind) || (field->flags & DV_FIELD_SENSITIVE) ||
+        dv_petition_names_sender (field))
       continue;
     shown = dv_record_get_display (record, field);
     if (*shown != '\0')
