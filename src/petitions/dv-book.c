@@ -50,12 +50,9 @@ dv_book_get_reminder (void)
          "Điều 27; NĐ 155/2026/NĐ-CP, Điều 30a; NĐ 156/2026/NĐ-CP, Điều 19a).";
 }
 
-/* What has a number stands in the register. */
 static gboolean
 is_listed (const DvPetitionRow *row, const char *book)
 {
-  if (row->number == NULL)
-    return FALSE;
   return book == NULL || g_strcmp0 (row->book, book) == 0;
 }
 

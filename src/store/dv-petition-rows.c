@@ -26,7 +26,7 @@
                                                                             " p.same_matter, p.settled_by, p.competence, p.competent_body, p.matter, p.request, p.answer," \
                                                                             " p.state, p.due, p.note"                                                                      \
                                                                             " FROM petition p JOIN record q ON q.rid = p.rid LEFT JOIN person s ON s.rid = p.sender"       \
-                                                                            " WHERE p.flags & 1 = 0 AND p.start <= :to || '~' AND "
+                                                                            " WHERE p.flags & 1 = 0 AND p.number IS NOT NULL AND p.start <= :to || '~' AND "
 
 #define STARTED "p.start >= :from"
 /* Not settled before the period: what was open when it began, and what was settled in it. */
@@ -57,7 +57,7 @@ row_free (gpointer data)
     &row->name,        &row->address,    &row->identity,   &row->signers,
     &row->same_matter, &row->settled_by, &row->competence, &row->competent_body,
     &row->matter,      &row->request,    &row->answer,     &row->state,
-    &row->due,         &row->note
+    &row->due,         &row->note,       &row->settled_on, &row->settled_due
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -158,7 +158,8 @@ read_steps (DvDb *db, GPtrArray *rows, GError **error)
  * @carried_over: whether to read as well what came in before and was not settled by then
  * @error: return location for a #DV_STORE_ERROR
  *
- * Reads the letters that came in from one day to another, and their steps.
+ * Reads the letters of the register that came in from one day to another, and their steps. What has
+ * no number is no letter, see dv_petition_is_letter().
  *
  * Returns: (transfer full) (element-type DvPetitionRow): the letters, by the day of their receipt
  */

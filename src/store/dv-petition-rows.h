@@ -29,6 +29,8 @@ typedef struct {
  * @address: (nullable): where they live
  * @identity: (nullable): the number of their identity card, most of it masked
  * @steps: (element-type DvPetitionStep): its steps, by date
+ * @settled_on: (nullable): when it was settled, see dv_petition_rows_settle()
+ * @settled_due: (nullable): when it should have been settled by then
  *
  * A letter as registers and figures need it. The other members are the fields of the same names.
  */
@@ -59,6 +61,8 @@ typedef struct {
   char *due;
   char *note;
   GPtrArray *steps;
+  char *settled_on;
+  char *settled_due;
 } DvPetitionRow;
 
 GPtrArray *dv_petition_rows_read (DvDb *db,
@@ -66,6 +70,7 @@ GPtrArray *dv_petition_rows_read (DvDb *db,
                                   const char *to,
                                   gboolean carried_over,
                                   GError **error);
+gboolean dv_petition_rows_settle (DvDb *db, GPtrArray *rows, GError **error);
 const DvPetitionStep *dv_petition_row_find_step (const DvPetitionRow *row, const char *type);
 
 G_END_DECLS

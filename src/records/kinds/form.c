@@ -57,7 +57,8 @@ check (DvRecord *record, GPtrArray *problems)
   check_text (record, "recipients", problems);
 }
 
-/* A letter or paper of a case, as a text with names in braces; see src/petitions/dv-petition-letter.h. */
+/* A letter or paper of a case, as a text with names in braces; see
+ * src/petitions/dv-petition-letter.h. */
 const DvKind dv_kind_form = {
   .id = 43,
   .name = "form",
