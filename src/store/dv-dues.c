@@ -149,17 +149,31 @@ update_all (DvDb *db, GArray *moved, GError **error)
   return table != NULL && update (db, table, 0, moved, error);
 }
 
-static gboolean
-add_owner (DvDb *db, gint64 step, GHashTable *petitions, GError **error)
+/* The petition that a step belongs to, or that a link joins to another. */
+static const char *
+get_owner_sql (const DvKind *kind)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT petition FROM step WHERE rid = :row", error);
+  if (kind == &dv_kind_step)
+    return "SELECT petition FROM step WHERE rid = :row";
+  if (kind == &dv_kind_relation)
+    return "SELECT p.rid FROM relation r JOIN petition p ON p.rid = r.source WHERE r.rid = :row";
+  return NULL;
+}
+
+static gboolean
+add_owner (DvDb *db, const DvChanged *change, GHashTable *petitions, GError **error)
+{
+  const char *sql = get_owner_sql (change->kind);
+  g_autoptr (DvStmt) stmt = sql != NULL ? dv_db_prepare (db, sql, error) : NULL;
+  DvStep step;
   gint64 petition;
 
   if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", step);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
+    return sql == NULL;
+  dv_stmt_bind_integer (stmt, ":row", change->row);
+  step = dv_stmt_step (stmt, error);
+  if (step != DV_STEP_ROW)
+    return step == DV_STEP_DONE;
   petition = dv_stmt_get_integer (stmt, 0);
   g_hash_table_add (petitions, g_memdup2 (&petition, sizeof petition));
   return TRUE;
@@ -178,7 +192,7 @@ find_petitions (DvDb *db, const GArray *changed, gboolean *all, GError **error)
 
     if (change->kind == &dv_kind_petition)
       g_hash_table_add (petitions, g_memdup2 (&change->row, sizeof change->row));
-    else if (change->kind == &dv_kind_step && !add_owner (db, change->row, petitions, error))
+    else if (!add_owner (db, change, petitions, error))
       return NULL;
     *all = change->kind == &dv_kind_deadline || change->kind == &dv_kind_holiday ||
            g_hash_table_size (petitions) > MANY;

@@ -162,8 +162,7 @@ dv_publication_find_sealed (DvIdentity *identity, const char *text)
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
     DvSecret *secret = dv_identity_get (identity, fields[i].field);
-    DvPersonalValue value = { fields[i].type,
-                              secret != NULL ? dv_secret_get_text (secret) : NULL };
+    DvPersonalValue value = { fields[i].type, secret != NULL ? dv_secret_get_text (secret) : NULL };
     g_autoptr (GPtrArray) hits = dv_personal_find (text, &value, 1);
 
     for (guint h = 0; h < hits->len; h++)

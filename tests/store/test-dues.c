@@ -170,6 +170,25 @@ a_step_that_goes_to_another_petition_moves_both (Fixture *fixture, gconstpointer
 }
 
 static void
+a_letter_that_is_joined_has_no_day_of_its_own (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) petition = add_petition (fixture, "2026-03-02");
+  g_autoptr (DvRecord) repeated = add_petition (fixture, "2026-03-04");
+  g_autoptr (DvRecord) stored = dv_store_load (fixture->store, dv_record_get_id (repeated), NULL);
+  g_autofree char *link = g_strconcat (dv_record_get_id (petition), "=repeat", NULL);
+  g_autofree char *batch = NULL;
+  DvUndone undone;
+
+  assert_due (fixture, repeated, "2026-03-16", "A");
+  dv_record_set (stored, "related", link);
+  g_assert_true (dv_store_save (fixture->store, stored, &batch, NULL));
+  assert_due (fixture, repeated, NULL, NULL);
+  assert_due (fixture, petition, "2026-03-12", "A");
+  g_assert_true (dv_store_undo (fixture->store, batch, FALSE, &undone, NULL));
+  assert_due (fixture, repeated, "2026-03-16", "A");
+}
+
+static void
 holidays_and_rules_move_it (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DvRecord) petition = add_petition (fixture, "2026-03-02");
@@ -328,6 +347,7 @@ main (int argc, char *argv[])
   ADD (a_petition_is_due_from_the_day_it_came);
   ADD (steps_move_it);
   ADD (a_step_that_goes_to_another_petition_moves_both);
+  ADD (a_letter_that_is_joined_has_no_day_of_its_own);
   ADD (holidays_and_rules_move_it);
   ADD (steps_that_cannot_be_leave_no_day);
   ADD (days_are_not_logged);
