@@ -185,8 +185,8 @@ get_note (const DvPetitionRow *row)
 }
 
 static const DvBookColumn columns_2026[] = {
-  { "STT", NULL, 1.4, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_number },
-  { "Ngày tiếp", NULL, 3.5, DV_ALIGN_CENTER, DV_SHEET_DATE, get_day },
+  { "STT", NULL, 1.5, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_number },
+  { "Ngày tiếp", NULL, 4, DV_ALIGN_CENTER, DV_SHEET_DATE, get_day },
   { "Họ tên, địa chỉ", NULL, 4, DV_ALIGN_LEFT, DV_SHEET_TEXT, get_writer },
   { "CCCD/Hộ chiếu", NULL, 3.3, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_identity },
   { "Tóm tắt nội dung vụ việc", NULL, 4.6, DV_ALIGN_LEFT, DV_SHEET_TEXT, get_content },
@@ -205,8 +205,8 @@ static const DvBookColumn columns_2026[] = {
 
 /* TT 06/2014/TT-TTCP names what the book holds, and no columns beyond it. */
 static const DvBookColumn columns_2014[] = {
-  { "STT", NULL, 1.4, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_number },
-  { "Ngày tiếp", NULL, 3.5, DV_ALIGN_CENTER, DV_SHEET_DATE, get_day },
+  { "STT", NULL, 1.5, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_number },
+  { "Ngày tiếp", NULL, 4, DV_ALIGN_CENTER, DV_SHEET_DATE, get_day },
   { "Họ tên", NULL, 3.4, DV_ALIGN_LEFT, DV_SHEET_TEXT, get_name },
   { "Địa chỉ", NULL, 3.4, DV_ALIGN_LEFT, DV_SHEET_TEXT, get_address },
   { "Số lượng người", NULL, 1.5, DV_ALIGN_CENTER, DV_SHEET_NUMBER, get_signers },

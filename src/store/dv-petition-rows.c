@@ -11,7 +11,7 @@
 /* Letters for registers and figures, many at once. Of a letter whose writer is kept secret nothing
  * of the writer is read: what is not here cannot be printed. */
 
-#define SEALED "(coalesce (p.type, '') = 'to-cao' OR coalesce (p.sealed, '') = '1')"
+#define SEALED "(coalesce (p.type, '') = 'to-cao' OR coalesce (p.sealed, 0) = 1)"
 
 #define OPEN_ONE(column) "CASE WHEN " SEALED " THEN NULL ELSE " column " END"
 
