@@ -186,7 +186,7 @@ add_new_passphrase (DvSecretDialog *dialog, Form *form)
 {
   form->first = dv_secret_dialog_add_passphrase (dialog, _ ("New passphrase"));
   form->second = dv_secret_dialog_add_passphrase (dialog, _ ("The same once more"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  dv_secret_dialog_present (dialog);
 }
 
 static void

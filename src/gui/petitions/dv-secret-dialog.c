@@ -172,6 +172,19 @@ dv_secret_dialog_add_choice (DvSecretDialog *self, const char *label, GPtrArray 
 }
 
 /**
+ * dv_secret_dialog_present:
+ * @self: a dialog with its entries
+ *
+ * Shows it, ready to type into the first entry.
+ */
+void
+dv_secret_dialog_present (DvSecretDialog *self)
+{
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * dv_secret_dialog_set_busy:
  * @self: a dialog
  *

@@ -16,6 +16,7 @@ GtkWidget *dv_secret_dialog_add_text (DvSecretDialog *self, const char *label);
 GtkWidget *dv_secret_dialog_add_passphrase (DvSecretDialog *self, const char *label);
 GtkWidget *
 dv_secret_dialog_add_choice (DvSecretDialog *self, const char *label, GPtrArray *choices);
+void dv_secret_dialog_present (DvSecretDialog *self);
 void dv_secret_dialog_set_busy (DvSecretDialog *self);
 void dv_secret_dialog_refuse (DvSecretDialog *self, const char *message);
 

@@ -195,7 +195,7 @@ ask (Question *question)
   g_signal_connect (dialog, "accepted", G_CALLBACK (accepted_cb), NULL);
   g_object_set_data_full (G_OBJECT (dialog), "dv-question", g_steal_pointer (&owned),
                           question_free);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dv_secret_dialog_present (dialog);
 }
 
 static gboolean
