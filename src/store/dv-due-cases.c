@@ -45,6 +45,12 @@ enum {
 #define IS_AMONG_JOINED "rid IN (SELECT source FROM relation WHERE" JOINED ")"
 #define IS_JOINED       "EXISTS (SELECT 1 FROM relation WHERE source = :row AND" JOINED ")"
 
+/* A row of a report that sums up half a year is no letter, and owes nobody an answer; see
+ * dv_petition_is_letter(), by which letters get their numbers. */
+#define SUMS_UP                                                            \
+  "(number IS NULL AND sender_name IS NULL AND sender IS NULL AND \"end\"" \
+  " IS NOT NULL AND \"end\" <> start)"
+
 enum {
   STEP_PETITION,
   STEP_TYPE,
@@ -82,13 +88,14 @@ dv_due_cases_new (DvDb *db, gint64 row, GError **error)
 
   self->texts = g_string_chunk_new (1024);
   self->events = g_array_new (FALSE, TRUE, sizeof (DvCaseEvent));
-  self->petitions =
-    prepare (db,
-             "SELECT " PETITION_COLUMNS ", " IS_AMONG_JOINED " FROM petition WHERE flags & 1 = 0"
-             " ORDER BY rid",
-             "SELECT " PETITION_COLUMNS ", " IS_JOINED " FROM petition WHERE flags & 1 = 0"
-             " AND rid = :row",
-             row, error);
+  self->petitions = prepare (db,
+                             "SELECT " PETITION_COLUMNS ", " IS_AMONG_JOINED " OR " SUMS_UP
+                             " FROM petition WHERE flags & 1 = 0"
+                             " ORDER BY rid",
+                             "SELECT " PETITION_COLUMNS ", " IS_JOINED " OR " SUMS_UP
+                             " FROM petition WHERE flags & 1 = 0"
+                             " AND rid = :row",
+                             row, error);
   if (self->petitions == NULL)
     return NULL;
   self->steps =

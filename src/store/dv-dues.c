@@ -16,7 +16,7 @@
 #define MANY 50
 
 /* What is reckoned differently from the programs before gets another number. */
-#define RECKONING "1"
+#define RECKONING "2"
 
 static void
 clear_move (gpointer data)

@@ -189,6 +189,22 @@ a_letter_that_is_joined_has_no_day_of_its_own (Fixture *fixture, gconstpointer d
 }
 
 static void
+a_row_that_sums_up_a_period_owes_no_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) row = dv_record_new (&dv_kind_petition);
+
+  dv_record_set (row, "title", "Giải quyết phản ánh, kiến nghị của Nhân dân");
+  dv_record_set (row, "type", "phan-anh");
+  dv_record_set (row, "start", "2026-01-01");
+  dv_record_set (row, "end", "2026-06-30");
+  save (fixture, row);
+  assert_due (fixture, row, NULL, NULL);
+  dv_record_set (row, "end", NULL);
+  save (fixture, row);
+  assert_due (fixture, row, "2026-01-12", "A");
+}
+
+static void
 holidays_and_rules_move_it (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DvRecord) petition = add_petition (fixture, "2026-03-02");
@@ -351,6 +367,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD (a_petition_is_due_from_the_day_it_came);
   ADD (steps_move_it);
+  ADD (a_row_that_sums_up_a_period_owes_no_answer);
   ADD (a_step_that_goes_to_another_petition_moves_both);
   ADD (a_letter_that_is_joined_has_no_day_of_its_own);
   ADD (holidays_and_rules_move_it);

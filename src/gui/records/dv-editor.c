@@ -436,6 +436,8 @@ add_section (DvEditor *self, const char *part, GtkWidget *section)
 
   g_ptr_array_add (self->sections, section);
   gtk_box_append (slot != NULL ? slot : self->content, section);
+  if (slot != NULL)
+    g_object_bind_property (section, "visible", slot, "visible", G_BINDING_SYNC_CREATE);
 }
 
 static void
