@@ -192,16 +192,19 @@ static void
 a_row_that_sums_up_a_period_owes_no_answer (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DvRecord) row = dv_record_new (&dv_kind_petition);
+  g_autoptr (DvRecord) letter = dv_record_new (&dv_kind_petition);
 
-  dv_record_set (row, "title", "Giải quyết phản ánh, kiến nghị của Nhân dân");
-  dv_record_set (row, "type", "phan-anh");
-  dv_record_set (row, "start", "2026-01-01");
+  dv_record_set (row, "title", "Giải quyết đơn thư của Nhân dân");
+  dv_record_set (row, "type", "khieu-nai");
+  dv_record_set (row, "start", "2026-03-02");
   dv_record_set (row, "end", "2026-06-30");
   save (fixture, row);
   assert_due (fixture, row, NULL, NULL);
-  dv_record_set (row, "end", NULL);
-  save (fixture, row);
-  assert_due (fixture, row, "2026-01-12", "A");
+  dv_record_set (letter, "title", "Giải quyết đơn thư của Nhân dân");
+  dv_record_set (letter, "type", "khieu-nai");
+  dv_record_set (letter, "start", "2026-03-02");
+  save (fixture, letter);
+  assert_due (fixture, letter, "2026-03-12", "A");
 }
 
 static void
