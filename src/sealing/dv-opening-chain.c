@@ -109,20 +109,19 @@ dv_chain_fault_free (DvChainFault *self)
 char *
 dv_chain_fault_to_text (const DvChainFault *self)
 {
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, self->number);
+
   switch (self->type) {
   case DV_CHAIN_CHANGED:
-    return g_strdup_printf (_ ("Opening %" G_GUINT64_FORMAT " was changed after it was written."),
-                            self->number);
+    /* translators: %s is the number of an opening of a sealed identity */
+    return g_strdup_printf (_ ("Opening %s was changed after it was written."), number);
   case DV_CHAIN_MISSING:
-    return g_strdup_printf (_ ("Openings before number %" G_GUINT64_FORMAT " were removed."),
-                            self->number);
+    return g_strdup_printf (_ ("Openings before number %s were removed."), number);
   case DV_CHAIN_MOVED:
-    return g_strdup_printf (_ ("Opening %" G_GUINT64_FORMAT " was moved or put in later."),
-                            self->number);
+    return g_strdup_printf (_ ("Opening %s was moved or put in later."), number);
   case DV_CHAIN_CUT:
   default:
-    return g_strdup_printf (_ ("Openings after number %" G_GUINT64_FORMAT " were removed."),
-                            self->number);
+    return g_strdup_printf (_ ("Openings after number %s were removed."), number);
   }
 }
 

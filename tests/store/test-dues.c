@@ -272,8 +272,9 @@ they_can_be_made_anew_at_any_time (Fixture *fixture, gconstpointer data)
 }
 
 typedef struct {
+  const DvKind *kind;
   DvRecord *record;
-  gboolean deleted;
+  GArray *removed;
   GArray *moves;
 } Preview;
 
@@ -282,15 +283,19 @@ preview_cb (DvDb *db, gpointer data, GError **error)
 {
   Preview *preview = data;
 
-  preview->moves = dv_dues_preview (db, preview->record, preview->deleted, error);
+  preview->moves = dv_dues_preview (db, preview->kind, preview->record, preview->removed, error);
   return preview->moves != NULL;
 }
 
 static GArray *
 preview (Fixture *fixture, DvRecord *record, gboolean deleted)
 {
-  Preview asked = { record, deleted, NULL };
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 row = dv_record_get_row (record);
+  Preview asked = { dv_record_get_kind (record), deleted ? NULL : record, rows, NULL };
 
+  if (deleted)
+    g_array_append_val (rows, row);
   g_assert_true (dv_store_read (fixture->store, preview_cb, &asked, NULL));
   return asked.moves;
 }

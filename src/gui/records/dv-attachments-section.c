@@ -7,7 +7,9 @@
 #include "common/dv-file-picker.h"
 #include "common/dv-widget.h"
 #include "dv-attachment.h"
+#include "dv-confidential.h"
 #include "dv-kinds.h"
+#include "petitions/dv-sealed-scans.h"
 #include "records/dv-requests.h"
 
 #include <glib/gi18n.h>
@@ -50,8 +52,11 @@ open_cb (DvAttachmentsSection *self, GtkListBoxRow *row)
 
   g_assert (DV_IS_ATTACHMENTS_SECTION (self));
 
-  g_app_info_launch_default_for_uri_async (uri, NULL, self->cancellable, opened_cb,
-                                           g_object_ref (self));
+  if (g_strcmp0 (dv_record_get (attachment, "media_type"), DV_SEALED_MEDIA_TYPE) == 0)
+    dv_sealed_scan_open (GTK_WIDGET (self), self->store, attachment);
+  else
+    g_app_info_launch_default_for_uri_async (uri, NULL, self->cancellable, opened_cb,
+                                             g_object_ref (self));
 }
 
 static void
@@ -189,6 +194,22 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvAttachmentsSection) self = DV_ATTACHMENTS_SECTION (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!dv_store_write_finish (DV_STORE (source), result, NULL, NULL, &error) && self->store != NULL)
+    dv_dialogs_show_error (GTK_WIDGET (self), _ ("The file was not added"), error->message);
+}
+
+static gboolean
+is_confidential (DvRecord *owner)
+{
+  return dv_record_get_kind (owner) == &dv_kind_petition && dv_petition_is_confidential (owner);
+}
+
+static void
 add_file (DvAttachmentsSection *self, GFile *file)
 {
   g_autoptr (GTask) task = NULL;
@@ -196,6 +217,11 @@ add_file (DvAttachmentsSection *self, GFile *file)
 
   if (path == NULL)
     return;
+  if (is_confidential (self->owner)) {
+    dv_sealed_scan_add (self->store, dv_record_get_id (self->owner), path, sealed_cb,
+                        g_object_ref (self));
+    return;
+  }
   task = g_task_new (self->store, NULL, added_cb, g_object_ref (self));
   g_task_set_task_data (task, g_strdup_printf ("%s\n%s", dv_record_get_id (self->owner), path),
                         g_free);

@@ -17,7 +17,9 @@
 #define MAX_SHOWN 8
 
 typedef struct {
-  DvRecord *record;
+  const DvKind *kind;
+  DvRecord *record; /* as it is to be, or NULL */
+  GArray *removed;  /* the rows that are to be deleted, or NULL */
   guint n_moves;
   GString *lines;
 } Preview;
@@ -27,7 +29,8 @@ preview_free (gpointer data)
 {
   Preview *preview = data;
 
-  g_object_unref (preview->record);
+  g_clear_object (&preview->record);
+  g_clear_pointer (&preview->removed, g_array_unref);
   g_string_free (preview->lines, TRUE);
   g_free (preview);
 }
@@ -62,7 +65,8 @@ static gboolean
 preview_cb (DvDb *db, gpointer data, GError **error)
 {
   Preview *preview = data;
-  g_autoptr (GArray) moves = dv_dues_preview (db, preview->record, FALSE, error);
+  g_autoptr (GArray) moves =
+    dv_dues_preview (db, preview->kind, preview->record, preview->removed, error);
 
   if (moves == NULL)
     return FALSE;
@@ -115,9 +119,11 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                "%u open petitions will be due on another day", preview->n_moves),
                      preview->n_moves);
   add_rest (preview);
-  dv_dialogs_ask_async (parent, heading, preview->lines->str, _ ("_Save"),
-                        DV_DIALOG_CHOICE_SUGGESTED, g_task_get_cancellable (task), answered_cb,
-                        g_object_ref (task));
+  dv_dialogs_ask_async (parent, heading, preview->lines->str,
+                        preview->record != NULL ? _ ("_Save") : _ ("_Delete"),
+                        preview->record != NULL ? DV_DIALOG_CHOICE_SUGGESTED
+                                                : DV_DIALOG_CHOICE_DESTRUCTIVE,
+                        g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 /**
@@ -130,6 +136,14 @@ gboolean
 dv_due_question_is_needed (const DvKind *kind)
 {
   return kind == &dv_kind_deadline || kind == &dv_kind_holiday;
+}
+
+static void
+ask (GtkWidget *parent, DvStore *store, Preview *preview, GTask *task)
+{
+  preview->lines = g_string_new (NULL);
+  dv_store_read_async (store, preview_cb, preview, preview_free, g_task_get_cancellable (task),
+                       previewed_cb, task);
 }
 
 /**
@@ -152,13 +166,39 @@ dv_due_question_ask (GtkWidget *parent,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
   Preview *preview = g_new0 (Preview, 1);
 
+  preview->kind = dv_record_get_kind (record);
   preview->record = dv_record_copy (record);
-  preview->lines = g_string_new (NULL);
-  dv_store_read_async (store, preview_cb, preview, preview_free, cancellable, previewed_cb,
-                       g_object_ref (task));
+  ask (parent, store, preview, g_task_new (parent, cancellable, callback, user_data));
+}
+
+/**
+ * dv_due_question_ask_delete:
+ * @parent: the list
+ * @store: where the records are
+ * @kind: time limits or holidays
+ * @rows: (element-type gint64): the numbers of those that are to be deleted
+ * @cancellable: (nullable): to give up
+ * @callback: called with the answer
+ * @user_data: given to @callback
+ *
+ * Asks whether to delete what moves the days of open petitions.
+ */
+void
+dv_due_question_ask_delete (GtkWidget *parent,
+                            DvStore *store,
+                            const DvKind *kind,
+                            GArray *rows,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Preview *preview = g_new0 (Preview, 1);
+
+  preview->kind = kind;
+  preview->removed = g_array_ref (rows);
+  ask (parent, store, preview, g_task_new (parent, cancellable, callback, user_data));
 }
 
 /**

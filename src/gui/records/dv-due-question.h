@@ -14,6 +14,13 @@ void dv_due_question_ask (GtkWidget *parent,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+void dv_due_question_ask_delete (GtkWidget *parent,
+                                 DvStore *store,
+                                 const DvKind *kind,
+                                 GArray *rows,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 gboolean dv_due_question_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

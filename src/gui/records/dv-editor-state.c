@@ -132,7 +132,7 @@ dv_editor_state_new (const DvEditorFacts *facts)
   add_doubts (state, facts);
   state->title = make_title (facts->record);
   state->is_new = dv_record_get_id (facts->record) == NULL;
-  state->dirty = unread || dv_record_is_changed (facts->record, NULL);
+  state->dirty = unread || facts->extra_dirty || dv_record_is_changed (facts->record, NULL);
   state->can_save = !facts->saving && (state->dirty || state->is_new);
   state->summary = summarise (state->problems);
   state->note = make_note (facts, state->dirty);

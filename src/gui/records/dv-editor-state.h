@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @others: (element-type DvField): the fields that somebody else changed, not yet decided on
  * @tried: whether saving was tried, so that everything wrong is said
  * @saving: whether the store is at it
+ * @extra_dirty: whether something was typed that is no field
  *
  * All that the view state of a form follows from.
  */
@@ -24,6 +25,7 @@ typedef struct {
   GPtrArray *others;
   gboolean tried;
   gboolean saving;
+  gboolean extra_dirty;
 } DvEditorFacts;
 
 /**

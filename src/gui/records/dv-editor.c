@@ -6,12 +6,15 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-widget.h"
 #include "common/dv-wrap-layout.h"
+#include "dv-confidential.h"
 #include "dv-store-error.h"
+#include "petitions/dv-seal-section.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-due-question.h"
 #include "records/dv-editor-state.h"
 #include "records/dv-field-opening.h"
 #include "records/dv-field-row.h"
+#include "records/dv-form-extra.h"
 #include "records/dv-form-section.h"
 #include "records/dv-history-dialog.h"
 #include "records/dv-parts-section.h"
@@ -40,10 +43,11 @@ struct _DvEditor {
   /* Owned */
   DvStore *store;
   DvRecord *record;
-  DvRecord *theirs; /* what somebody else saved meanwhile */
-  DvRecord *linked; /* what a link brought along last */
-  DvRecord *given;  /* what a new record was opened with, as the household of its member */
-  GPtrArray *rows;  /* the field rows, in the order of the form */
+  DvRecord *theirs;   /* what somebody else saved meanwhile */
+  DvRecord *linked;   /* what a link brought along last */
+  DvRecord *given;    /* what a new record was opened with, as the household of its member */
+  GPtrArray *rows;    /* the field rows, in the order of the form */
+  DvFormExtra *extra; /* of the form: the part that is no field, or NULL */
   GPtrArray *sections;
   GPtrArray *left;
   GPtrArray *others;
@@ -157,13 +161,33 @@ apply_state (DvEditor *self, const DvEditorState *state)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", !state->is_new);
 }
 
+/* The part of the form that is no field may take the place of rows, with what was typed there. */
+static void
+follow_extra (DvEditor *self)
+{
+  gboolean changed = dv_form_extra_follow (self->extra, self->record);
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    DvFieldRow *row = g_ptr_array_index (self->rows, i);
+
+    if (changed && dv_petition_names_sender (dv_field_row_get_field (row)))
+      dv_field_row_show (row, self->record);
+    gtk_widget_set_visible (GTK_WIDGET (row),
+                            !dv_form_extra_hides (self->extra, dv_field_row_get_field (row)));
+  }
+}
+
 static DvEditorState *
 compute_state (DvEditor *self)
 {
   g_autoptr (GPtrArray) unread = commit_rows (self);
-  DvEditorFacts facts = {
-    self->record, unread, self->left, self->others, self->tried, self->saving
-  };
+  DvEditorFacts facts = { self->record, unread,       self->left, self->others,
+                          self->tried,  self->saving, FALSE };
+
+  if (self->extra != NULL) {
+    follow_extra (self);
+    facts.extra_dirty = dv_form_extra_is_dirty (self->extra);
+  }
 
   return dv_editor_state_new (&facts);
 }
@@ -338,12 +362,41 @@ bind_row (DvEditor *self, DvFieldRow *row)
 }
 
 static void
+extra_edited_cb (DvEditor *self)
+{
+  g_clear_pointer (&self->failure, g_free);
+  update (self);
+}
+
+static void set_record (DvEditor *self, DvRecord *record);
+
+static void
+extra_saved_cb (DvEditor *self, DvRecord *record)
+{
+  if (self->rows == NULL)
+    return;
+  set_record (self, record);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Saved"));
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, record);
+}
+
+static void
+bind_extra (DvEditor *self, DvFormExtra *extra)
+{
+  self->extra = extra;
+  g_signal_connect_object (extra, "edited", G_CALLBACK (extra_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (extra, "saved", G_CALLBACK (extra_saved_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 bind_rows (DvEditor *self, GtkWidget *root)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
     if (DV_IS_FIELD_ROW (child))
       bind_row (self, DV_FIELD_ROW (child));
+    else if (DV_IS_FORM_EXTRA (child))
+      bind_extra (self, DV_FORM_EXTRA (child));
     else
       bind_rows (self, child);
   }
@@ -424,6 +477,8 @@ set_record (DvEditor *self, DvRecord *record)
                    g_strcmp0 (dv_record_get_id (self->record), dv_record_get_id (record)) != 0;
 
   g_set_object (&self->record, record);
+  if (self->extra != NULL)
+    dv_form_extra_set_record (self->extra, self->store, record);
   show_record (self);
   dv_record_commands_fill (self->commands, self->store, record);
   ask_hint (self, NULL);
@@ -588,7 +643,7 @@ save_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->rows == NULL)
     return;
   if (save) {
-    dv_request_save (self->store, self->record, saved_cb, g_object_ref (self));
+    dv_request_save (self->store, self->record, self->extra, saved_cb, g_object_ref (self));
     return;
   }
   self->saving = FALSE;
@@ -623,7 +678,7 @@ save_cb (gpointer user_data)
     dv_due_question_ask (GTK_WIDGET (self), self->store, self->record, self->cancellable,
                          save_asked_cb, g_object_ref (self));
   else
-    dv_request_save (self->store, self->record, saved_cb, g_object_ref (self));
+    dv_request_save (self->store, self->record, self->extra, saved_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -771,6 +826,7 @@ dv_editor_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   cancel_hint (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  self->extra = NULL;
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_clear_pointer (&self->left, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);
@@ -929,6 +985,7 @@ dv_editor_load_form (const DvKind *kind)
 
   g_type_ensure (DV_TYPE_FIELD_ROW);
   g_type_ensure (DV_TYPE_FORM_SECTION);
+  g_type_ensure (DV_TYPE_SEAL_SECTION);
   return gtk_builder_new_from_resource (path);
 }
 

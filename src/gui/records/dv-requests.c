@@ -23,6 +23,9 @@ typedef struct {
   guint count;
   gboolean redo;
   DvUndone undone;
+  DvExtraWrite also;
+  gpointer also_data;
+  GDestroyNotify also_destroy;
 } Request;
 
 static void
@@ -35,6 +38,8 @@ request_free (gpointer data)
   g_clear_object (&request->record);
   g_clear_pointer (&request->found, g_ptr_array_unref);
   g_clear_pointer (&request->rows, g_array_unref);
+  if (request->also_destroy != NULL)
+    request->also_destroy (request->also_data);
   g_free (request);
 }
 
@@ -84,17 +89,26 @@ dv_request_load_finish (DvStore *store, GAsyncResult *result, GError **error)
 static gboolean
 save_cb (DvWrite *write, gpointer data, GError **error)
 {
-  return dv_write_save (write, ((Request *) data)->record, error);
+  Request *request = data;
+
+  return dv_write_save (write, request->record, error) &&
+         (request->also == NULL ||
+          request->also (write, request->record, request->also_data, error));
 }
 
 /**
  * dv_request_save:
  * @record: a record as the person wants it; a copy of it is saved
+ * @extra: (nullable): a part of its form that is written in the same transaction
  *
  * Saves a record.
  */
 void
-dv_request_save (DvStore *store, DvRecord *record, GAsyncReadyCallback callback, gpointer user_data)
+dv_request_save (DvStore *store,
+                 DvRecord *record,
+                 DvFormExtra *extra,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
 {
   Request *request = g_new0 (Request, 1);
   gboolean is_new = dv_record_get_id (record) == NULL;
@@ -103,6 +117,9 @@ dv_request_save (DvStore *store, DvRecord *record, GAsyncReadyCallback callback,
   g_autofree char *label = g_strdup_printf (is_new ? _ ("Add: %s") : _ ("Edit: %s"), kind);
 
   request->record = dv_record_copy (record);
+  if (extra != NULL &&
+      !dv_form_extra_prepare (extra, &request->also, &request->also_data, &request->also_destroy))
+    request->also = NULL;
   dv_store_write_async (store, "edit", label, save_cb, request, request_free, NULL, callback,
                         user_data);
 }

@@ -3,6 +3,8 @@
 
 #include "dv-store.h"
 
+#include "records/dv-form-extra.h"
+
 G_BEGIN_DECLS
 
 void dv_request_load (DvStore *store,
@@ -14,6 +16,7 @@ DvRecord *dv_request_load_finish (DvStore *store, GAsyncResult *result, GError *
 
 void dv_request_save (DvStore *store,
                       DvRecord *record,
+                      DvFormExtra *extra,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
 DvRecord *dv_request_save_finish (DvStore *store, GAsyncResult *result, GError **error);

@@ -20,6 +20,7 @@ static const struct {
   { N_ ("Export"), "page.export" },
   { N_ ("Print"), "page.print" },
   { N_ ("Possible duplicates"), "win.find-duplicates" },
+  { N_ ("Key holders"), "win.key-holders" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "win.show-help-overlay" },
   { N_ ("Open a store"), "app.open-store" },

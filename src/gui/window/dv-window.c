@@ -9,6 +9,7 @@
 #include "import/dv-sheet-drop.h"
 #include "import/dv-sheet-files.h"
 #include "people/dv-duplicates-window.h"
+#include "petitions/dv-officers-window.h"
 #include "records/dv-records-page.h"
 #include "records/dv-requests.h"
 #include "records/dv-editor.h"
@@ -197,6 +198,7 @@ update_store (DvWindow *self)
   gtk_stack_set_visible_child_name (self->main_stack, choose_child (application));
   g_simple_action_set_enabled (find_action (self, "page"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "find-duplicates"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "key-holders"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "imports"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "search-all"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "undo"), self->store != NULL);
@@ -406,6 +408,15 @@ find_duplicates_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+key_holders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+
+  if (self->store != NULL)
+    gtk_window_present (GTK_WINDOW (dv_officers_window_new (GTK_WINDOW (self), self->store)));
+}
+
+static void
 imports_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DvWindow *self = DV_WINDOW (user_data);
@@ -450,6 +461,7 @@ replace_label (GtkWidget *root, const char *from, const char *to)
 static const GActionEntry entries[] = {
   { "find-duplicates", find_duplicates_cb, NULL, NULL, NULL },
   { "imports", imports_cb, NULL, NULL, NULL },
+  { "key-holders", key_holders_cb, NULL, NULL, NULL },
   { "open-record", open_record_cb, "s", NULL, NULL },
   { "page", page_cb, "s", "'today'", NULL },
   { "redo", redo_cb, NULL, NULL, NULL },
