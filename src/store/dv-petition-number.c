@@ -257,7 +257,8 @@ make_key (DvNumbers *self, DvRecord *petition, gint64 *desk, GError **error)
                           dv_petition_get_book (petition), get_year (petition));
 }
 
-/* Whether the book has the number, written as the program writes it. */
+/* Whether the book has the number, written as the program writes it. The plus keeps SQLite from
+ * going through all of the book. */
 static gboolean
 has_number (DvNumbers *self,
             DvRecord *petition,
@@ -269,7 +270,7 @@ has_number (DvNumbers *self,
   g_autofree char *number = g_strdup_printf ("%u/%u", n, get_year (petition));
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (self->db,
-                   "SELECT EXISTS (SELECT 1 FROM petition WHERE number = :number AND book = :book"
+                   "SELECT EXISTS (SELECT 1 FROM petition WHERE number = :number AND +book = :book"
                    " AND coalesce (desk, 0) = :desk AND flags & 1 = 0)",
                    error);
 
