@@ -118,6 +118,16 @@ check_target (DvDb *db, const char *path, GError **error)
   return TRUE;
 }
 
+/* SQLite leaves the journal of a copy that it could not roll back. */
+static void
+remove_part (const char *part)
+{
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+
+  g_unlink (part);
+  g_unlink (journal);
+}
+
 /* The attachments come first: who sees the copy can count on them. */
 static gboolean
 write_copy (DvDb *db, const char *path, gboolean attachments, GError **error)
@@ -132,7 +142,7 @@ write_copy (DvDb *db, const char *path, gboolean attachments, GError **error)
             (!attachments || dv_attachments_copy (dv_db_get_path (db), path, error)) &&
             put_in_place (part, path, error);
   if (!written)
-    g_unlink (part);
+    remove_part (part);
   return written;
 }
 
