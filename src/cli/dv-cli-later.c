@@ -14,8 +14,6 @@ run_later (DvCli *cli, int argc, char **argv)
 }
 
 const DvCommand dv_cli_later_commands[] = {
-  { "register", "petitions --year Y --output F.xlsx|.docx|.pdf", N_ ("Writes the statutory book."),
-    run_later },
   { "packet", "make|inspect|apply", N_ ("Makes and reads packets for other sites."), run_later },
   { "exchange", "FOLDER", N_ ("Exchanges packets through a folder."), run_later },
   { "conflicts", "list|show|settle", N_ ("Shows and settles what two people changed at once."),

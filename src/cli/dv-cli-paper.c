@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-cli-values.h"
+#include "dv-date.h"
 #include "dv-kinds.h"
+#include "dv-petition-letter.h"
 #include "dv-list-paper.h"
 #include "dv-save.h"
 #include "dv-settlement-paper.h"
@@ -12,6 +14,8 @@
 typedef struct {
   char *unit;
   char *output;
+  char *form;
+  char *day;
   gboolean by_unit;
 } Arguments;
 
@@ -20,6 +24,8 @@ arguments_clear (Arguments *arguments)
 {
   g_free (arguments->unit);
   g_free (arguments->output);
+  g_free (arguments->form);
+  g_free (arguments->day);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -28,8 +34,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 typedef struct {
   const char *id;
   const char *unit;
+  DvLetterOptions letter;
   GPtrArray *papers; /* of DvListPaper */
-  DvDocument *settlement;
+  DvDocument *document;
 } Job;
 
 static gboolean
@@ -59,8 +66,17 @@ make_settlement (DvDb *db, gpointer data, GError **error)
 {
   Job *job = data;
 
-  job->settlement = dv_settlement_paper_build (db, job->id, error);
-  return job->settlement != NULL;
+  job->document = dv_settlement_paper_build (db, job->id, error);
+  return job->document != NULL;
+}
+
+static gboolean
+make_letter (DvDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  job->document = dv_petition_letter (db, &job->letter, error);
+  return job->document != NULL;
 }
 
 /* Returns: (transfer full): the name of the file of one residential group: “F – Tổ dân phố 5.docx”
@@ -106,13 +122,13 @@ write_list (DvCli *cli, const Arguments *arguments, Job *job)
 }
 
 static DvExit
-write_settlement (DvCli *cli, const Arguments *arguments, Job *job)
+write_document (DvCli *cli, const Arguments *arguments, DvDbFunc make, Job *job)
 {
   g_autoptr (GError) error = NULL;
-  gboolean made = dv_store_read (cli->store, make_settlement, job, &error) &&
-                  dv_document_save (job->settlement, arguments->output, &error);
+  gboolean made = dv_store_read (cli->store, make, job, &error) &&
+                  dv_document_save (job->document, arguments->output, &error);
 
-  g_clear_pointer (&job->settlement, dv_document_unref);
+  g_clear_pointer (&job->document, dv_document_unref);
   return made ? DV_EXIT_DONE : dv_cli_fail (cli, error);
 }
 
@@ -135,6 +151,21 @@ find_unit (DvCli *cli, const char *typed, DvExit *status)
 }
 
 static DvExit
+write_letter (DvCli *cli, const Arguments *arguments, Job *job)
+{
+  g_autofree char *day = NULL;
+  DvDate date;
+
+  if (arguments->day != NULL) {
+    if (!dv_date_parse (arguments->day, NULL, &date, NULL) || !dv_date_is_full (&date))
+      return dv_cli_usage (_ ("“%s” is not a day."), arguments->day);
+    day = dv_date_to_iso (&date);
+  }
+  job->letter = (DvLetterOptions){ .petition = job->id, .form = arguments->form, .day = day };
+  return write_document (cli, arguments, make_letter, job);
+}
+
+static DvExit
 write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
 {
   g_autofree char *unit = NULL;
@@ -143,7 +174,9 @@ write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
   if (g_str_equal (what, "settlement"))
-    return write_settlement (cli, arguments, job);
+    return write_document (cli, arguments, make_settlement, job);
+  if (g_str_equal (what, "letter"))
+    return write_letter (cli, arguments, job);
   if (arguments->unit != NULL) {
     unit = find_unit (cli, arguments->unit, &status);
     if (unit == NULL)
@@ -159,18 +192,24 @@ run_paper (DvCli *cli, int argc, char **argv)
   g_auto (Arguments) arguments = { 0 };
   const GOptionEntry entries[] = {
     { "unit", 0, 0, G_OPTION_ARG_STRING, &arguments.unit, NULL, NULL },
+    { "form", 0, 0, G_OPTION_ARG_STRING, &arguments.form, NULL, NULL },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &arguments.day, NULL, NULL },
     { "by-unit", 0, 0, G_OPTION_ARG_NONE, &arguments.by_unit, NULL, NULL },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, NULL, NULL },
     { NULL },
   };
+  static const char *const papers[] = { "list", "settlement", "letter", NULL };
   Job job = { 0 };
 
   if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
     return DV_EXIT_USAGE;
-  if (!g_str_equal (argv[1], "list") && !g_str_equal (argv[1], "settlement"))
-    return dv_cli_usage (_ ("There is no paper “%s”; there are list and settlement."), argv[1]);
+  if (!g_strv_contains (papers, argv[1]))
+    return dv_cli_usage (_ ("There is no paper “%s”; there are list, settlement and letter."),
+                         argv[1]);
   if (arguments.output == NULL)
     return dv_cli_usage (_ ("A paper needs --output."));
+  if (g_str_equal (argv[1], "letter") && arguments.form == NULL)
+    return dv_cli_usage (_ ("A letter needs --form; “danvanctl list form” lists them."));
   if (arguments.by_unit && arguments.unit != NULL)
     return dv_cli_usage (_ ("Say either --unit or --by-unit."));
   job.id = argv[2];
@@ -178,9 +217,11 @@ run_paper (DvCli *cli, int argc, char **argv)
 }
 
 const DvCommand dv_cli_paper_commands[] = {
-  { "paper", "list ID | settlement CAMPAIGN [--unit U] [--by-unit] --output F.docx|.pdf|.txt",
-    N_ ("Writes a gift list to sign, whole, of one residential group, or a file for each; or the "
-        "settlement of a campaign."),
+  { "paper",
+    "list ID [--unit U] [--by-unit] | settlement CAMPAIGN | letter PETITION --form CODE [--on D]"
+    " --output F.docx|.pdf|.txt",
+    N_ ("Writes a gift list to sign, whole, of one residential group, or a file for each; the "
+        "settlement of a campaign; or a letter of a petition."),
     run_paper },
   { NULL },
 };

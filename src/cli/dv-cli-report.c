@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dv-cli.h"
+#include "dv-cli-figures.h"
 #include "dv-date.h"
 #include "dv-half-year.h"
 #include "dv-save.h"
@@ -164,23 +164,34 @@ run_report (DvCli *cli, int argc, char **argv)
     { "show-empty", 0, 0, G_OPTION_ARG_NONE, &arguments.show_empty, NULL, NULL },
     { NULL },
   };
+  gboolean petitions;
 
   if (!dv_cli_parse (&argc, &argv, entries, 1, 1))
     return DV_EXIT_USAGE;
-  if (!g_str_equal (argv[1], "half-year"))
-    return dv_cli_usage (_ ("There is no report “%s”; there is half-year."), argv[1]);
-  if (arguments.from == NULL || arguments.to == NULL || (arguments.output == NULL && !cli->json))
+  petitions = g_str_equal (argv[1], "petitions");
+  if (!petitions && !g_str_equal (argv[1], "half-year"))
+    return dv_cli_usage (_ ("There is no report “%s”; there are half-year and petitions."),
+                         argv[1]);
+  if (petitions && (arguments.from == NULL || arguments.to == NULL || arguments.output != NULL))
+    return dv_cli_usage (_ ("The figures of petitions need --from and --to, and are printed."));
+  if (arguments.from == NULL || arguments.to == NULL ||
+      (!petitions && arguments.output == NULL && !cli->json))
     return dv_cli_usage (_ ("A report needs --from, --to and --output."));
   if (!read_date (&arguments.from, "--from") || !read_date (&arguments.to, "--to") ||
       !read_date (&arguments.cut_off, "--cut-off"))
     return DV_EXIT_REFUSED;
+  if (petitions)
+    return dv_cli_print_petition_figures (cli, arguments.from, arguments.to);
   return write_report (cli, &arguments);
 }
 
 const DvCommand dv_cli_report_commands[] = {
   { "report",
     "half-year --from D --to D [--cut-off D] [--style state-2020|party-2018|party-2026] "
-    "[--outline NAME] [--letterhead CODE] [--show-empty] --output F.docx|.pdf|.txt",
-    N_ ("Writes the half-yearly report; --json lists its figures."), run_report },
+    "[--outline NAME] [--letterhead CODE] [--show-empty] --output F.docx|.pdf|.txt | "
+    "petitions --from D --to D",
+    N_ ("Writes the half-yearly report, or counts the petitions of a period; --json lists the "
+        "figures and their records."),
+    run_report },
   { NULL },
 };

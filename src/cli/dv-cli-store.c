@@ -106,6 +106,21 @@ print_problems (DvCli *cli, GPtrArray *problems)
     printf ("%s\n", _ ("The store is sound."));
 }
 
+/* What follows from other records is not asked about but made right. */
+static gboolean
+mend_dues (DvCli *cli, GError **error)
+{
+  guint n_moved;
+
+  if (!dv_store_check_dues (cli->store, &n_moved, error))
+    return FALSE;
+  if (n_moved > 0 && !cli->json)
+    printf (ngettext ("%u petition had a wrong time limit, which was reckoned anew.\n",
+                      "%u petitions had a wrong time limit, which was reckoned anew.\n", n_moved),
+            n_moved);
+  return TRUE;
+}
+
 static DvExit
 run_check (DvCli *cli, int argc, char **argv)
 {
@@ -122,7 +137,7 @@ run_check (DvCli *cli, int argc, char **argv)
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
   problems = dv_store_check (cli->store, full, &error);
-  if (problems == NULL)
+  if (problems == NULL || (full && problems->len == 0 && !mend_dues (cli, &error)))
     return dv_cli_fail (cli, error);
   print_problems (cli, problems);
   return problems->len > 0 ? DV_EXIT_REFUSED : DV_EXIT_DONE;

@@ -269,6 +269,37 @@ closes_for_good (DvEventType type)
          type == DV_EVENT_TERMINATED;
 }
 
+/* What can only be done with the result of a complaint or denunciation. */
+static gboolean
+needs_result (DvEventType type)
+{
+  return type == DV_EVENT_PUBLISHED || type == DV_EVENT_HANDLED;
+}
+
+static gboolean
+is_result (DvEventType type)
+{
+  return type == DV_EVENT_CONCLUDED || type == DV_EVENT_DECIDED;
+}
+
+static gboolean
+check_results (const DvCaseFacts *facts, GError **error)
+{
+  gboolean has_result = FALSE;
+
+  for (guint i = 0; i < facts->n_events; i++) {
+    const DvCaseEvent *event = &facts->events[i];
+
+    has_result |= is_result (event->type);
+    if (needs_result (event->type) && !has_result)
+      return refuse_missing (event,
+                             facts->matter == DV_MATTER_DENUNCIATION ? DV_EVENT_CONCLUDED
+                                                                     : DV_EVENT_DECIDED,
+                             error);
+  }
+  return TRUE;
+}
+
 static gboolean
 check_predecessors (const DvCaseFacts *facts, const DvCaseEvent *received, GError **error)
 {
@@ -321,7 +352,8 @@ check_suspensions (const DvCaseFacts *facts, GError **error)
  *
  * Looks whether the events can be in this order: nothing before the receipt, settling of a
  * complaint or denunciation after its acceptance (LKN 27–28, LTC 29–30) and not after it was
- * refused, transferred, archived or terminated, resuming after suspending.
+ * refused, transferred, archived or terminated, making public after the result (LKN 41, LTC 40),
+ * resuming after suspending.
  *
  * Returns: whether they can
  */
@@ -337,5 +369,7 @@ dv_case_facts_check (const DvCaseFacts *facts, GError **error)
     return FALSE;
   }
   return check_predecessors (facts, find (facts, DV_EVENT_RECEIVED), error) &&
+         (!(facts->matter & (DV_MATTER_COMPLAINT | DV_MATTER_DENUNCIATION)) ||
+          check_results (facts, error)) &&
          check_suspensions (facts, error);
 }

@@ -5,171 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-clock-private.h"
+
 #define HOURS_A_DAY 8
-
-/* A case while its clocks are reckoned. */
-typedef struct {
-  const DvDeadlineTable *table;
-  const DvCaseFacts *facts;
-  const DvDeadlineRule *named; /* instead of the rule in force, or NULL */
-  guint n_events;              /* those that have happened */
-  DvClocks *clocks;
-} Case;
-
-/* After a withdrawal a denunciation may go on all the same (LTC 33.3), as may the part of a
- * complaint that was not withdrawn (LKN 10). */
-static gboolean
-goes_on_after (const Case *self, guint event)
-{
-  for (guint i = event + 1; i < self->n_events; i++) {
-    switch (self->facts->events[i].type) {
-    case DV_EVENT_ACCEPTED:
-    case DV_EVENT_VERIFIED:
-    case DV_EVENT_DIALOGUE:
-    case DV_EVENT_EXTENDED:
-    case DV_EVENT_SUSPENDED:
-    case DV_EVENT_RESUMED:
-    case DV_EVENT_CONCLUDED:
-    case DV_EVENT_DECIDED:
-      return TRUE;
-    default:
-      break;
-    }
-  }
-  return FALSE;
-}
-
-/* Whether an event takes the case off the way to a decision. */
-static gboolean
-is_exit (const Case *self, guint event)
-{
-  switch (self->facts->events[event].type) {
-  case DV_EVENT_REFUSED:
-  case DV_EVENT_TRANSFERRED:
-  case DV_EVENT_GUIDED:
-  case DV_EVENT_ARCHIVED:
-  case DV_EVENT_TERMINATED:
-  case DV_EVENT_CLOSED:
-    return TRUE;
-  case DV_EVENT_WITHDRAWN:
-    return !goes_on_after (self, event);
-  default:
-    return FALSE;
-  }
-}
-
-/* Something that is sent or notified is the last thing before it that there was to send. */
-static gboolean
-can_be_sent (DvEventType type)
-{
-  switch (type) {
-  case DV_EVENT_RECEIVED:
-  case DV_EVENT_ACCEPTED:
-  case DV_EVENT_REFUSED:
-  case DV_EVENT_TRANSFERRED:
-  case DV_EVENT_GUIDED:
-  case DV_EVENT_ARCHIVED:
-  case DV_EVENT_EXTENDED:
-  case DV_EVENT_SUSPENDED:
-  case DV_EVENT_RESUMED:
-  case DV_EVENT_TERMINATED:
-  case DV_EVENT_CONCLUDED:
-  case DV_EVENT_DECIDED:
-  case DV_EVENT_ANSWERED:
-  case DV_EVENT_RESULT_RECEIVED:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
-static gboolean
-is_sending (DvEventType type)
-{
-  return type == DV_EVENT_SENT || type == DV_EVENT_NOTIFIED;
-}
-
-static gboolean
-sends (const Case *self, guint event, guint started)
-{
-  for (guint i = event; i-- > 0;) {
-    if (can_be_sent (self->facts->events[i].type))
-      return i == started;
-  }
-  return FALSE;
-}
-
-/* A proposal or report needs no acceptance: whatever is done with it answers it (LTCD 28.1). */
-static gboolean
-answers_informally (const Case *self, const DvClock *clock, guint event)
-{
-  const DvMatter informal = DV_MATTER_PROPOSAL | DV_MATTER_REPORT | DV_MATTER_VOTERS;
-
-  if (!(self->facts->matter & informal) ||
-      self->facts->events[clock->event].type != DV_EVENT_RECEIVED)
-    return FALSE;
-  switch (self->facts->events[event].type) {
-  case DV_EVENT_CONCLUDED:
-  case DV_EVENT_DECIDED:
-  case DV_EVENT_ANSWERED:
-  case DV_EVENT_PUBLISHED:
-    return TRUE;
-  case DV_EVENT_SENT:
-    return sends (self, event, clock->event);
-  default:
-    return FALSE;
-  }
-}
-
-static gboolean
-is_awaited (const Case *self, const DvClock *clock, guint event)
-{
-  DvEventType type = self->facts->events[event].type;
-
-  if (dv_deadline_rule_ends_with (clock->rule, type))
-    return !is_sending (type) || sends (self, event, clock->event);
-  return clock->role == DV_ROLE_MAIN && answers_informally (self, clock, event);
-}
-
-/* Whether what belongs to settling the case was overtaken by its result. */
-static gboolean
-is_overtaken (DvEventType started, DvEventType type)
-{
-  if (type == DV_EVENT_RESUMED)
-    return started == DV_EVENT_SUSPENDED;
-  if (type != DV_EVENT_CONCLUDED && type != DV_EVENT_DECIDED)
-    return FALSE;
-  return started == DV_EVENT_ACCEPTED || started == DV_EVENT_EVIDENCE_REQUESTED ||
-         started == DV_EVENT_OVERDUE_REPORTED || started == DV_EVENT_REPORT_REQUESTED;
-}
-
-/* Whether what is owed beside is not owed any more. Who passed the letter on is to be told whatever
- * became of it (LTC 26.2, LKN 66.2). */
-static gboolean
-is_dropped (const Case *self, const DvClock *clock, guint event)
-{
-  DvEventType type = self->facts->events[event].type;
-
-  if (dv_deadline_rule_ends_with (clock->rule, DV_EVENT_INFORMED))
-    return type == DV_EVENT_CLOSED;
-  return is_exit (self, event) || (clock->role != DV_ROLE_MAIN &&
-                                   is_overtaken (self->facts->events[clock->event].type, type));
-}
-
-static void
-find_end (const Case *self, DvClock *clock)
-{
-  for (guint i = clock->event + 1; i < self->n_events; i++) {
-    gboolean awaited = is_awaited (self, clock, i);
-
-    if (!awaited && !is_dropped (self, clock, i))
-      continue;
-    clock->state = awaited || clock->role == DV_ROLE_MAIN ? DV_CLOCK_ENDED : DV_CLOCK_DROPPED;
-    clock->ended_by = self->facts->events[i].type;
-    clock->ended = self->facts->events[i].day;
-    return;
-  }
-}
 
 /**
  * dv_clock_extension_counts:
@@ -200,7 +38,7 @@ dv_clock_extension_counts (const DvClock *clock,
 static const DvPauses no_pauses;
 
 static const DvPauses *
-get_pauses (const Case *self, const DvClock *clock)
+get_pauses (const DvClockCase *self, const DvClock *clock)
 {
   return clock->role == DV_ROLE_MAIN ? &self->clocks->pauses : &no_pauses;
 }
@@ -215,7 +53,7 @@ add_years (guint32 day, guint years)
 }
 
 static void
-set_due (const Case *self, DvClock *clock)
+set_due (const DvClockCase *self, DvClock *clock)
 {
   const DvDayIndex *days = dv_deadline_table_get_days (self->table);
   const DvPauses *pauses = get_pauses (self, clock);
@@ -234,7 +72,7 @@ set_due (const Case *self, DvClock *clock)
 
 /* An extension may be for less than the law allows: then it is for as long as it says. */
 static void
-end_as_document_says (const Case *self, DvClock *clock, guint32 until)
+end_as_document_says (const DvClockCase *self, DvClock *clock, guint32 until)
 {
   const DvDayIndex *days = dv_deadline_table_get_days (self->table);
 
@@ -245,7 +83,7 @@ end_as_document_says (const Case *self, DvClock *clock, guint32 until)
 }
 
 static void
-extend (const Case *self, DvClock *clock)
+extend (const DvClockCase *self, DvClock *clock)
 {
   for (guint i = clock->event + 1; i < self->n_events; i++) {
     const DvCaseEvent *event = &self->facts->events[i];
@@ -263,7 +101,7 @@ extend (const Case *self, DvClock *clock)
 }
 
 static void
-start_clock (const Case *self, const DvDeadlineRule *rule, guint event, DvClockRole role)
+start_clock (const DvClockCase *self, const DvDeadlineRule *rule, guint event, DvClockRole role)
 {
   DvClocks *clocks = self->clocks;
   DvClock *clock = &clocks->clocks[clocks->n_clocks];
@@ -277,7 +115,7 @@ start_clock (const Case *self, const DvDeadlineRule *rule, guint event, DvClockR
   set_due (self, clock);
   if (rule->extension != 0)
     extend (self, clock);
-  find_end (self, clock);
+  dv_clock_case_find_end (self, clock);
   if (clock->state == DV_CLOCK_RUNNING && self->facts->closed)
     clock->state = DV_CLOCK_DROPPED;
   else if (clock->state == DV_CLOCK_RUNNING && clock->due == 0)
@@ -286,14 +124,14 @@ start_clock (const Case *self, const DvDeadlineRule *rule, guint event, DvClockR
 
 /* Of what is sent only a result starts anything: whoever receives it can complain again. */
 static gboolean
-can_start (const Case *self, guint event)
+can_start (const DvClockCase *self, guint event)
 {
   if (self->facts->events[event].type != DV_EVENT_SENT)
     return TRUE;
   for (guint i = event; i-- > 0;) {
     DvEventType type = self->facts->events[i].type;
 
-    if (can_be_sent (type))
+    if (dv_clock_can_be_sent (type))
       return type == DV_EVENT_DECIDED || type == DV_EVENT_CONCLUDED;
   }
   return FALSE;
@@ -301,7 +139,7 @@ can_start (const Case *self, guint event)
 
 /* A clock starts once, however often the step is entered; a suspension may come again. */
 static gboolean
-has_started (const Case *self, DvEventType type, guint event)
+has_started (const DvClockCase *self, DvEventType type, guint event)
 {
   if (type == DV_EVENT_SUSPENDED)
     return FALSE;
@@ -313,7 +151,7 @@ has_started (const Case *self, DvEventType type, guint event)
 }
 
 static void
-start_clocks (const Case *self, guint event)
+start_clocks (const DvClockCase *self, guint event)
 {
   const DvCaseEvent *started = &self->facts->events[event];
   gboolean has_main =
@@ -351,13 +189,34 @@ is_sooner (const DvClock *clock, const DvClock *than)
   return than == NULL || (clock->due != 0 && (than->due == 0 || clock->due < than->due));
 }
 
-/* What has to be done next is the main thing; without it, or while it stands still, what has to be
- * done beside it first. */
-static void
-choose (DvClocks *clocks)
+/* The notice of a suspension is what has to be done while the case itself stands still. */
+static gboolean
+is_notice (const DvClockCase *self, const DvClock *clock)
 {
-  const DvClock *main_clock = NULL;
-  const DvClock *beside = NULL;
+  return self->facts->events[clock->event].type == DV_EVENT_SUSPENDED;
+}
+
+static const DvClock *
+find_beside (const DvClockCase *self, gboolean notices_only)
+{
+  const DvClock *found = NULL;
+
+  for (guint i = 0; i < self->clocks->n_clocks; i++) {
+    const DvClock *clock = &self->clocks->clocks[i];
+
+    if (clock->role == DV_ROLE_BESIDE && is_open (clock) && is_sooner (clock, found) &&
+        (!notices_only || is_notice (self, clock)))
+      found = clock;
+  }
+  return found;
+}
+
+/* What has to be done next is the main thing; where there is none any more, what is left beside. */
+static void
+choose (const DvClockCase *self)
+{
+  DvClocks *clocks = self->clocks;
+  const DvClock *beside;
 
   for (guint i = 0; i < clocks->n_clocks; i++) {
     const DvClock *clock = &clocks->clocks[i];
@@ -365,17 +224,17 @@ choose (DvClocks *clocks)
     if (clock->role == DV_ROLE_MAIN && clock->state == DV_CLOCK_ENDED)
       clocks->last = clock;
     else if (clock->role == DV_ROLE_MAIN && is_open (clock))
-      main_clock = clock;
-    else if (clock->role == DV_ROLE_BESIDE && is_open (clock) && is_sooner (clock, beside))
-      beside = clock;
+      clocks->current = clock;
   }
-  clocks->current = main_clock;
-  if (main_clock == NULL || (main_clock->state == DV_CLOCK_STOPPED && beside != NULL))
+  if (clocks->current != NULL && clocks->current->state != DV_CLOCK_STOPPED)
+    return;
+  beside = find_beside (self, clocks->current != NULL);
+  if (beside != NULL)
     clocks->current = beside;
 }
 
 static gboolean
-is_settled (const Case *self)
+is_settled (const DvClockCase *self)
 {
   for (guint i = 0; i < self->n_events; i++) {
     switch (self->facts->events[i].type) {
@@ -384,7 +243,7 @@ is_settled (const Case *self)
     case DV_EVENT_ANSWERED:
       return TRUE;
     default:
-      if (is_exit (self, i))
+      if (dv_clock_case_is_exit (self, i))
         return TRUE;
     }
   }
@@ -393,7 +252,7 @@ is_settled (const Case *self)
 
 /* Where the law sets no limit, the office may set one for itself. */
 static void
-add_target (const Case *self)
+add_target (const DvClockCase *self)
 {
   DvClocks *clocks = self->clocks;
   DvClock *clock = &clocks->clocks[clocks->n_clocks];
@@ -408,7 +267,7 @@ add_target (const Case *self)
 }
 
 static gboolean
-find_named (Case *self, GError **error)
+find_named (DvClockCase *self, GError **error)
 {
   const char *code = self->facts->rule;
 
@@ -444,7 +303,7 @@ dv_clocks_reckon (const DvDeadlineTable *table,
                   DvClocks *clocks,
                   GError **error)
 {
-  Case self = { table, facts, NULL, 0, clocks };
+  DvClockCase self = { table, facts, NULL, 0, clocks };
 
   clocks->n_clocks = 0;
   clocks->current = clocks->last = NULL;
@@ -456,7 +315,7 @@ dv_clocks_reckon (const DvDeadlineTable *table,
     self.n_events++;
   for (guint i = 0; i < self.n_events; i++)
     start_clocks (&self, i);
-  choose (clocks);
+  choose (&self);
   add_target (&self);
   return TRUE;
 }

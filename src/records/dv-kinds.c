@@ -53,6 +53,7 @@ const DvKind *const dv_all_kinds[] = {
   &dv_kind_duty,
   &dv_kind_deadline,
   &dv_kind_transition,
+  &dv_kind_form,
   &dv_kind_officer,
   &dv_kind_seal,
   &dv_kind_opening,

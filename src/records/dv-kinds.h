@@ -57,6 +57,7 @@ extern const DvKind dv_kind_seal;
 extern const DvKind dv_kind_opening;
 extern const DvKind dv_kind_deadline;
 extern const DvKind dv_kind_transition;
+extern const DvKind dv_kind_form;
 
 extern const DvKind *const dv_all_kinds[];
 

@@ -642,5 +642,7 @@ dv_half_add_table (DvHalfBuild *build, const DvOutlineFact *row)
     build->block->text = write_table (build, table, rows, total);
     warn_about_comparison (build, table, total);
   }
+  if (table != NULL && table->kind == &dv_kind_petition)
+    dv_half_add_letters (build, row);
   row_free (total);
 }

@@ -91,6 +91,7 @@ dv_facts_free (DvFacts *facts)
   g_free (facts->cut_off);
   g_free (facts->from_before);
   g_free (facts->cut_before);
+  g_clear_pointer (&facts->letters, dv_petition_count_free);
   g_hash_table_unref (facts->units);
   g_hash_table_unref (facts->titles);
   g_hash_table_unref (facts->sections);
@@ -575,7 +576,8 @@ dv_facts_read (DvDb *db,
       !read_titles (facts, db, &dv_kind_category, error) || !read_wordings (facts, db, error) ||
       !read_outline (facts, db, error) || !read_work (facts, db, cancellable, error))
     return NULL;
-  return g_steal_pointer (&facts);
+  facts->letters = dv_petition_count_read (db, from, cut_off, error);
+  return facts->letters != NULL ? g_steal_pointer (&facts) : NULL;
 }
 
 /* --- asking --- */

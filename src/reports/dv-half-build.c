@@ -276,6 +276,13 @@ order_figures (DvHalfYear *report)
     take_figures (g_ptr_array_index (report->blocks, i), figures, by_key, report->figures);
 }
 
+/* Letters of the register are told by their number, under the section that tells of letters. */
+static gboolean
+is_letter (const DvItem *item)
+{
+  return item->kind == &dv_kind_petition && dv_item_get_text (item, "number") != NULL;
+}
+
 static void
 warn_about_sections (DvHalfBuild *build, const char *outline)
 {
@@ -291,7 +298,8 @@ warn_about_sections (DvHalfBuild *build, const char *outline)
   for (guint i = 0; i < build->facts->items->len; i++) {
     DvItem *item = &g_array_index (build->facts->items, DvItem, i);
 
-    if (item->now && (item->section == 0 || !g_hash_table_contains (told, &item->section)))
+    if (item->now && !is_letter (item) &&
+        (item->section == 0 || !g_hash_table_contains (told, &item->section)))
       untold++;
   }
   if (untold > 0)

@@ -59,6 +59,10 @@ char *dv_title_mark_topic (DvHalfBuild *build, DvItem *item);
 char *dv_title_mark_cases (DvHalfBuild *build, DvItem *item);
 char *dv_title_mark_anniversaries (DvHalfBuild *build, DvItem *item);
 
+gboolean dv_half_has_letters (const DvHalfBuild *build);
+char *dv_half_tell_letters (DvHalfBuild *build);
+void dv_half_add_letters (DvHalfBuild *build, const DvOutlineFact *row);
+
 void dv_half_add_section (DvHalfBuild *build, const DvOutlineFact *row);
 void dv_half_add_plan (DvHalfBuild *build, const DvOutlineFact *row);
 void dv_half_add_table (DvHalfBuild *build, const DvOutlineFact *row);

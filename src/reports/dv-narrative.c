@@ -190,6 +190,22 @@ add_heading (DvHalfBuild *build, const DvOutlineFact *row)
   block->text = dv_marked_escape (row->heading);
 }
 
+/* The section of what people ask for tells what became of their letters. */
+static gboolean
+tells_letters (const DvHalfBuild *build)
+{
+  return g_strcmp0 (build->section->code, "BXND") == 0 && dv_half_has_letters (build);
+}
+
+static void
+add_letters (DvHalfBuild *build, const DvOutlineFact *row)
+{
+  g_autofree char *key = g_strconcat (row->code, "/letters", NULL);
+
+  build->block = dv_half_year_add_block (build->report, key, DV_HALF_PARAGRAPH);
+  build->block->text = dv_half_tell_letters (build);
+}
+
 /**
  * dv_half_add_section:
  * @build: the report that is being made
@@ -206,10 +222,14 @@ dv_half_add_section (DvHalfBuild *build, const DvOutlineFact *row)
   if (build->section == NULL)
     return;
   sorts = sort_items (build, row->section, FALSE);
-  if (sorts->len == 0 && (!build->report->show_empty || row->empty == NULL))
+  if (sorts->len == 0 && !tells_letters (build) &&
+      (!build->report->show_empty || row->empty == NULL))
     return;
   add_heading (build, row);
-  add_paragraph (build, row, sorts, FALSE);
+  if (sorts->len > 0 || !tells_letters (build))
+    add_paragraph (build, row, sorts, FALSE);
+  if (tells_letters (build))
+    add_letters (build, row);
   build->section = NULL;
 }
 

@@ -19,6 +19,7 @@ static const DvShipped catalogues[] = {
   { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
   { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
   { FOLDER "duty.csv", &dv_kind_duty },         { FOLDER "transition.csv", &dv_kind_transition },
+  { FOLDER "form.csv", &dv_kind_form },
 };
 
 /**
@@ -47,7 +48,8 @@ dv_catalogue_fill (DvWrite *write, gpointer data, GError **error)
 static gboolean
 came_later (const DvKind *kind)
 {
-  return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition;
+  return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition ||
+         kind == &dv_kind_form;
 }
 
 /* Rows that the office deleted are not brought again. */

@@ -3,6 +3,7 @@
 
 #include "dv-people-work.h"
 
+#include "dv-date.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-query.h"
@@ -92,18 +93,103 @@ write_event (Work *work, GError **error)
   return dv_write_save (work->write, event, error);
 }
 
-static gboolean
-write_petition (Work *work, GError **error)
+/* Days after the receipt; a complaint takes longer and ends in a decision. */
+typedef struct {
+  const char *type;
+  int days;
+  const char *document;
+} CaseStep;
+
+static const CaseStep complaint_steps[] = {
+  { "accepted", 5, "TB-UBND" },
+  { "verified", 12, NULL },
+  { "decided", 24, "QĐ-UBND" },
+  { "sent", 26, NULL },
+};
+
+static const CaseStep report_steps[] = {
+  { "assigned", 1, NULL },
+  { "answered", 6, NULL },
+};
+
+static char *
+add_days (const char *start, int days)
 {
+  DvDate date;
+
+  dv_date_from_iso (start, &date);
+  date = dv_date_add_days (&date, days);
+  return dv_date_to_iso (&date);
+}
+
+static gboolean
+write_step (Work *work, DvRecord *petition, const CaseStep *made, GError **error)
+{
+  g_autoptr (DvRecord) step = record_new (work, &dv_kind_step);
+  g_autofree char *date = add_days (dv_record_get (petition, "start"), made->days);
+  g_autofree char *document = made->document != NULL
+                                ? g_strdup_printf ("%u/%s", below (work, 900) + 1, made->document)
+                                : NULL;
+
+  dv_record_set (step, "petition", dv_record_get_id (petition));
+  dv_record_set (step, "type", made->type);
+  dv_record_set (step, "date", date);
+  dv_record_set (step, "document", document);
+  return dv_write_save (work->write, step, error);
+}
+
+/* All steps of what is done, the first of what is not. */
+static gboolean
+write_steps (Work *work, DvRecord *petition, gboolean complaint, gboolean done, GError **error)
+{
+  const CaseStep *steps = complaint ? complaint_steps : report_steps;
+  guint n = complaint ? G_N_ELEMENTS (complaint_steps) : G_N_ELEMENTS (report_steps);
+
+  for (guint i = 0; i < (done ? n : 1); i++) {
+    if (!write_step (work, petition, &steps[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+set_writer (Work *work, DvRecord *petition, GPtrArray *people)
+{
+  DvRecord *person;
+
+  if (people->len == 0)
+    return;
+  person = g_ptr_array_index (people, below (work, people->len));
+  dv_record_set (petition, "sender", dv_record_get_id (person));
+  dv_record_set (petition, "sender_name", dv_record_get_title (person));
+  dv_record_set (petition, "sender_address", dv_record_get (person, "address"));
+}
+
+/* The book is numbered through, two letters a round. */
+static gboolean
+write_petition (Work *work, guint place, GPtrArray *people, GError **error)
+{
+  static const char *const channels[] = { "desk", "post", "box", "house", "front", "email" };
   g_autoptr (DvRecord) petition = record_new (work, &dv_kind_petition);
   guint which = below (work, G_N_ELEMENTS (petition_titles));
+  gboolean complaint = g_str_equal (petition_types[which], "khieu-nai");
+  gboolean done = below (work, 100) < 70;
+  g_autofree char *number = g_strdup_printf ("%u/%d", work->round * N_PETITIONS + place + 1, YEAR);
+  g_autofree char *end = NULL;
 
   dv_record_set (petition, "title", petition_titles[which]);
   dv_record_set (petition, "type", petition_types[which]);
-  dv_record_set (petition, "state", below (work, 100) < 70 ? "done" : "in-progress");
+  dv_record_set (petition, "channel", channels[below (work, G_N_ELEMENTS (channels))]);
+  dv_record_set (petition, "book", "letters");
+  dv_record_set (petition, "number", number);
+  dv_record_set (petition, "state", done ? "done" : "in-progress");
   set_day (work, petition);
+  end = add_days (dv_record_get (petition, "start"), complaint ? 26 : 6);
+  dv_record_set (petition, "end", done ? end : NULL);
   set_lead (work, petition);
-  return dv_write_save (work->write, petition, error);
+  set_writer (work, petition, people);
+  return dv_write_save (work->write, petition, error) &&
+         write_steps (work, petition, complaint, done, error);
 }
 
 static gboolean
@@ -200,7 +286,7 @@ dv_people_write_work (DvWrite *write,
       return FALSE;
   }
   for (guint i = 0; i < N_PETITIONS; i++) {
-    if (!write_petition (&work, error))
+    if (!write_petition (&work, i, people, error))
       return FALSE;
   }
   return people->len == 0 || write_list (&work, people, error);

@@ -89,13 +89,23 @@ vacuum_into (DvDb *db, const char *path, GError **error)
   return dv_stmt_run (stmt, error);
 }
 
+/* A copy that was not finished, and the journal that SQLite may have left beside it. */
+static void
+remove_part (const char *part)
+{
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+
+  g_unlink (part);
+  g_unlink (journal);
+}
+
 /* The copy is secret from its first byte on: SQLite takes over an empty file with its mode. */
 static gboolean
 make_part (const char *part, GError **error)
 {
   int file;
 
-  g_unlink (part);
+  remove_part (part);
   file = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0)
     return refuse (g_strerror (errno), part, error);
@@ -415,7 +425,7 @@ restore_locked (const char *backup, const char *path, char **kept, GError **erro
                       replace (part, path, kept, error);
 
   if (!restored)
-    g_unlink (part);
+    remove_part (part);
   return restored;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-attachment.h"
+#include "dv-dues.h"
 #include "dv-kinds.h"
 #include "dv-op.h"
 #include "dv-version.h"
@@ -169,4 +170,27 @@ dv_store_check (DvStore *self, gboolean full, GError **error)
     return NULL;
   }
   return check.problems;
+}
+
+static gboolean
+rebuild_dues (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_dues_rebuild (dv_write_get_db (write), data, error);
+}
+
+/**
+ * dv_store_check_dues:
+ * @self: a store
+ * @n_moved: (out): receives how many petitions had another day than follows from their steps
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Reckons anew when each petition is due.
+ *
+ * Returns: whether the days are right now
+ */
+gboolean
+dv_store_check_dues (DvStore *self, guint *n_moved, GError **error)
+{
+  *n_moved = 0;
+  return dv_store_write_as (self, "setup", NULL, rebuild_dues, n_moved, NULL, error);
 }

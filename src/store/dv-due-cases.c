@@ -32,11 +32,24 @@ enum {
   PETITION_TARGET,
   PETITION_DUE,
   PETITION_DUE_RULE,
+  PETITION_JOINED,
 };
 
 #define PETITION_COLUMNS                                                            \
   "rid, type, start, state, channel, instance, remote, several_places, complexity," \
   " complexity_document, rule, target, due, due_rule"
+
+/* A letter that was joined to another is no case of its own: what is done stands with that one. Of
+ * many petitions it is asked once which are joined, of one whether it is. */
+#define JOINED          " flags & 1 = 0 AND role IN ('repeat', 'supplement', 'same-case')"
+#define IS_AMONG_JOINED "rid IN (SELECT source FROM relation WHERE" JOINED ")"
+#define IS_JOINED       "EXISTS (SELECT 1 FROM relation WHERE source = :row AND" JOINED ")"
+
+/* A row of a report that sums up half a year is no letter, and owes nobody an answer; see
+ * dv_petition_is_letter(), by which letters get their numbers. */
+#define SUMS_UP                                                            \
+  "(number IS NULL AND sender_name IS NULL AND sender IS NULL AND \"end\"" \
+  " IS NOT NULL AND \"end\" <> start)"
 
 enum {
   STEP_PETITION,
@@ -75,10 +88,14 @@ dv_due_cases_new (DvDb *db, gint64 row, GError **error)
 
   self->texts = g_string_chunk_new (1024);
   self->events = g_array_new (FALSE, TRUE, sizeof (DvCaseEvent));
-  self->petitions =
-    prepare (db, "SELECT " PETITION_COLUMNS " FROM petition WHERE flags & 1 = 0 ORDER BY rid",
-             "SELECT " PETITION_COLUMNS " FROM petition WHERE flags & 1 = 0 AND rid = :row", row,
-             error);
+  self->petitions = prepare (db,
+                             "SELECT " PETITION_COLUMNS ", " IS_AMONG_JOINED " OR " SUMS_UP
+                             " FROM petition WHERE flags & 1 = 0"
+                             " ORDER BY rid",
+                             "SELECT " PETITION_COLUMNS ", " IS_JOINED " OR " SUMS_UP
+                             " FROM petition WHERE flags & 1 = 0"
+                             " AND rid = :row",
+                             row, error);
   if (self->petitions == NULL)
     return NULL;
   self->steps =
@@ -199,6 +216,8 @@ is_closed (const DvDueCases *self)
 {
   const char *state = dv_stmt_get_text (self->petitions, PETITION_STATE);
 
+  if (dv_stmt_get_integer (self->petitions, PETITION_JOINED) != 0)
+    return TRUE;
   return dv_choices_state_is_closed (state) && (strcmp (state, "done") != 0 || !is_settled (self));
 }
 

@@ -16,7 +16,7 @@
 #define MANY 50
 
 /* What is reckoned differently from the programs before gets another number. */
-#define RECKONING "1"
+#define RECKONING "2"
 
 static void
 clear_move (gpointer data)
@@ -149,17 +149,31 @@ update_all (DvDb *db, GArray *moved, GError **error)
   return table != NULL && update (db, table, 0, moved, error);
 }
 
-static gboolean
-add_owner (DvDb *db, gint64 step, GHashTable *petitions, GError **error)
+/* The petition that a step belongs to, or that a link joins to another. */
+static const char *
+get_owner_sql (const DvKind *kind)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT petition FROM step WHERE rid = :row", error);
+  if (kind == &dv_kind_step)
+    return "SELECT petition FROM step WHERE rid = :row";
+  if (kind == &dv_kind_relation)
+    return "SELECT p.rid FROM relation r JOIN petition p ON p.rid = r.source WHERE r.rid = :row";
+  return NULL;
+}
+
+static gboolean
+add_owner (DvDb *db, const DvChanged *change, GHashTable *petitions, GError **error)
+{
+  const char *sql = get_owner_sql (change->kind);
+  g_autoptr (DvStmt) stmt = sql != NULL ? dv_db_prepare (db, sql, error) : NULL;
+  DvStep step;
   gint64 petition;
 
   if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", step);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
+    return sql == NULL;
+  dv_stmt_bind_integer (stmt, ":row", change->row);
+  step = dv_stmt_step (stmt, error);
+  if (step != DV_STEP_ROW)
+    return step == DV_STEP_DONE;
   petition = dv_stmt_get_integer (stmt, 0);
   g_hash_table_add (petitions, g_memdup2 (&petition, sizeof petition));
   return TRUE;
@@ -178,7 +192,7 @@ find_petitions (DvDb *db, const GArray *changed, gboolean *all, GError **error)
 
     if (change->kind == &dv_kind_petition)
       g_hash_table_add (petitions, g_memdup2 (&change->row, sizeof change->row));
-    else if (change->kind == &dv_kind_step && !add_owner (db, change->row, petitions, error))
+    else if (!add_owner (db, change, petitions, error))
       return NULL;
     *all = change->kind == &dv_kind_deadline || change->kind == &dv_kind_holiday ||
            g_hash_table_size (petitions) > MANY;
@@ -288,54 +302,87 @@ compare_moves (gconstpointer a, gconstpointer b)
   return move_a->row < move_b->row ? -1 : 1;
 }
 
+/* A change of one of the catalogues. */
+typedef struct {
+  const DvKind *kind;
+  DvRecord *record;      /* as it is to be, or NULL */
+  const GArray *removed; /* of gint64, or NULL */
+} Change;
+
+/* What is typed anew may be the fact of a stored record: the same day, or the same code. */
+static gboolean
+is_same (DvRecord *stored, DvRecord *record)
+{
+  const char *name = dv_record_get_kind (record) == &dv_kind_deadline ? "code" : "date";
+
+  if (dv_record_get_id (record) != NULL)
+    return strcmp (dv_record_get_id (stored), dv_record_get_id (record)) == 0;
+  return g_strcmp0 (dv_record_get (stored, name), dv_record_get (record, name)) == 0;
+}
+
+static gboolean
+is_gone (const Change *change, DvRecord *stored)
+{
+  if (change->record != NULL && is_same (stored, change->record))
+    return TRUE;
+  for (guint i = 0; change->removed != NULL && i < change->removed->len; i++) {
+    if (g_array_index (change->removed, gint64, i) == dv_record_get_row (stored))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A catalogue as it would be with the change. */
 static GPtrArray *
-load_changed (DvDb *db, const DvKind *kind, DvRecord *record, gboolean deleted, GError **error)
+load_changed (DvDb *db, const DvKind *kind, const Change *change, GError **error)
 {
   GPtrArray *records = dv_deadlines_load (db, kind, error);
 
-  if (records == NULL || dv_record_get_kind (record) != kind)
+  if (records == NULL || change->kind != kind)
     return records;
   for (guint i = records->len; i-- > 0;) {
-    DvRecord *stored = g_ptr_array_index (records, i);
-
-    if (g_strcmp0 (dv_record_get_id (stored), dv_record_get_id (record)) == 0)
+    if (is_gone (change, g_ptr_array_index (records, i)))
       g_ptr_array_remove_index (records, i);
   }
-  if (!deleted)
-    g_ptr_array_add (records, g_object_ref (record));
+  if (change->record != NULL)
+    g_ptr_array_add (records, g_object_ref (change->record));
   return records;
+}
+
+static DvDeadlineTable *
+load_changed_table (DvDb *db, const Change *change, GError **error)
+{
+  g_autoptr (GPtrArray) rules = load_changed (db, &dv_kind_deadline, change, error);
+  g_autoptr (GPtrArray) holidays =
+    rules != NULL ? load_changed (db, &dv_kind_holiday, change, error) : NULL;
+
+  return holidays != NULL ? dv_deadlines_make_table (rules, holidays) : NULL;
 }
 
 /**
  * dv_dues_preview:
  * @db: a connection
- * @record: a deadline or a holiday as it is to be
- * @deleted: whether it is to be deleted
+ * @kind: deadlines or holidays
+ * @record: (nullable): one of them as it is to be
+ * @removed: (nullable) (element-type gint64): the numbers of those that are to be deleted
  * @error: return location for a #DV_STORE_ERROR
  *
  * Finds the petitions that would be due on another day.
  *
  * Returns: (transfer full) (nullable) (element-type DvDueMove): them, by the day that they are due
- *   now; none for a record of another kind
+ *   now
  */
 GArray *
-dv_dues_preview (DvDb *db, DvRecord *record, gboolean deleted, GError **error)
+dv_dues_preview (DvDb *db,
+                 const DvKind *kind,
+                 DvRecord *record,
+                 const GArray *removed,
+                 GError **error)
 {
-  const DvKind *kind = dv_record_get_kind (record);
-  g_autoptr (GPtrArray) rules = NULL;
-  g_autoptr (GPtrArray) holidays = NULL;
-  g_autoptr (DvDeadlineTable) table = NULL;
-  g_autoptr (GArray) moves = NULL;
+  const Change change = { kind, record, removed };
+  g_autoptr (DvDeadlineTable) table = load_changed_table (db, &change, error);
+  g_autoptr (GArray) moves = table != NULL ? dv_dues_compare (db, table, 0, error) : NULL;
 
-  if (kind != &dv_kind_deadline && kind != &dv_kind_holiday)
-    return moves_new ();
-  rules = load_changed (db, &dv_kind_deadline, record, deleted, error);
-  holidays = rules != NULL ? load_changed (db, &dv_kind_holiday, record, deleted, error) : NULL;
-  if (holidays == NULL)
-    return NULL;
-  table = dv_deadlines_make_table (rules, holidays);
-  moves = dv_dues_compare (db, table, 0, error);
   for (guint i = moves != NULL ? moves->len : 0; i-- > 0;) {
     if (g_array_index (moves, DvDueMove, i).before == g_array_index (moves, DvDueMove, i).after)
       g_array_remove_index (moves, i);

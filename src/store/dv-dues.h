@@ -26,7 +26,11 @@ typedef struct {
 
 guint32 dv_dues_reckon (const DvDeadlineTable *table, const DvDueCase *due_case, const char **rule);
 GArray *dv_dues_compare (DvDb *db, const DvDeadlineTable *table, gint64 row, GError **error);
-GArray *dv_dues_preview (DvDb *db, DvRecord *record, gboolean deleted, GError **error);
+GArray *dv_dues_preview (DvDb *db,
+                         const DvKind *kind,
+                         DvRecord *record,
+                         const GArray *removed,
+                         GError **error);
 
 gboolean dv_dues_follow (DvDb *db, const GArray *changed, GArray *moved, GError **error);
 gboolean dv_dues_rebuild (DvDb *db, guint *n_moved, GError **error);

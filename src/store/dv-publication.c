@@ -136,3 +136,37 @@ dv_publication_sign_text (const char *text)
 {
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
+
+/**
+ * dv_publication_find_sealed:
+ * @identity: who wrote the letter, opened
+ * @text: what is to be made public about it
+ *
+ * Compares @text with what is sealed. What it finds is as secret as @identity.
+ *
+ * Returns: whether @text says who wrote the letter
+ */
+gboolean
+dv_publication_find_sealed (DvIdentity *identity, const char *text)
+{
+  static const struct {
+    DvPersonalType type;
+    DvIdentityField field;
+  } fields[] = {
+    { DV_PERSONAL_NAME, DV_IDENTITY_NAME },
+    { DV_PERSONAL_ADDRESS, DV_IDENTITY_ADDRESS },
+    { DV_PERSONAL_CONTACT, DV_IDENTITY_CONTACT },
+    { DV_PERSONAL_NUMBER, DV_IDENTITY_ID_NUMBER },
+  };
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    DvSecret *secret = dv_identity_get (identity, fields[i].field);
+    DvPersonalValue value = { fields[i].type, secret != NULL ? dv_secret_get_text (secret) : NULL };
+    g_autoptr (GPtrArray) hits = dv_personal_find (text, &value, 1);
+
+    for (guint h = 0; h < hits->len; h++)
+      found = found || ((DvPersonalHit *) g_ptr_array_index (hits, h))->known;
+  }
+  return found;
+}

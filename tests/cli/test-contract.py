@@ -428,8 +428,7 @@ def test_merge(case):
 
 
 def test_what_comes_later_says_so(case):
-    for arguments in (["register", "petitions"], ["due"],
-                      ["clock", "--case", "x"], ["packet", "make"], ["exchange", "/"],
+    for arguments in (["packet", "make"], ["exchange", "/"],
                       ["conflicts", "list"], ["init", "--invite", "x", "--code", "y"]):
         later = case.run(*arguments, code=1)
         assert len(later.errors) == 1, later.err

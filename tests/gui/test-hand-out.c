@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "dv-kinds.h"
-#include "gifts/dv-gift-paper-window.h"
+#include "gifts/dv-gift-paper.h"
 #include "gifts/dv-hand-out-window.h"
 #include "gui-test.h"
 #include "make-gifts.h"
@@ -32,7 +32,7 @@ is_written (gpointer data)
 static gboolean
 is_paper_ready (gpointer data)
 {
-  return dv_gift_paper_window_is_ready (data);
+  return dv_paper_window_is_ready (data);
 }
 
 static DvRecord *
@@ -274,7 +274,7 @@ static void
 test_the_list_on_paper (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DvRecord) list = load (fixture, fixture->list);
-  GtkWidget *window = dv_gift_paper_window_new (NULL, fixture->store, list);
+  GtkWidget *window = dv_gift_paper_show (NULL, fixture->store, list);
 
   gtk_window_present (GTK_WINDOW (window));
   gui_test_wait (is_paper_ready, window);

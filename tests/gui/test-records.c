@@ -2,6 +2,8 @@
 #include "gui-test.h"
 #include "make-records.h"
 
+#include <adwaita.h>
+
 #include "dv-kinds.h"
 #include "dv-language.h"
 #include "records/dv-columns.h"
@@ -390,6 +392,92 @@ test_conflict (void)
   form_close (&form);
 }
 
+static gboolean
+has_question (gpointer found)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      *(AdwMessageDialog **) found = ADW_MESSAGE_DIALOG (window);
+  }
+  return *(AdwMessageDialog **) found != NULL;
+}
+
+/* Does something, and answers what is asked before. */
+static void
+do_and_answer (GtkWidget *widget, const char *action, const char *move, const char *answer)
+{
+  AdwMessageDialog *question = NULL;
+
+  gtk_widget_activate_action (widget, action, NULL);
+  gui_test_wait (has_question, &question);
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==,
+                   "1 open petition will be due on another day");
+  g_assert_cmpstr (adw_message_dialog_get_body (question), ==, move);
+  adw_message_dialog_response (question, answer);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+static gboolean
+can_save (gpointer form)
+{
+  GtkWidget *editor = GTK_WIDGET (((Form *) form)->editor);
+  GtkWidget *button = gui_test_find_label (editor, "Save");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+/* Time limits and petitions, one of which a holiday moves. */
+static void
+add_petition (DvStore *store)
+{
+  g_autoptr (DvRecord) rule = dv_record_new (&dv_kind_deadline);
+  g_autoptr (DvRecord) petition = dv_record_new (&dv_kind_petition);
+  static const char *const values[][2] = {
+    { "code", "A" },    { "title", "A" }, { "matter", "khieu-nai" }, { "role", "main" },
+    { "unit", "days" }, { "days", "10" }, { "start", "received" },   { "end", "accepted" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    dv_record_set (rule, values[i][0], values[i][1]);
+  g_assert_true (dv_store_save (store, rule, NULL, NULL));
+  dv_record_set (petition, "title", "Đơn thử");
+  dv_record_set (petition, "type", "khieu-nai");
+  dv_record_set (petition, "number", "7");
+  dv_record_set (petition, "start", "2026-03-02");
+  g_assert_true (dv_store_save (store, petition, NULL, NULL));
+}
+
+static void
+test_moved_petitions (void)
+{
+  g_autoptr (DvStore) store = make_store (0);
+  g_autoptr (DvRecord) holiday = dv_record_new (&dv_kind_holiday);
+  Form form;
+
+  add_petition (store);
+  dv_record_set (holiday, "type", "holiday");
+  form_open (&form, store, holiday);
+  type_text (form.editor, "name", "Ngày hội");
+  type_text (form.editor, "date", "12/3/2026");
+  do_and_answer (GTK_WIDGET (form.editor), "editor.save", "No. 7: 12/03/2026 → 13/03/2026",
+                 "cancel");
+  gui_test_wait (can_save, &form);
+  g_assert_null (form.saved);
+  do_and_answer (GTK_WIDGET (form.editor), "editor.save", "No. 7: 12/03/2026 → 13/03/2026",
+                 "accept");
+  gui_test_wait (is_saved, &form);
+  /* A day that moves nothing is saved at once. */
+  g_clear_object (&form.saved);
+  type_text (form.editor, "name", "Ngày hội phường");
+  gtk_widget_activate_action (GTK_WIDGET (form.editor), "editor.save", NULL);
+  gui_test_wait (is_saved, &form);
+  form_close (&form);
+}
+
 static GtkWidget *
 find_type (GtkWidget *root, GType type)
 {
@@ -448,6 +536,31 @@ test_list (gconstpointer data)
 }
 
 static void
+test_deleted_holiday (void)
+{
+  g_autoptr (DvStore) store = make_store (0);
+  g_autoptr (DvRecord) holiday = dv_record_new (&dv_kind_holiday);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = dv_list_page_new (store, &dv_kind_holiday);
+  DvRecordTable *table = DV_RECORD_TABLE (find_type (page, DV_TYPE_RECORD_TABLE));
+  Length length = { dv_record_table_get_list (table), 1 };
+
+  add_petition (store);
+  dv_record_set (holiday, "date", "2026-03-12");
+  dv_record_set (holiday, "type", "holiday");
+  dv_record_set (holiday, "name", "Ngày hội");
+  g_assert_true (dv_store_save (store, holiday, NULL, NULL));
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  gui_test_wait (is_long, &length);
+  gtk_selection_model_select_item (dv_record_table_get_selection (table), 0, TRUE);
+  do_and_answer (page, "list-page.delete", "No. 7: 13/03/2026 → 12/03/2026", "accept");
+  length.n = 0;
+  gui_test_wait (is_long, &length);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 add_tests (void)
 {
   g_test_add_func ("/records/state-new", test_state_new);
@@ -464,6 +577,8 @@ add_tests (void)
   g_test_add_func ("/records/inputs", test_inputs);
   g_test_add_func ("/records/save", test_save);
   g_test_add_func ("/records/conflict", test_conflict);
+  g_test_add_func ("/records/moved-petitions", test_moved_petitions);
+  g_test_add_func ("/records/deleted-holiday", test_deleted_holiday);
   g_test_add_data_func ("/records/list/0", GUINT_TO_POINTER (0), test_list);
   g_test_add_data_func ("/records/list/3", GUINT_TO_POINTER (3), test_list);
   g_test_add_data_func ("/records/list/2000", GUINT_TO_POINTER (2000), test_list);

@@ -443,6 +443,8 @@ steps_that_cannot_be_are_refused (gconstpointer data)
       "“suspended” on 14/07/2026 has no “resumed” before it" },
     { "to-cao", "", "received 2026-07-01, transferred 2026-07-03, accepted 2026-07-10",
       "comes after “transferred” on 03/07/2026, which closed the case" },
+    { "to-cao", "", "received 2026-07-01, accepted 2026-07-10, published 2026-07-20",
+      "“published” on 20/07/2026 has no “concluded” before it" },
     { "khieu-nai", "rule=KN99", "received 2026-07-01", "There is no rule “KN99”" },
   };
 
@@ -556,6 +558,8 @@ what_does_not_count_is_told (gconstpointer data)
       "The extension on 10/08/2026 does not count: it was extended as often" },
     { "to-cao", "complex=3/BC", "accepted 2026-06-26, extended 2026-07-20 4/QĐ", "TC30",
       "Extended on 20/07/2026 by 30 days (4/QĐ)." },
+    { "to-cao", "complex=3/BC", "accepted 2026-06-26, extended 2026-07-20 4/QĐ until 2026-08-10",
+      "TC30", "Extended on 20/07/2026 until 10/08/2026 at the latest (4/QĐ)." },
     { "khieu-nai", "rule=KN27a", "received 2026-07-02", "KN27a", "which the case names" },
     { "phan-anh", "ihanoi", "received 2026-07-06", "IHN_R", "Nobody has compared this rule" },
     { "phan-anh", "ihanoi", "received 2026-07-06", "IHN_R", "Steps have no hour" },

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "dv-kinds.h"
-#include "gifts/dv-gift-paper-window.h"
+#include "gifts/dv-gift-paper.h"
 #include "gifts/dv-hand-out-window.h"
 #include "records/dv-record-commands.h"
 
@@ -19,7 +19,7 @@ run_hand_out (GtkWidget *widget, DvStore *store, DvRecord *record)
 static void
 run_paper (GtkWidget *widget, DvStore *store, DvRecord *record)
 {
-  gtk_window_present (GTK_WINDOW (dv_gift_paper_window_new (widget, store, record)));
+  gtk_window_present (GTK_WINDOW (dv_gift_paper_show (widget, store, record)));
 }
 
 const DvRecordCommand dv_command_hand_out_list = {

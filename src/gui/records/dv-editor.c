@@ -10,6 +10,7 @@
 #include "dv-store-error.h"
 #include "petitions/dv-seal-section.h"
 #include "records/dv-attachments-section.h"
+#include "records/dv-due-question.h"
 #include "records/dv-editor-state.h"
 #include "records/dv-field-opening.h"
 #include "records/dv-field-row.h"
@@ -19,6 +20,7 @@
 #include "records/dv-parts-section.h"
 #include "records/dv-record-commands.h"
 #include "records/dv-record-hints.h"
+#include "records/dv-record-sections.h"
 #include "records/dv-requests.h"
 
 #include <adwaita.h>
@@ -434,6 +436,19 @@ add_section (DvEditor *self, const char *part, GtkWidget *section)
 
   g_ptr_array_add (self->sections, section);
   gtk_box_append (slot != NULL ? slot : self->content, section);
+  if (slot != NULL)
+    g_object_bind_property (section, "visible", slot, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
+add_special_sections (DvEditor *self, const DvKind *kind)
+{
+  guint n;
+  const DvRecordSection *const *special = dv_record_sections_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (special[i]->kind == kind)
+      add_section (self, special[i]->name, special[i]->create (self->store, self->record));
 }
 
 /* What belongs to the record stands below the form. */
@@ -447,8 +462,10 @@ update_sections (DvEditor *self)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (g_ptr_array_index (self->sections, i))),
                     g_ptr_array_index (self->sections, i));
   g_ptr_array_set_size (self->sections, 0);
+  add_special_sections (self, kind);
   for (guint i = 0; kinds[i] != NULL; i++)
-    if (dv_parts_section_find_link (kinds[i], kind) != NULL)
+    if (dv_parts_section_find_link (kinds[i], kind) != NULL &&
+        !dv_record_sections_replace (kind, kinds[i]))
       add_section (self, kinds[i]->name,
                    dv_parts_section_new (self->store, kinds[i], self->record));
   if (!(kind->flags & (DV_KIND_CATALOGUE | DV_KIND_PART)))
@@ -619,6 +636,27 @@ focus_wrong (DvEditor *self, const DvField *field)
       gtk_widget_grab_focus (g_ptr_array_index (self->rows, i));
 }
 
+static void
+save_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvEditor) self = DV_EDITOR (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean save = dv_due_question_finish (result, &error);
+
+  if (self->rows == NULL)
+    return;
+  if (save) {
+    dv_request_save (self->store, self->record, self->extra, saved_cb, g_object_ref (self));
+    return;
+  }
+  self->saving = FALSE;
+  self->then_add = self->then_close = FALSE;
+  if (error != NULL)
+    save_failed (self, error);
+  else
+    update (self);
+}
+
 /* After the focus has left the field, an input method has given up what it held back. */
 static gboolean
 save_cb (gpointer user_data)
@@ -639,7 +677,11 @@ save_cb (gpointer user_data)
   self->saving = TRUE;
   g_ptr_array_set_size (self->others, 0);
   update (self);
-  dv_request_save (self->store, self->record, self->extra, saved_cb, g_object_ref (self));
+  if (dv_due_question_is_needed (dv_record_get_kind (self->record)))
+    dv_due_question_ask (GTK_WIDGET (self), self->store, self->record, self->cancellable,
+                         save_asked_cb, g_object_ref (self));
+  else
+    dv_request_save (self->store, self->record, self->extra, saved_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

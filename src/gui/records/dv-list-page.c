@@ -5,6 +5,7 @@
 
 #include "common/dv-dialogs.h"
 #include "records/dv-copy-rows.h"
+#include "records/dv-due-question.h"
 #include "records/dv-editor-window.h"
 #include "records/dv-filter-bar.h"
 #include "records/dv-record-commands.h"
@@ -335,13 +336,48 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_deleted (self, n, batch);
 }
 
+typedef struct {
+  DvListPage *page;
+  GArray *rows;
+} Deletion;
+
+static void
+delete_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Deletion *deletion = user_data;
+  g_autoptr (DvListPage) self = deletion->page;
+  g_autoptr (GArray) rows = deletion->rows;
+  g_autoptr (GError) error = NULL;
+  gboolean delete = dv_due_question_finish (result, &error);
+
+  if (self->table == NULL)
+    return;
+  if (error != NULL)
+    dv_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was deleted"), error->message);
+  else if (delete)
+    dv_request_delete (self->store, self->kind, rows, deleted_cb, g_object_ref (self));
+}
+
+static void
+ask_deletion (DvListPage *self, GArray *rows)
+{
+  Deletion *deletion = g_new0 (Deletion, 1);
+
+  deletion->page = g_object_ref (self);
+  deletion->rows = g_array_ref (rows);
+  dv_due_question_ask_delete (GTK_WIDGET (self), self->store, self->kind, rows, NULL,
+                              delete_asked_cb, deletion);
+}
+
 static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DvListPage *self = DV_LIST_PAGE (widget);
   g_autoptr (GArray) rows = dv_record_table_get_rows (self->table);
 
-  if (rows->len > 0)
+  if (rows->len > 0 && dv_due_question_is_needed (self->kind))
+    ask_deletion (self, rows);
+  else if (rows->len > 0)
     dv_request_delete (self->store, self->kind, rows, deleted_cb, g_object_ref (self));
 }
 

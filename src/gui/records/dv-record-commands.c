@@ -17,7 +17,8 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_new_version,  &dv_command_overlaps_of_list,
   &dv_command_print_list,   &dv_command_overlaps,
   &dv_command_share,        &dv_command_hand_out_campaign,
-  &dv_command_settlement,
+  &dv_command_settlement,   &dv_command_letters,
+  &dv_command_book,         &dv_command_publish,
 };
 
 typedef struct {

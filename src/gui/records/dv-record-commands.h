@@ -43,6 +43,9 @@ extern const DvRecordCommand dv_command_approve_list;
 extern const DvRecordCommand dv_command_paid_list;
 extern const DvRecordCommand dv_command_settle_list;
 extern const DvRecordCommand dv_command_new_version;
+extern const DvRecordCommand dv_command_letters;
+extern const DvRecordCommand dv_command_book;
+extern const DvRecordCommand dv_command_publish;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
 GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);

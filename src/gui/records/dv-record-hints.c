@@ -6,6 +6,7 @@
 static const DvRecordHint *const hints[] = {
   &dv_hint_line,
   &dv_hint_person,
+  &dv_hint_petition,
 };
 
 /**

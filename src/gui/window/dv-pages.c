@@ -55,6 +55,7 @@ static const DvPageInfo pages[] = {
               "deadline",
               "duty",
               "transition",
+              "form",
               "outline",
               "wording",
               "letterhead",
