@@ -23,6 +23,7 @@ GQuark dv_sealing_error_quark (void);
  * @DV_SEALING_ERROR_DAMAGED: the sealed part is damaged
  * @DV_SEALING_ERROR_NO_OFFICER: nobody holds a key yet
  * @DV_SEALING_ERROR_REASON: no reason was given
+ * @DV_SEALING_ERROR_NAMED: what is not sealed says who it is
  *
  * Why something could not be sealed or opened. The message is a sentence for the user.
  */
@@ -40,6 +41,7 @@ typedef enum {
   DV_SEALING_ERROR_DAMAGED,
   DV_SEALING_ERROR_NO_OFFICER,
   DV_SEALING_ERROR_REASON,
+  DV_SEALING_ERROR_NAMED,
 } DvSealingError;
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-store-error.h"
 
@@ -115,6 +116,22 @@ attachment_new (const char *record, const char *path, const char *hash, gsize si
   return attachment;
 }
 
+/* Its guard refuses it as well, but by then the file would lie beside the store. */
+static gboolean
+refuse_plain_scan (DvStore *store, const char *id, GError **error)
+{
+  g_autoptr (DvRecord) owner = dv_store_load (store, id, error);
+
+  if (owner == NULL)
+    return FALSE;
+  if (dv_record_get_kind (owner) != &dv_kind_petition || !dv_petition_is_confidential (owner))
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       _ ("A scan shows who wrote this letter (Luật Tố cáo, art. 8). It was not "
+                          "attached: attach it as a sealed scan."));
+  return FALSE;
+}
+
 /**
  * dv_attachment_add:
  * @store: a store
@@ -139,7 +156,7 @@ dv_attachment_add (DvStore *store, const char *record, const char *path, GError 
     refuse (_ ("The file is too large: at most 64 MB can be attached."), path, error);
     return NULL;
   }
-  if (!g_file_get_contents (path, &data, &size, error))
+  if (!refuse_plain_scan (store, record, error) || !g_file_get_contents (path, &data, &size, error))
     return NULL;
   hash = hash_bytes (data, size);
   if (!keep_content (dv_store_get_path (store), hash, data, size, error))

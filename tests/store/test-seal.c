@@ -274,6 +274,25 @@ test_nothing_is_saved_while_nobody_holds_a_key (Fixture *fixture, gconstpointer 
 }
 
 static void
+test_a_content_that_names_the_writer_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  const char *const titles[] = { "Đơn của Phùng Thị Xuyến Kỳ", "don cua PHUNG THI XUYEN KY" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
+    g_autoptr (DvIdentity) identity = make_identity (NAME);
+    g_autoptr (DvRecord) petition = petition_new ("to-cao");
+    Saving saving = { petition, identity, FALSE };
+    g_autoptr (GError) error = NULL;
+
+    dv_record_set (petition, "title", titles[i]);
+    g_assert_false (dv_store_write (fixture->store, NULL, save_cb, &saving, NULL, &error));
+    g_assert_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_NAMED);
+    g_assert_null (strstr (error->message, "Xuyến"));
+  }
+}
+
+static void
 test_no_reason_opens_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
@@ -823,6 +842,8 @@ main (int argc, char *argv[])
   ADD ("identity-is-sealed-with-the-letter-and-opened-for-a-reason",
        test_identity_is_sealed_with_the_letter_and_opened_for_a_reason);
   ADD ("nothing-is-saved-while-nobody-holds-a-key", test_nothing_is_saved_while_nobody_holds_a_key);
+  ADD ("a-content-that-names-the-writer-is-refused",
+       test_a_content_that_names_the_writer_is_refused);
   ADD ("no-reason-opens-nothing", test_no_reason_opens_nothing);
   ADD ("what-cannot-be-logged-is-not-opened", test_what_cannot_be_logged_is_not_opened);
   ADD ("wrong-passphrases-make-one-wait-also-after-a-restart",

@@ -484,7 +484,8 @@ set_record (DvEditor *self, DvRecord *record)
   show_record (self);
   dv_record_commands_fill (self->commands, self->store, record);
   ask_hint (self, NULL);
-  if (other || self->sections->len == 0)
+  /* What a letter is decides how files are attached to it. */
+  if (other || self->sections->len == 0 || self->extra != NULL)
     update_sections (self);
 }
 
@@ -778,7 +779,13 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 detach_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_DETACH], 0);
+  DvEditor *self = DV_EDITOR (widget);
+
+  /* What stands in no field does not go along. */
+  if (self->extra != NULL && dv_form_extra_is_dirty (self->extra))
+    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Save the record first."));
+  else
+    g_signal_emit (self, signals[SIGNAL_DETACH], 0);
 }
 
 /* Somebody else, or Undo, changed the record while it is open. */
