@@ -66,6 +66,9 @@ dv_due_notice_send (GApplication *application, DvStore *store)
 {
   DvDate today;
 
+  /* Without a session bus there is nobody who could show it. */
+  if (g_application_get_dbus_connection (application) == NULL)
+    return;
   dv_date_today (&today);
   dv_store_read_async (store, dv_today_read, dv_today_new (&today), (GDestroyNotify) dv_today_free,
                        NULL, read_cb, g_object_ref (application));
