@@ -19,6 +19,7 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_share,        &dv_command_hand_out_campaign,
   &dv_command_settlement,   &dv_command_letters,
   &dv_command_book,         &dv_command_publish,
+  &dv_command_split,        &dv_command_assign_question,
 };
 
 typedef struct {
