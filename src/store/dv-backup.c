@@ -128,16 +128,6 @@ check_target (DvDb *db, const char *path, GError **error)
   return TRUE;
 }
 
-/* SQLite leaves the journal of a copy that it could not roll back. */
-static void
-remove_part (const char *part)
-{
-  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
-
-  g_unlink (part);
-  g_unlink (journal);
-}
-
 /* The attachments come first: who sees the copy can count on them. */
 static gboolean
 write_copy (DvDb *db, const char *path, gboolean attachments, GError **error)
