@@ -8,6 +8,7 @@
 #include "dv-language.h"
 #include "opening/dv-store-opener.h"
 #include "preferences/dv-preferences.h"
+#include "today/dv-due-notice.h"
 #include "records/dv-editor-window.h"
 #include "window/dv-pages.h"
 #include "window/dv-window.h"
@@ -235,6 +236,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_actor (self);
   g_settings_set_string (self->settings, "last-store", path);
   back_up (self);
+  if (g_settings_get_boolean (self->settings, "notify-due"))
+    dv_due_notice_send (G_APPLICATION (self), store);
 }
 
 static void
@@ -348,6 +351,18 @@ retry_store_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     start_opening (self, DV_OPENING_OPEN, self->store_path, NULL);
 }
 
+/* What a notification says stands on the first page. */
+static void
+show_due_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *window = find_window (DV_APPLICATION (user_data));
+
+  if (window == NULL)
+    return;
+  g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string ("today"));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry entries[] = {
   { "about", about_cb, NULL, NULL, NULL },
   { "new-store", new_store_cb, NULL, NULL, NULL },
@@ -357,6 +372,7 @@ static const GActionEntry entries[] = {
   { "quit", quit_cb, NULL, NULL, NULL },
   { "restore-backup", restore_backup_cb, NULL, NULL, NULL },
   { "retry-store", retry_store_cb, NULL, NULL, NULL },
+  { "show-due", show_due_cb, NULL, NULL, NULL },
 };
 
 /* Letters only with Ctrl or Alt: alone they belong to the Vietnamese input methods. */

@@ -11,11 +11,15 @@
 #include "dv-id.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-site.h"
 #include "dv-store-error.h"
 
 /* The books of the register: each letter that comes in gets the next number of its book, year and
  * desk (TT 07/2014/TT-TTCP, art. 29.2). The office gives the numbers; the laptop of a residential
  * group does not, so that no two letters of its office get the same. */
+
+/* What the keys in the table `meta` begin with. */
+#define DV_LAST_NUMBER "last-number:"
 
 struct _DvNumbers {
   DvDb *db;
@@ -243,24 +247,113 @@ is_office (DvNumbers *self, gboolean *office, GError **error)
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): what the last number is remembered by */
+/* Returns: (transfer full) (nullable): what the last number of the book is remembered by */
 static char *
-make_key (DvNumbers *self, DvRecord *petition, guint *last, GError **error)
+make_key (DvNumbers *self, DvRecord *petition, gint64 *desk, GError **error)
+{
+  if (!find_desk (self->db, petition, desk, error))
+    return NULL;
+  return g_strdup_printf (DV_LAST_NUMBER "%" G_GINT64_FORMAT ":%s:%u", *desk,
+                          dv_petition_get_book (petition), get_year (petition));
+}
+
+/* Whether the book has the number, written as the program writes it. The plus keeps SQLite from
+ * going through all of the book. */
+static gboolean
+has_number (DvNumbers *self,
+            DvRecord *petition,
+            gint64 desk,
+            guint n,
+            gboolean *has,
+            GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%u/%u", n, get_year (petition));
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (self->db,
+                   "SELECT EXISTS (SELECT 1 FROM petition WHERE number = :number AND +book = :book"
+                   " AND coalesce (desk, 0) = :desk AND flags & 1 = 0)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":number", number);
+  dv_stmt_bind_text (stmt, ":book", dv_petition_get_book (petition));
+  dv_stmt_bind_integer (stmt, ":desk", desk);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *has = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
+/* The store remembers the last number that it gave, so that a full book need not be read for the
+ * next one. When that letter is gone, or somebody typed a number, the book is read. */
+static gboolean
+recall_last (DvNumbers *self,
+             DvRecord *petition,
+             gint64 desk,
+             const char *key,
+             guint *last,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = dv_meta_get (self->db, key, &local);
+  gboolean has = FALSE;
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  *last = text != NULL ? (guint) strtoul (text, NULL, 10) : 0;
+  if (*last > 0 && !has_number (self, petition, desk, *last, &has, error))
+    return FALSE;
+  return has || find_last (self->db, desk, dv_petition_get_book (petition), get_year (petition),
+                           last, error);
+}
+
+static gboolean
+remember_last (DvNumbers *self, const char *key, guint last, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%u", last);
+
+  g_hash_table_replace (self->last, g_strdup (key), GUINT_TO_POINTER (last));
+  return dv_meta_set (self->db, key, text, error);
+}
+
+static gboolean
+give_next (DvNumbers *self, DvRecord *petition, GError **error)
+{
+  gint64 desk = 0;
+  g_autofree char *key = make_key (self, petition, &desk, error);
+  g_autofree char *number = NULL;
+  gpointer value;
+  guint last = 0;
+
+  if (key == NULL)
+    return FALSE;
+  if (g_hash_table_lookup_extended (self->last, key, NULL, &value))
+    last = GPOINTER_TO_UINT (value);
+  else if (!recall_last (self, petition, desk, key, &last, error))
+    return FALSE;
+  number = g_strdup_printf ("%u/%u", last + 1, get_year (petition));
+  dv_record_set (petition, "number", number);
+  dv_record_set (petition, "book", dv_petition_get_book (petition));
+  return remember_last (self, key, last + 1, error);
+}
+
+/* What somebody typed may be the last now: the next letter of the book looks. */
+static gboolean
+forget_last (DvNumbers *self, DvRecord *petition, GError **error)
 {
   gint64 desk = 0;
   g_autofree char *key = NULL;
-  gpointer value;
 
-  if (!find_desk (self->db, petition, &desk, error))
-    return NULL;
-  key = g_strdup_printf ("%" G_GINT64_FORMAT ":%s:%u", desk, dv_petition_get_book (petition),
-                         get_year (petition));
-  if (g_hash_table_lookup_extended (self->last, key, NULL, &value))
-    *last = GPOINTER_TO_UINT (value);
-  else if (!find_last (self->db, desk, dv_petition_get_book (petition), get_year (petition), last,
-                       error))
-    return NULL;
-  return g_steal_pointer (&key);
+  if (!dv_record_is_changed (petition, dv_kind_find_field (&dv_kind_petition, "number")))
+    return TRUE;
+  key = make_key (self, petition, &desk, error);
+  if (key == NULL)
+    return FALSE;
+  g_hash_table_remove (self->last, key);
+  return dv_meta_set (self->db, key, "0", error);
 }
 
 /**
@@ -277,30 +370,29 @@ make_key (DvNumbers *self, DvRecord *petition, guint *last, GError **error)
 gboolean
 dv_numbers_give (DvNumbers *self, DvRecord *petition, GError **error)
 {
-  const char *typed = dv_record_get (petition, "number");
-  g_autofree char *key = NULL;
-  g_autofree char *number = NULL;
   gboolean office = FALSE;
-  guint last = 0;
 
   if (!dv_petition_is_letter (petition))
     return TRUE;
-  if (!is_office (self, &office, error))
-    return FALSE;
-  if (!office)
-    return TRUE;
-  key = make_key (self, petition, &last, error);
-  if (key == NULL)
-    return FALSE;
-  if (typed != NULL) {
-    last = MAX (last, dv_petition_parse_number (typed, get_year (petition)));
-  } else {
-    number = g_strdup_printf ("%u/%u", ++last, get_year (petition));
-    dv_record_set (petition, "number", number);
-    dv_record_set (petition, "book", dv_petition_get_book (petition));
-  }
-  g_hash_table_replace (self->last, g_steal_pointer (&key), GUINT_TO_POINTER (last));
-  return TRUE;
+  if (dv_record_get (petition, "number") != NULL)
+    return forget_last (self, petition, error);
+  return is_office (self, &office, error) && (!office || give_next (self, petition, error));
+}
+
+/**
+ * dv_numbers_forget:
+ * @db: a connection, inside a transaction
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Has every book read again before the next number is given: what other sites sent may have
+ * numbers.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_numbers_forget (DvDb *db, GError **error)
+{
+  return dv_db_exec (db, "DELETE FROM meta WHERE key GLOB '" DV_LAST_NUMBER "*'", error);
 }
 
 /* What is typed as in an old book (“12”) may begin again each month; what has its year may not. */

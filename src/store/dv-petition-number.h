@@ -14,6 +14,8 @@ DvNumbers *dv_numbers_new (DvDb *db);
 void dv_numbers_free (DvNumbers *self);
 gboolean dv_numbers_give (DvNumbers *self, DvRecord *petition, GError **error);
 
+gboolean dv_numbers_forget (DvDb *db, GError **error);
+
 gboolean dv_petition_is_letter (DvRecord *petition);
 const char *dv_petition_get_book (DvRecord *petition);
 guint dv_petition_parse_number (const char *number, guint year);

@@ -846,6 +846,17 @@ typedef struct {
   gpointer data;
 } Run;
 
+/* What was not numbered here may have any number. */
+static gboolean
+forget_numbers (DvWrite *self, GError **error)
+{
+  for (guint i = 0; i < self->changed->len && !self->guarded; i++) {
+    if (g_array_index (self->changed, DvChanged, i).kind == &dv_kind_petition)
+      return dv_numbers_forget (self->db, error);
+  }
+  return TRUE;
+}
+
 /* What follows from other records, whoever changed them: a person, an undoing, another site. It is
  * reckoned when everything else is written. */
 static gboolean
@@ -853,7 +864,7 @@ derive (DvWrite *self, GError **error)
 {
   g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!dv_stages_follow (self->db, self->changed, moved, error) ||
+  if (!forget_numbers (self, error) || !dv_stages_follow (self->db, self->changed, moved, error) ||
       !dv_dues_follow (self->db, self->changed, moved, error))
     return FALSE;
   for (guint i = 0; i < moved->len; i++)

@@ -15,6 +15,9 @@
 #include "reports/dv-report-options.h"
 #include "reports/dv-report-view.h"
 #include "reports/dv-reports-page.h"
+#include "petitions/dv-case-state.h"
+#include "records/dv-words.h"
+#include "today/dv-due-notice.h"
 #include "today/dv-today-page.h"
 #include "today/dv-today.h"
 #include "window/dv-page.h"
@@ -250,6 +253,78 @@ today_shows_what_is_late_and_due (Fixture *fixture, gconstpointer data)
   g_assert_null (gui_test_find_label (fixture->window, "Việc còn xa"));
 }
 
+static void
+add_letter (Fixture *fixture, const char *title, const char *type, guint days_ago)
+{
+  g_autoptr (DvRecord) letter = dv_record_new (&dv_kind_petition);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *day = NULL;
+  DvDate today;
+
+  dv_date_today (&today);
+  today = dv_date_add_days (&today, -(int) days_ago);
+  day = dv_date_to_iso (&today);
+  dv_record_set (letter, "title", title);
+  dv_record_set (letter, "type", type);
+  dv_record_set (letter, "start", day);
+  dv_store_save (fixture->store, letter, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+today_counts_petitions_and_names_no_sealed_writer (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *notice = NULL;
+  g_autofree char *words = NULL;
+  DvDate today;
+  DvToday *read;
+
+  add_letter (fixture, "Đơn quá hạn", "phan-anh", 90);
+  add_letter (fixture, "Đơn tố cáo", "to-cao", 80);
+  add_letter (fixture, "Đơn mới", "phan-anh", 0);
+  dv_date_today (&today);
+  read = dv_today_new (&today);
+  g_assert_true (dv_store_read (fixture->store, dv_today_read, read, NULL));
+  g_assert_cmpuint (read->n_late, ==, 2);
+  g_assert_cmpuint (read->petitions->len, ==, 2);
+  words = dv_words_petition (g_ptr_array_index (read->petitions, 1));
+  g_assert_nonnull (strstr (words, "identity kept secret"));
+  notice = dv_due_notice_describe (read->n_late, read->n_soon);
+  g_assert_cmpstr (notice, ==, "2 overdue");
+  g_assert_null (dv_due_notice_describe (0, 0));
+  dv_today_free (read);
+}
+
+static void
+a_case_shows_its_course (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) step = dv_record_new (&dv_kind_step);
+  g_autoptr (DvRecord) letter = dv_record_new (&dv_kind_petition);
+  g_autoptr (GError) error = NULL;
+  DvCaseState *state;
+
+  dv_record_set (letter, "title", "Đo đạc thửa đất");
+  dv_record_set (letter, "type", "khieu-nai");
+  dv_record_set (letter, "start", "2026-06-22");
+  dv_store_save (fixture->store, letter, NULL, &error);
+  g_assert_no_error (error);
+  dv_record_set (step, "petition", dv_record_get_id (letter));
+  dv_record_set (step, "type", "accepted");
+  dv_record_set (step, "date", "2026-06-26");
+  dv_record_set (step, "document", "12/TB-UBND");
+  dv_store_save (fixture->store, step, NULL, &error);
+  g_assert_no_error (error);
+  state = dv_case_state_new (letter);
+  g_assert_true (dv_store_read (fixture->store, dv_case_state_read, state, &error));
+  g_assert_cmpuint (state->steps->len, ==, 1);
+  g_assert_nonnull (strstr (state->summary, "27/07/2026"));
+  g_assert_nonnull (strstr (state->law, "28"));
+  g_assert_cmpuint (state->explanation->len, >, 2);
+  g_assert_true (g_ptr_array_find_with_equal_func (state->next, "suspended", g_str_equal, NULL));
+  g_assert_false (g_ptr_array_find_with_equal_func (state->next, "received", g_str_equal, NULL));
+  dv_case_state_free (state);
+}
+
 #define ADD(test) g_test_add ("/pages/" #test, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -260,6 +335,8 @@ main (int argc, char *argv[])
   ADD (a_report_is_written_saved_and_issued);
   ADD (a_figure_shows_its_records);
   ADD (today_shows_what_is_late_and_due);
+  ADD (today_counts_petitions_and_names_no_sealed_writer);
+  ADD (a_case_shows_its_course);
 
   return g_test_run ();
 }

@@ -225,6 +225,32 @@ two_clerks_with_one_number_both_keep_it (CaseFixture *fixture, gconstpointer dat
   case_tear_down (&other, NULL);
 }
 
+/* What another site sent may have gone on in the same book. */
+static void
+numbers_go_on_after_what_others_sent (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) here = add (fixture, "desk", "2026-03-02");
+  g_autoptr (DvRecord) sent = dv_record_new (&dv_kind_petition);
+  g_autoptr (DvRecord) typed = NULL;
+  g_autoptr (DvRecord) next = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dv_record_set_stored (sent, "01900000-0000-7000-8000-000000000001", 0, NULL);
+  dv_record_set (sent, "title", "Đơn ở máy kia");
+  dv_record_set (sent, "start", "2026-03-03");
+  dv_record_set (sent, "book", "letters");
+  dv_record_set (sent, "number", "9/2026");
+  dv_store_write_as (fixture->store, "packet", NULL, copy_cb, sent, NULL, &error);
+  g_assert_no_error (error);
+  next = add (fixture, "desk", "2026-03-04");
+  case_assert (fixture, next, "number", "10/2026");
+  typed = case_add (fixture, &dv_kind_petition, "title", "Đơn tự ghi số", "start", "2026-03-05",
+                    "number", "12/2026", "channel", "desk", NULL);
+  g_clear_object (&next);
+  next = add (fixture, "desk", "2026-03-06");
+  case_assert (fixture, next, "number", "13/2026");
+}
+
 static gboolean
 make_leaf (DvWrite *write, gpointer data, GError **error)
 {
@@ -272,6 +298,7 @@ main (int argc, char **argv)
   ADD (only_the_last_number_goes_with_its_letter);
   ADD (an_import_is_withdrawn_unless_others_were_numbered_since);
   ADD (two_clerks_with_one_number_both_keep_it);
+  ADD (numbers_go_on_after_what_others_sent);
   ADD (the_laptop_of_a_group_gives_no_numbers);
   g_test_add_func ("/petitions/numbers/numbers_are_read_as_clerks_write_them",
                    numbers_are_read_as_clerks_write_them);

@@ -18,6 +18,7 @@ struct _DvPreferences {
   AdwComboRow *colour_scheme;
   AdwComboRow *language;
   AdwEntryRow *person_name;
+  GtkSwitch *notify_due;
   AdwComboRow *report_style;
 
   /* Owned */
@@ -145,6 +146,7 @@ dv_preferences_class_init (DvPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvPreferences, colour_scheme);
   gtk_widget_class_bind_template_child (widget_class, DvPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, DvPreferences, person_name);
+  gtk_widget_class_bind_template_child (widget_class, DvPreferences, notify_due);
   gtk_widget_class_bind_template_child (widget_class, DvPreferences, report_style);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
@@ -161,6 +163,8 @@ dv_preferences_init (DvPreferences *self)
 
   bind_choice (self, "colour-scheme", self->colour_scheme, colour_schemes);
   bind_choice (self, "language", self->language, languages);
+  g_settings_bind (self->settings, "notify-due", self->notify_due, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   bind_choice (self, "report-style", self->report_style, report_styles);
   g_settings_bind (self->settings, "backups-to-keep", self->backups_to_keep, "value",
                    G_SETTINGS_BIND_DEFAULT);
