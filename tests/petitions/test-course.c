@@ -81,6 +81,39 @@ what_the_law_forbids_is_refused_with_the_article (CaseFixture *fixture, gconstpo
   case_assert (fixture, denunciation, "stage", "concluded");
 }
 
+/* The state says “done” from the decision on, but sending it is still owed, and so is telling who
+ * passed the letter on. */
+static void
+what_is_owed_after_the_end_stays_due (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) complaint = add_petition (fixture, "khieu-nai", "2026-07-01");
+  g_autoptr (DvRecord) forwarded =
+    case_add (fixture, &dv_kind_petition, "title", "Đơn do báo chuyển", "type", "to-cao", "start",
+              "2026-07-01", "channel", "press", NULL);
+  g_autoptr (DvRecord) accepted =
+    case_add_step (fixture, complaint, "accepted", "2026-07-03", NULL);
+  g_autoptr (DvRecord) terminated = NULL;
+  g_autoptr (DvRecord) notified = NULL;
+  g_autoptr (DvRecord) transferred = NULL;
+  g_autoptr (DvRecord) informed = NULL;
+
+  terminated = case_add_step (fixture, complaint, "terminated", "2026-07-06", "4/QĐ-UBND");
+  case_assert (fixture, complaint, "state", "done");
+  case_assert (fixture, complaint, "due", "2026-07-09");
+  case_assert (fixture, complaint, "due_rule", "KN_DC");
+  notified = case_add_step (fixture, complaint, "notified", "2026-07-07", NULL);
+  case_assert (fixture, complaint, "due", NULL);
+  transferred = case_add_step (fixture, forwarded, "transferred", "2026-07-06", "5/PC-UBND");
+  case_assert (fixture, forwarded, "due", "2026-07-13");
+  case_assert (fixture, forwarded, "due_rule", "TC24_2");
+  g_clear_object (&notified);
+  notified = case_add_step (fixture, forwarded, "notified", "2026-07-07", NULL);
+  case_assert (fixture, forwarded, "due", "2026-07-21");
+  case_assert (fixture, forwarded, "due_rule", "TC26_2");
+  informed = case_add_step (fixture, forwarded, "informed", "2026-07-08", NULL);
+  case_assert (fixture, forwarded, "due", NULL);
+}
+
 static void
 a_suspended_case_only_goes_on_or_ends (CaseFixture *fixture, gconstpointer data)
 {
@@ -222,6 +255,8 @@ a_joined_letter_has_no_steps_of_its_own (CaseFixture *fixture, gconstpointer dat
   g_autofree char *value = NULL;
   g_autoptr (DvRecord) third = dv_record_new (&dv_kind_petition);
   g_autofree char *chain = NULL;
+  g_autoptr (DvRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
 
   dv_links_add (links, dv_record_get_id (first), "repeat");
   value = dv_links_to_value (links);
@@ -233,6 +268,9 @@ a_joined_letter_has_no_steps_of_its_own (CaseFixture *fixture, gconstpointer dat
   dv_record_set (third, "title", "Đơn nữa");
   dv_record_set (third, "related", chain);
   case_refuse (fixture, third, "itself joined");
+  stored = dv_store_load (fixture->store, dv_record_get_id (first), NULL);
+  g_assert_false (dv_store_delete (fixture->store, stored, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONSTRAINT);
 }
 
 static void
@@ -308,6 +346,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (a_complaint_goes_from_receipt_to_the_file);
   ADD (what_the_law_forbids_is_refused_with_the_article);
+  ADD (what_is_owed_after_the_end_stays_due);
   ADD (a_suspended_case_only_goes_on_or_ends);
   ADD (a_step_on_which_others_rest_stays);
   ADD (the_petition_stays_what_its_steps_are_of);
