@@ -210,6 +210,7 @@ settles (DvEventType type)
   case DV_EVENT_ARCHIVED:
   case DV_EVENT_WITHDRAWN:
   case DV_EVENT_TERMINATED:
+  case DV_EVENT_RECEPTION_REFUSED:
     return TRUE;
   default:
     return FALSE;
