@@ -44,6 +44,7 @@ dv_clock_case_is_exit (const DvClockCase *self, guint event)
   case DV_EVENT_GUIDED:
   case DV_EVENT_ARCHIVED:
   case DV_EVENT_TERMINATED:
+  case DV_EVENT_RECEPTION_REFUSED:
   case DV_EVENT_CLOSED:
     return TRUE;
   case DV_EVENT_WITHDRAWN:
@@ -75,6 +76,7 @@ dv_clock_can_be_sent (DvEventType type)
   case DV_EVENT_SUSPENDED:
   case DV_EVENT_RESUMED:
   case DV_EVENT_TERMINATED:
+  case DV_EVENT_RECEPTION_REFUSED:
   case DV_EVENT_CONCLUDED:
   case DV_EVENT_DECIDED:
   case DV_EVENT_ANSWERED:

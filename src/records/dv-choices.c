@@ -110,6 +110,17 @@ const DvChoice dv_choices_step[] = {
   { "handled", N_ ("conclusion acted on"), "xử lý kết luận|xử lý sau kết luận" },
   { "followed", N_ ("execution followed"), "theo dõi thi hành" },
   { "closed", N_ ("closed and filed"), "kết thúc|lưu hồ sơ" },
+  { "decision-known", N_ ("decision known to the person"), "biết quyết định, hành vi" },
+  { "reception-refused", N_ ("reception refused"), "từ chối tiếp" },
+  { "evidence-requested", N_ ("evidence asked for"), "yêu cầu cung cấp tài liệu" },
+  { "evidence-supplied", N_ ("evidence supplied"), "cung cấp tài liệu" },
+  { "result-received", N_ ("result came from another body"), "nhận kết quả giải quyết" },
+  { "second-complaint", N_ ("second complaint made"), "khiếu nại lần hai" },
+  { "in-effect", N_ ("in legal effect"), "có hiệu lực pháp luật" },
+  { "overdue-reported", N_ ("overdue case reported"), "báo quá hạn" },
+  { "report-requested", N_ ("report asked for"), "yêu cầu báo cáo" },
+  { "reported", N_ ("report given"), "báo cáo" },
+  { "destroyed", N_ ("letter destroyed"), "tiêu hủy" },
   { NULL },
 };
 

@@ -148,6 +148,19 @@ dv_case_read (DvDb *db, gint64 row, GError **error)
 }
 
 /**
+ * dv_case_step_precedes:
+ * @type: the code of a step
+ *
+ * Returns: whether it lies before the letter: the decision complained of was known to the writer,
+ *   from which the time to complain is counted (Luật Khiếu nại 02/2011/QH13, art. 9)
+ */
+gboolean
+dv_case_step_precedes (const char *type)
+{
+  return g_strcmp0 (type, "decision-known") == 0;
+}
+
+/**
  * dv_case_put_step:
  * @self: a case
  * @row: the number of the record of one of its steps; 0 for a new one

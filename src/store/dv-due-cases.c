@@ -198,19 +198,38 @@ take_steps (DvDueCases *self, GError **error)
 }
 
 static gboolean
+settles (DvEventType type)
+{
+  switch (type) {
+  case DV_EVENT_DECIDED:
+  case DV_EVENT_CONCLUDED:
+  case DV_EVENT_ANSWERED:
+  case DV_EVENT_REFUSED:
+  case DV_EVENT_TRANSFERRED:
+  case DV_EVENT_GUIDED:
+  case DV_EVENT_ARCHIVED:
+  case DV_EVENT_WITHDRAWN:
+  case DV_EVENT_TERMINATED:
+  case DV_EVENT_RECEPTION_REFUSED:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
 is_settled (const DvDueCases *self)
 {
   for (guint i = 0; i < self->events->len; i++) {
-    DvEventType type = g_array_index (self->events, DvCaseEvent, i).type;
-
-    if (type == DV_EVENT_DECIDED || type == DV_EVENT_CONCLUDED)
+    if (settles (g_array_index (self->events, DvCaseEvent, i).type))
       return TRUE;
   }
   return FALSE;
 }
 
-/* The state closes petitions of old registers, which have no steps. Once a decision was made it
- * says that the matter is settled, and the steps what is still to be sent or made public. */
+/* The state closes petitions of old registers, which have no steps. Where a step settled the
+ * matter, the state follows from it, and the steps say what is still to be sent or made public, and
+ * who is still to be told (LTC 24.2, 26.2, 34.4, 40; LKN 32, 41, 66.2). */
 static gboolean
 is_closed (const DvDueCases *self)
 {

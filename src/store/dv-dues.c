@@ -16,7 +16,7 @@
 #define MANY 50
 
 /* What is reckoned differently from the programs before gets another number. */
-#define RECKONING "2"
+#define RECKONING "3"
 
 static void
 clear_move (gpointer data)

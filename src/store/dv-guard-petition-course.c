@@ -34,7 +34,7 @@ find_before (const DvCase *self, const char *start)
   for (guint i = 0; i < self->steps->len; i++) {
     const DvCaseStep *step = g_ptr_array_index (self->steps, i);
 
-    if (strncmp (start, step->date, strlen (start)) > 0)
+    if (strncmp (start, step->date, strlen (start)) > 0 && !dv_case_step_precedes (step->type))
       return step;
   }
   return NULL;

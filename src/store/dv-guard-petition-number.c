@@ -34,17 +34,44 @@ refuse_taken (DvDb *db, DvRecord *petition, GError **error)
   return FALSE;
 }
 
+/* The next letter of the old year would get the same number: it is looked for by the receipt. */
+static gboolean
+refuse_other_year (DvRecord *before, DvRecord *after, GError **error)
+{
+  const char *number = dv_record_get (after, "number");
+  guint year = dv_petition_get_year (before);
+
+  if (dv_petition_parse_number (number, year) == 0 ||
+      dv_petition_parse_number (number, dv_petition_get_year (after)) != 0)
+    return TRUE;
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+               /* translators: a number in the register, two years */
+               _ ("Number %s is of the book of %u, and the letter would be one of %u. Nothing was "
+                  "saved: empty the number, so that it gets the next one of that year."),
+               number, year, dv_petition_get_year (after));
+  return FALSE;
+}
+
+/* Whether it leaves its place in the books, or takes another. */
+static gboolean
+is_moved (DvRecord *before, DvRecord *after)
+{
+  return dv_guard_differs (before, after, "number") || dv_guard_differs (before, after, "book") ||
+         dv_guard_differs (before, after, "desk") ||
+         (before != NULL && dv_petition_get_year (before) != dv_petition_get_year (after));
+}
+
 static gboolean
 check (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
 {
-  if (before != NULL && (after == NULL || dv_guard_differs (before, after, "number")) &&
-      !dv_petition_refuse_gap (db, before, error))
-    return FALSE;
-  if (after == NULL ||
-      (!dv_guard_differs (before, after, "number") && !dv_guard_differs (before, after, "book") &&
-       !dv_guard_differs (before, after, "desk")))
+  if (after != NULL && !is_moved (before, after))
     return TRUE;
-  return refuse_taken (db, after, error);
+  if (before != NULL && !dv_petition_refuse_gap (db, before, error))
+    return FALSE;
+  if (after == NULL)
+    return TRUE;
+  return (before == NULL || refuse_other_year (before, after, error)) &&
+         refuse_taken (db, after, error);
 }
 
 const DvGuard dv_guard_number = { &dv_kind_petition, check, NULL };

@@ -82,7 +82,8 @@ refuse_before_receipt (DvRecord *petition, DvRecord *step, GError **error)
   g_autofree char *day = NULL;
   g_autofree char *receipt = NULL;
 
-  if (start == NULL || strncmp (start, date, strlen (start)) <= 0)
+  if (start == NULL || strncmp (start, date, strlen (start)) <= 0 ||
+      dv_case_step_precedes (dv_record_get (step, "type")))
     return TRUE;
   day = format_day (date);
   receipt = format_day (start);

@@ -153,8 +153,14 @@ dv_petition_parse_number (const char *number, guint year)
   return (guint) n;
 }
 
-static guint
-get_year (DvRecord *petition)
+/**
+ * dv_petition_get_year:
+ * @petition: a petition
+ *
+ * Returns: the year of its receipt, in whose books it stands; 0 if that is not known
+ */
+guint
+dv_petition_get_year (DvRecord *petition)
 {
   const char *start = dv_record_get (petition, "start");
 
@@ -226,7 +232,8 @@ dv_petition_find_last_number (DvDb *db, DvRecord *petition, guint *last, GError 
   gint64 desk = 0;
 
   return find_desk (db, petition, &desk, error) &&
-         find_last (db, desk, dv_petition_get_book (petition), get_year (petition), last, error);
+         find_last (db, desk, dv_petition_get_book (petition), dv_petition_get_year (petition),
+                    last, error);
 }
 
 static gboolean
@@ -254,7 +261,7 @@ make_key (DvNumbers *self, DvRecord *petition, gint64 *desk, GError **error)
   if (!find_desk (self->db, petition, desk, error))
     return NULL;
   return g_strdup_printf (DV_LAST_NUMBER "%" G_GINT64_FORMAT ":%s:%u", *desk,
-                          dv_petition_get_book (petition), get_year (petition));
+                          dv_petition_get_book (petition), dv_petition_get_year (petition));
 }
 
 /* Whether the book has the number, written as the program writes it. The plus keeps SQLite from
@@ -267,7 +274,7 @@ has_number (DvNumbers *self,
             gboolean *has,
             GError **error)
 {
-  g_autofree char *number = g_strdup_printf ("%u/%u", n, get_year (petition));
+  g_autofree char *number = g_strdup_printf ("%u/%u", n, dv_petition_get_year (petition));
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (self->db,
                    "SELECT EXISTS (SELECT 1 FROM petition WHERE number = :number AND +book = :book"
@@ -285,8 +292,23 @@ has_number (DvNumbers *self,
   return TRUE;
 }
 
+/* Whether what is remembered is the last number: its letter may be gone since, and an undoing may
+ * have brought back the one after it. */
+static gboolean
+is_last (DvNumbers *self, DvRecord *petition, gint64 desk, guint last, gboolean *is, GError **error)
+{
+  gboolean has = FALSE;
+  gboolean has_next = FALSE;
+
+  if (last > 0 && (!has_number (self, petition, desk, last, &has, error) ||
+                   !has_number (self, petition, desk, last + 1, &has_next, error)))
+    return FALSE;
+  *is = has && !has_next;
+  return TRUE;
+}
+
 /* The store remembers the last number that it gave, so that a full book need not be read for the
- * next one. When that letter is gone, or somebody typed a number, the book is read. */
+ * next one. When that cannot be the last, or somebody typed a number, the book is read. */
 static gboolean
 recall_last (DvNumbers *self,
              DvRecord *petition,
@@ -297,17 +319,17 @@ recall_last (DvNumbers *self,
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *text = dv_meta_get (self->db, key, &local);
-  gboolean has = FALSE;
+  gboolean is = FALSE;
 
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
   *last = text != NULL ? (guint) strtoul (text, NULL, 10) : 0;
-  if (*last > 0 && !has_number (self, petition, desk, *last, &has, error))
+  if (!is_last (self, petition, desk, *last, &is, error))
     return FALSE;
-  return has || find_last (self->db, desk, dv_petition_get_book (petition), get_year (petition),
-                           last, error);
+  return is || find_last (self->db, desk, dv_petition_get_book (petition),
+                          dv_petition_get_year (petition), last, error);
 }
 
 static gboolean
@@ -334,7 +356,7 @@ give_next (DvNumbers *self, DvRecord *petition, GError **error)
     last = GPOINTER_TO_UINT (value);
   else if (!recall_last (self, petition, desk, key, &last, error))
     return FALSE;
-  number = g_strdup_printf ("%u/%u", last + 1, get_year (petition));
+  number = g_strdup_printf ("%u/%u", last + 1, dv_petition_get_year (petition));
   dv_record_set (petition, "number", number);
   dv_record_set (petition, "book", dv_petition_get_book (petition));
   return remember_last (self, key, last + 1, error);
@@ -410,7 +432,7 @@ is_full_number (DvRecord *petition)
 static gboolean
 shares_book (DvRecord *petition, DvRecord *other)
 {
-  return get_year (petition) == get_year (other) &&
+  return dv_petition_get_year (petition) == dv_petition_get_year (other) &&
          g_strcmp0 (dv_record_get (petition, "desk"), dv_record_get (other, "desk")) == 0 &&
          g_str_equal (dv_petition_get_book (petition), dv_petition_get_book (other));
 }
@@ -465,7 +487,8 @@ dv_petition_find_same_number (DvDb *db, DvRecord *petition, GError **error)
 gboolean
 dv_petition_refuse_gap (DvDb *db, DvRecord *petition, GError **error)
 {
-  guint number = dv_petition_parse_number (dv_record_get (petition, "number"), get_year (petition));
+  guint number =
+    dv_petition_parse_number (dv_record_get (petition, "number"), dv_petition_get_year (petition));
   const DvField *field = dv_kind_find_field (&dv_kind_petition, "book");
   g_autofree char *book = NULL;
   guint last = 0;
@@ -482,6 +505,6 @@ dv_petition_refuse_gap (DvDb *db, DvRecord *petition, GError **error)
                _ (
                  "%s is not the last number of the %s: %u/%u is, and a book has no gaps. Nothing "
                  "was changed: keep the letter, and write down that it was withdrawn or archived."),
-               dv_record_get (petition, "number"), book, last, get_year (petition));
+               dv_record_get (petition, "number"), book, last, dv_petition_get_year (petition));
   return FALSE;
 }

@@ -16,6 +16,7 @@ gboolean dv_numbers_give (DvNumbers *self, DvRecord *petition, GError **error);
 
 gboolean dv_numbers_forget (DvDb *db, GError **error);
 
+guint dv_petition_get_year (DvRecord *petition);
 gboolean dv_petition_is_letter (DvRecord *petition);
 const char *dv_petition_get_book (DvRecord *petition);
 guint dv_petition_parse_number (const char *number, guint year);

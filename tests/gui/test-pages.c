@@ -253,10 +253,10 @@ today_shows_what_is_late_and_due (Fixture *fixture, gconstpointer data)
   g_assert_null (gui_test_find_label (fixture->window, "Việc còn xa"));
 }
 
-static void
+static DvRecord *
 add_letter (Fixture *fixture, const char *title, const char *type, guint days_ago)
 {
-  g_autoptr (DvRecord) letter = dv_record_new (&dv_kind_petition);
+  DvRecord *letter = dv_record_new (&dv_kind_petition);
   g_autoptr (GError) error = NULL;
   g_autofree char *day = NULL;
   DvDate today;
@@ -269,28 +269,56 @@ add_letter (Fixture *fixture, const char *title, const char *type, guint days_ag
   dv_record_set (letter, "start", day);
   dv_store_save (fixture->store, letter, NULL, &error);
   g_assert_no_error (error);
+  return letter;
+}
+
+/* The decision was made and never sent: its state is “done”, and it is late all the same. */
+static void
+add_letter_decided_on (Fixture *fixture, guint days_ago)
+{
+  static const char *const steps[] = { "accepted", "decided" };
+  g_autoptr (DvRecord) letter = NULL;
+  g_autofree char *day = NULL;
+  DvDate date;
+
+  letter = add_letter (fixture, "Đơn chưa gửi quyết định", "khieu-nai", days_ago);
+  dv_date_today (&date);
+  date = dv_date_add_days (&date, -(int) days_ago);
+  day = dv_date_to_iso (&date);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (DvRecord) step = dv_record_new (&dv_kind_step);
+    g_autoptr (GError) error = NULL;
+
+    dv_record_set (step, "petition", dv_record_get_id (letter));
+    dv_record_set (step, "type", steps[i]);
+    dv_record_set (step, "date", day);
+    dv_record_set (step, "document", "12/QĐ-UBND");
+    dv_store_save (fixture->store, step, NULL, &error);
+    g_assert_no_error (error);
+  }
 }
 
 static void
 today_counts_petitions_and_names_no_sealed_writer (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (DvRecord) late = add_letter (fixture, "Đơn quá hạn", "phan-anh", 90);
+  g_autoptr (DvRecord) sealed = add_letter (fixture, "Đơn tố cáo", "to-cao", 80);
+  g_autoptr (DvRecord) new = add_letter (fixture, "Đơn mới", "phan-anh", 0);
   g_autofree char *notice = NULL;
   g_autofree char *words = NULL;
   DvDate today;
   DvToday *read;
 
-  add_letter (fixture, "Đơn quá hạn", "phan-anh", 90);
-  add_letter (fixture, "Đơn tố cáo", "to-cao", 80);
-  add_letter (fixture, "Đơn mới", "phan-anh", 0);
+  add_letter_decided_on (fixture, 40);
   dv_date_today (&today);
   read = dv_today_new (&today);
   g_assert_true (dv_store_read (fixture->store, dv_today_read, read, NULL));
-  g_assert_cmpuint (read->n_late, ==, 2);
-  g_assert_cmpuint (read->petitions->len, ==, 2);
+  g_assert_cmpuint (read->n_late, ==, 3);
+  g_assert_cmpuint (read->petitions->len, ==, 3);
   words = dv_words_petition (g_ptr_array_index (read->petitions, 1));
   g_assert_nonnull (strstr (words, "identity kept secret"));
   notice = dv_due_notice_describe (read->n_late, read->n_soon);
-  g_assert_cmpstr (notice, ==, "2 overdue");
+  g_assert_cmpstr (notice, ==, "3 overdue");
   g_assert_null (dv_due_notice_describe (0, 0));
   dv_today_free (read);
 }

@@ -81,6 +81,97 @@ what_the_law_forbids_is_refused_with_the_article (CaseFixture *fixture, gconstpo
   case_assert (fixture, denunciation, "stage", "concluded");
 }
 
+/* The state says “done” from the decision on, but sending it is still owed, and so is telling who
+ * passed the letter on. */
+static void
+what_is_owed_after_the_end_stays_due (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) complaint = add_petition (fixture, "khieu-nai", "2026-07-01");
+  g_autoptr (DvRecord) forwarded =
+    case_add (fixture, &dv_kind_petition, "title", "Đơn do báo chuyển", "type", "to-cao", "start",
+              "2026-07-01", "channel", "press", NULL);
+  g_autoptr (DvRecord) accepted =
+    case_add_step (fixture, complaint, "accepted", "2026-07-03", NULL);
+  g_autoptr (DvRecord) terminated = NULL;
+  g_autoptr (DvRecord) notified = NULL;
+  g_autoptr (DvRecord) transferred = NULL;
+  g_autoptr (DvRecord) informed = NULL;
+
+  terminated = case_add_step (fixture, complaint, "terminated", "2026-07-06", "4/QĐ-UBND");
+  case_assert (fixture, complaint, "state", "done");
+  case_assert (fixture, complaint, "due", "2026-07-09");
+  case_assert (fixture, complaint, "due_rule", "KN_DC");
+  notified = case_add_step (fixture, complaint, "notified", "2026-07-07", NULL);
+  case_assert (fixture, complaint, "due", NULL);
+  transferred = case_add_step (fixture, forwarded, "transferred", "2026-07-06", "5/PC-UBND");
+  case_assert (fixture, forwarded, "due", "2026-07-13");
+  case_assert (fixture, forwarded, "due_rule", "TC24_2");
+  g_clear_object (&notified);
+  notified = case_add_step (fixture, forwarded, "notified", "2026-07-07", NULL);
+  case_assert (fixture, forwarded, "due", "2026-07-21");
+  case_assert (fixture, forwarded, "due_rule", "TC26_2");
+  informed = case_add_step (fixture, forwarded, "informed", "2026-07-08", NULL);
+  case_assert (fixture, forwarded, "due", NULL);
+}
+
+/* A time limit whose step nobody can write down never runs. */
+static void
+every_step_of_a_time_limit_can_be_written_down (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "start", "start_also", "end", "end_also" };
+  const DvField *type = dv_kind_find_field (&dv_kind_step, "type");
+  g_autoptr (DvQuery) of_rules = dv_query_new (&dv_kind_deadline);
+  g_autoptr (DvQuery) of_rows = dv_query_new (&dv_kind_transition);
+  g_autoptr (GPtrArray) rules = dv_store_list (fixture->store, of_rules, NULL);
+  g_autoptr (GPtrArray) rows = dv_store_list (fixture->store, of_rows, NULL);
+  g_autoptr (GHashTable) steps = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (steps, (gpointer) dv_record_get (g_ptr_array_index (rows, i), "step"));
+  g_assert_cmpuint (rules->len, >=, 35);
+  for (guint i = 0; i < rules->len * G_N_ELEMENTS (names); i++) {
+    DvRecord *rule = g_ptr_array_index (rules, i / G_N_ELEMENTS (names));
+    const char *step = dv_record_get (rule, names[i % G_N_ELEMENTS (names)]);
+
+    if (step == NULL)
+      continue;
+    g_test_message ("%s %s", dv_record_get (rule, "code"), step);
+    g_assert_nonnull (dv_field_find_choice (type, step));
+    g_assert_true (g_hash_table_contains (steps, step));
+  }
+}
+
+static void
+what_is_owed_beside_the_course_has_its_clock (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) complaint = add_petition (fixture, "khieu-nai", "2026-07-01");
+  g_autoptr (DvRecord) refused = add_petition (fixture, "phan-anh", "2026-07-01");
+  g_autoptr (DvRecord) passed_on = add_petition (fixture, "phan-anh", "2026-07-01");
+  g_autoptr (DvRecord) known =
+    case_add_step (fixture, complaint, "decision-known", "2026-06-10", NULL);
+  g_autoptr (DvRecord) refusal =
+    case_add_step (fixture, refused, "reception-refused", "2026-07-01", NULL);
+  g_autoptr (DvRecord) notified = NULL;
+  g_autoptr (DvRecord) transferred = NULL;
+  g_autoptr (DvRecord) result = NULL;
+  g_autoptr (DvRecord) sent = NULL;
+
+  case_assert (fixture, complaint, "due_rule", "KN27b");
+  case_change (fixture, complaint, "start", "2026-07-02", NULL);
+  case_assert (fixture, refused, "due", "2026-07-06");
+  case_assert (fixture, refused, "due_rule", "TCD9");
+  notified = case_add_step (fixture, refused, "notified", "2026-07-02", "3/TB-UBND");
+  case_assert (fixture, refused, "due", NULL);
+  transferred = case_add_step (fixture, passed_on, "transferred", "2026-07-02", "5/PC-UBND");
+  case_assert (fixture, passed_on, "due", NULL);
+  case_refuse_step (fixture, passed_on, "sent", "2026-07-03", NULL, "Điều 28");
+  result = case_add_step (fixture, passed_on, "result-received", "2026-08-03", NULL);
+  case_assert (fixture, passed_on, "due", "2026-08-10");
+  case_assert (fixture, passed_on, "due_rule", "TCD28_2");
+  sent = case_add_step (fixture, passed_on, "sent", "2026-08-04", NULL);
+  case_assert (fixture, passed_on, "due", NULL);
+}
+
 static void
 a_suspended_case_only_goes_on_or_ends (CaseFixture *fixture, gconstpointer data)
 {
@@ -222,6 +313,8 @@ a_joined_letter_has_no_steps_of_its_own (CaseFixture *fixture, gconstpointer dat
   g_autofree char *value = NULL;
   g_autoptr (DvRecord) third = dv_record_new (&dv_kind_petition);
   g_autofree char *chain = NULL;
+  g_autoptr (DvRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
 
   dv_links_add (links, dv_record_get_id (first), "repeat");
   value = dv_links_to_value (links);
@@ -233,6 +326,9 @@ a_joined_letter_has_no_steps_of_its_own (CaseFixture *fixture, gconstpointer dat
   dv_record_set (third, "title", "Đơn nữa");
   dv_record_set (third, "related", chain);
   case_refuse (fixture, third, "itself joined");
+  stored = dv_store_load (fixture->store, dv_record_get_id (first), NULL);
+  g_assert_false (dv_store_delete (fixture->store, stored, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONSTRAINT);
 }
 
 static void
@@ -308,6 +404,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (a_complaint_goes_from_receipt_to_the_file);
   ADD (what_the_law_forbids_is_refused_with_the_article);
+  ADD (what_is_owed_after_the_end_stays_due);
+  ADD (every_step_of_a_time_limit_can_be_written_down);
+  ADD (what_is_owed_beside_the_course_has_its_clock);
   ADD (a_suspended_case_only_goes_on_or_ends);
   ADD (a_step_on_which_others_rest_stays);
   ADD (the_petition_stays_what_its_steps_are_of);

@@ -127,6 +127,78 @@ only_the_last_number_goes_with_its_letter (CaseFixture *fixture, gconstpointer d
   case_assert (fixture, third, "number", "1/2026");
 }
 
+/* A book that the next letter finds by the year of the receipt must not lose a letter to another.
+ */
+static void
+a_number_stays_in_its_book_and_year (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) first = add (fixture, "desk", "2026-01-02");
+  g_autoptr (DvRecord) second = add (fixture, "desk", "2026-01-03");
+  g_autoptr (DvRecord) moved = dv_store_load (fixture->store, dv_record_get_id (first), NULL);
+  g_autoptr (DvRecord) last = dv_store_load (fixture->store, dv_record_get_id (second), NULL);
+  g_autoptr (DvRecord) third = NULL;
+
+  dv_record_set (moved, "start", "2025-01-02");
+  case_refuse (fixture, moved, "2/2026");
+  dv_record_set (moved, "start", "2026-01-02");
+  dv_record_set (moved, "book", "reception");
+  case_refuse (fixture, moved, "2/2026");
+  dv_record_set (last, "start", "2025-12-31");
+  case_refuse (fixture, last, "2/2026 is of the book of 2026");
+  case_change (fixture, second, "start", "2025-12-31", "number", NULL, NULL);
+  case_assert (fixture, second, "number", "1/2025");
+  third = add (fixture, "desk", "2026-01-04");
+  case_assert (fixture, third, "number", "2/2026");
+}
+
+static char *
+delete_in_batch (CaseFixture *fixture, DvRecord *record)
+{
+  g_autoptr (DvRecord) stored = dv_store_load (fixture->store, dv_record_get_id (record), NULL);
+  g_autoptr (GError) error = NULL;
+  char *batch = NULL;
+
+  dv_store_delete (fixture->store, stored, &batch, &error);
+  g_assert_no_error (error);
+  return batch;
+}
+
+/* A letter that comes back with its number must not keep the next one from being given. */
+static void
+what_comes_back_is_counted (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) first = add (fixture, "desk", "2026-03-02");
+  g_autoptr (DvRecord) second = add (fixture, "desk", "2026-03-03");
+  g_autoptr (DvRecord) third = add (fixture, "desk", "2026-03-04");
+  g_autofree char *batch = delete_in_batch (fixture, third);
+  g_autoptr (DvRecord) again = NULL;
+  g_autoptr (DvRecord) next = NULL;
+
+  case_delete (fixture, second);
+  again = add (fixture, "desk", "2026-03-05");
+  case_assert (fixture, again, "number", "2/2026");
+  case_undo (fixture, batch);
+  case_assert (fixture, third, "number", "3/2026");
+  next = add (fixture, "desk", "2026-03-06");
+  case_assert (fixture, next, "number", "4/2026");
+}
+
+/* A letter whose number was given to another meanwhile does not come back with it. */
+static void
+a_number_that_was_given_again_is_not_given_back (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) first = add (fixture, "desk", "2026-03-02");
+  g_autofree char *batch = delete_in_batch (fixture, first);
+  g_autoptr (DvRecord) second = add (fixture, "desk", "2026-03-03");
+  g_autoptr (GError) error = NULL;
+  DvUndone undone;
+
+  case_assert (fixture, second, "number", "1/2026");
+  g_assert_false (dv_store_undo (fixture->store, batch, FALSE, &undone, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "1/2026"));
+}
+
 static gboolean
 import_cb (DvWrite *write, gpointer data, GError **error)
 {
@@ -296,6 +368,9 @@ main (int argc, char **argv)
   ADD (a_row_that_sums_up_half_a_year_gets_none);
   ADD (a_number_that_is_taken_is_refused);
   ADD (only_the_last_number_goes_with_its_letter);
+  ADD (a_number_stays_in_its_book_and_year);
+  ADD (what_comes_back_is_counted);
+  ADD (a_number_that_was_given_again_is_not_given_back);
   ADD (an_import_is_withdrawn_unless_others_were_numbered_since);
   ADD (two_clerks_with_one_number_both_keep_it);
   ADD (numbers_go_on_after_what_others_sent);

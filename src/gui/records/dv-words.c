@@ -150,11 +150,13 @@ dv_words_days_left (const char *due, const char *today)
 #define YEAR_DIGITS         4
 #define DAY_AND_MONTH_CHARS 5
 
+/* A day that is reckoned is there only as long as something is owed, whatever the state says. */
 static gboolean
 is_running (DvRecord *record, const DvField *field)
 {
   return dv_record_get_value (record, field) != NULL &&
-         !dv_choices_state_is_closed (dv_record_get (record, "state"));
+         ((field->flags & DV_FIELD_DERIVED) != 0 ||
+          !dv_choices_state_is_closed (dv_record_get (record, "state")));
 }
 
 /**

@@ -60,6 +60,14 @@ load (DvDb *db, DvQuery *query, GError **error)
   return dv_db_load_rows (db, dv_query_get_kind (query), (gint64 *) rows->data, rows->len, error);
 }
 
+/* A petition is due as long as something is owed: after the decision it is still to be sent, though
+ * its state is “done”. */
+static void
+leave_out_closed (DvQuery *query)
+{
+  dv_query_set_open (query, dv_query_get_kind (query) != &dv_kind_petition);
+}
+
 /* What is open and late or due within a week, the latest first. */
 static GPtrArray *
 load_due (DvDb *db, const DvKind *kind, const DvDate *today, GError **error)
@@ -69,7 +77,7 @@ load_due (DvDb *db, const DvKind *kind, const DvDate *today, GError **error)
   g_autofree char *to = dv_date_to_iso (&last);
 
   dv_query_between (query, "due", NULL, to);
-  dv_query_set_open (query, TRUE);
+  leave_out_closed (query);
   dv_query_set_order (query, "due", FALSE);
   return load (db, query, error);
 }
@@ -82,7 +90,7 @@ count_between (DvDb *db, const DvDate *from, const DvDate *to, guint *n, GError 
   g_autofree char *last = dv_date_to_iso (to);
 
   dv_query_between (query, "due", first, last);
-  dv_query_set_open (query, TRUE);
+  leave_out_closed (query);
   return dv_query_count (query, db, n, error);
 }
 
