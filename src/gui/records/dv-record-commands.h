@@ -47,6 +47,7 @@ extern const DvRecordCommand dv_command_letters;
 extern const DvRecordCommand dv_command_book;
 extern const DvRecordCommand dv_command_publish;
 extern const DvRecordCommand dv_command_split;
+extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
