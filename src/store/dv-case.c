@@ -3,9 +3,12 @@
 
 #include "dv-case.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dv-kinds.h"
-#include "dv-query.h"
 #include "dv-load.h"
+#include "dv-query.h"
+#include "dv-store-error.h"
 
 static void
 step_free (gpointer data)
@@ -85,11 +88,17 @@ read_petition (DvDb *db, DvCase *self, GError **error)
 {
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (db, "SELECT type, start FROM petition WHERE rid = :row", error);
+  DvStep step;
 
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":row", self->row);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_DONE)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                         _ (
+                           "A step belongs to a petition that is not there. Nothing was changed."));
+  if (step != DV_STEP_ROW)
     return FALSE;
   self->type = g_strdup (dv_stmt_get_text (stmt, 0));
   self->start = g_strdup (dv_stmt_get_text (stmt, 1));

@@ -97,6 +97,35 @@ find_case (DvRecord *petition)
   return NULL;
 }
 
+/* A case that other letters were joined to would take them where nobody looks for them. */
+static gboolean
+refuse_with_letters (DvDb *db, DvRecord *petition, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT s.number, s.title FROM relation r JOIN petition s ON s.rid = r.source"
+                   " WHERE r.target = :row AND r.field = :field AND r.flags & 1 = 0"
+                   " AND s.flags & 1 = 0 AND r.role IN ('repeat', 'supplement', 'same-case')"
+                   " ORDER BY r.rid LIMIT 1",
+                   error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (petition));
+  dv_stmt_bind_integer (stmt, ":field", dv_kind_find_field (&dv_kind_petition, "related")->id);
+  step = dv_stmt_step (stmt, error);
+  if (step != DV_STEP_ROW)
+    return step == DV_STEP_DONE;
+  return refuse (error,
+                 /* translators: the number in the register and the title of a petition */
+                 g_strdup_printf (_ ("The letter %s “%s” is joined to this case. Nothing was saved: "
+                                     "join that one to the other case first."),
+                                  dv_stmt_get_text (stmt, 0) != NULL ? dv_stmt_get_text (stmt, 0)
+                                                                     : "",
+                                  dv_stmt_get_text (stmt, 1)));
+}
+
 static gboolean
 refuse_chain (DvDb *db, DvRecord *petition, GError **error)
 {
@@ -109,7 +138,7 @@ refuse_chain (DvDb *db, DvRecord *petition, GError **error)
   if (g_strcmp0 (id, dv_record_get_id (petition)) == 0)
     return refuse (error, g_strdup (_ ("A letter cannot be joined to itself. Nothing was saved.")));
   other = dv_db_load_id (db, id, error);
-  if (other == NULL)
+  if (other == NULL || !refuse_with_letters (db, petition, error))
     return FALSE;
   further = find_case (other);
   if (further == NULL)
