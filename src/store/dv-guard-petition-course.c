@@ -101,29 +101,16 @@ find_case (DvRecord *petition)
 static gboolean
 refuse_with_letters (DvDb *db, DvRecord *petition, GError **error)
 {
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db,
-                   "SELECT s.number, s.title FROM relation r JOIN petition s ON s.rid = r.source"
-                   " WHERE r.target = :row AND r.field = :field AND r.flags & 1 = 0"
-                   " AND s.flags & 1 = 0 AND r.role IN ('repeat', 'supplement', 'same-case')"
-                   " ORDER BY r.rid LIMIT 1",
-                   error);
-  DvStep step;
+  g_autofree char *letter = NULL;
 
-  if (stmt == NULL)
+  if (!dv_case_find_joined (db, dv_record_get_row (petition), FALSE, &letter, error))
     return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (petition));
-  dv_stmt_bind_integer (stmt, ":field", dv_kind_find_field (&dv_kind_petition, "related")->id);
-  step = dv_stmt_step (stmt, error);
-  if (step != DV_STEP_ROW)
-    return step == DV_STEP_DONE;
-  return refuse (error,
+  return letter == NULL ||
+         refuse (error,
                  /* translators: the number in the register and the title of a petition */
-                 g_strdup_printf (_ ("The letter %s “%s” is joined to this case. Nothing was saved: "
+                 g_strdup_printf (_ ("The letter %s is joined to this case. Nothing was saved: "
                                      "join that one to the other case first."),
-                                  dv_stmt_get_text (stmt, 0) != NULL ? dv_stmt_get_text (stmt, 0)
-                                                                     : "",
-                                  dv_stmt_get_text (stmt, 1)));
+                                  letter));
 }
 
 static gboolean

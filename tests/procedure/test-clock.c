@@ -439,7 +439,7 @@ steps_that_cannot_be_are_refused (gconstpointer data)
     const char *matter, *flags, *events, *says;
   } cases[] = {
     { "khieu-nai", "", "received 2026-07-06, accepted 2026-07-01",
-      "“accepted for settlement” on 01/07/2026 is before “received” on 06/07/2026" },
+      "“accepted for settlement” on 01/07/2026 is before “letter received” on 06/07/2026" },
     { "khieu-nai", "", "received 2026-07-06, decided 2026-07-20",
       "“decided” on 20/07/2026 has no “accepted for settlement” before it" },
     { "khieu-nai", "", "received 2026-07-01, accepted 2026-07-10, decided 2026-07-08",
