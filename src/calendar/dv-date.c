@@ -113,6 +113,20 @@ dv_date_format (const DvDate *date)
 }
 
 /**
+ * dv_date_format_julian:
+ * @day: a day as dv_date_to_julian() counts
+ *
+ * Returns: (transfer full): as dv_date_format() writes it
+ */
+char *
+dv_date_format_julian (guint32 day)
+{
+  const DvDate date = dv_date_from_julian (day);
+
+  return dv_date_format (&date);
+}
+
+/**
  * dv_date_is_full:
  * @date: a date
  *

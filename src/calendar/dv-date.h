@@ -27,6 +27,7 @@ gboolean dv_date_parse (const char *text, const DvDate *today, DvDate *date, GEr
 gboolean dv_date_from_iso (const char *iso, DvDate *date);
 char *dv_date_to_iso (const DvDate *date);
 char *dv_date_format (const DvDate *date);
+char *dv_date_format_julian (guint32 day);
 
 gboolean dv_date_is_valid (const DvDate *date);
 gboolean dv_date_is_full (const DvDate *date);

@@ -188,7 +188,7 @@ static const DvBookColumn columns_2026[] = {
   { "STT", NULL, 1.5, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_number },
   { "Ngày tiếp", NULL, 4, DV_ALIGN_CENTER, DV_SHEET_DATE, get_day },
   { "Họ tên, địa chỉ", NULL, 4, DV_ALIGN_LEFT, DV_SHEET_TEXT, get_writer },
-  { "CCCD/Hộ chiếu", NULL, 3.3, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_identity },
+  { "CCCD/Hộ chiếu", NULL, 4.6, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_identity },
   { "Tóm tắt nội dung vụ việc", NULL, 4.6, DV_ALIGN_LEFT, DV_SHEET_TEXT, get_content },
   { "Phân loại (KN/TC/KN-PA)", NULL, 2.2, DV_ALIGN_CENTER, DV_SHEET_TEXT, get_type },
   { "Số công dân có đơn cùng một nội dung", NULL, 1.7, DV_ALIGN_CENTER, DV_SHEET_NUMBER,

@@ -11,13 +11,32 @@
 #include "dv-query.h"
 
 static gboolean
-is_in_force (DvRecord *unit, const char *day)
+is_in_force (DvRecord *record, const char *day)
 {
-  const char *from = dv_record_get (unit, "valid_from");
-  const char *to = dv_record_get (unit, "valid_to");
+  const char *from = dv_record_get (record, "valid_from");
+  const char *to = dv_record_get (record, "valid_to");
 
   return (from == NULL || strcmp (from, day) <= 0) &&
          (to == NULL || strncmp (to, day, strlen (to)) >= 0);
+}
+
+/* The first by code that is in force. */
+static gboolean
+find_in_force (DvDb *db, DvQuery *query, const char *day, DvRecord **found, GError **error)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  dv_query_set_order (query, "code", FALSE);
+  rows = dv_query_run (query, db, error);
+  for (guint i = 0; rows != NULL && i < rows->len && *found == NULL; i++) {
+    g_autoptr (DvRecord) record = dv_db_load (db, g_array_index (rows, gint64, i), error);
+
+    if (record == NULL)
+      return FALSE;
+    if (is_in_force (record, day))
+      *found = g_steal_pointer (&record);
+  }
+  return rows != NULL;
 }
 
 /* The people's committee answers for petitions: Luật Tiếp công dân, art. 15; Luật Khiếu nại,
@@ -27,20 +46,20 @@ static gboolean
 find_committee (DvDb *db, const char *day, DvRecord **committee, GError **error)
 {
   g_autoptr (DvQuery) query = dv_query_new (&dv_kind_unit);
-  g_autoptr (GArray) rows = NULL;
 
   dv_query_where (query, "type", "government");
-  dv_query_set_order (query, "code", FALSE);
-  rows = dv_query_run (query, db, error);
-  for (guint i = 0; rows != NULL && i < rows->len && *committee == NULL; i++) {
-    g_autoptr (DvRecord) unit = dv_db_load (db, g_array_index (rows, gint64, i), error);
+  return find_in_force (db, query, day, committee, error);
+}
 
-    if (unit == NULL)
-      return FALSE;
-    if (is_in_force (unit, day))
-      *committee = g_steal_pointer (&unit);
-  }
-  return rows != NULL;
+/* Where the register of units does not name the committee, its letterhead is known by its symbol:
+ * NĐ 30/2020/NĐ-CP. */
+static gboolean
+find_by_symbol (DvDb *db, const char *day, DvRecord **letterhead, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_letterhead);
+
+  dv_query_where (query, "symbol", "UBND");
+  return find_in_force (db, query, day, letterhead, error);
 }
 
 static gboolean
@@ -75,7 +94,8 @@ dv_petition_head_read (DvDb *db, const char *day, DvGiftHead *head, GError **err
   if (!find_committee (db, day, &head->lead, error))
     return FALSE;
   wish.issuer = head->lead != NULL ? dv_record_get_title (head->lead) : NULL;
-  if (wish.issuer != NULL && !find_letterhead (db, &wish, &head->letterhead, error))
+  if (wish.issuer != NULL ? !find_letterhead (db, &wish, &head->letterhead, error)
+                          : !find_by_symbol (db, day, &head->letterhead, error))
     return FALSE;
   head->own = head->letterhead != NULL;
   wish.issuer = NULL;

@@ -108,6 +108,8 @@ get_office (const Letter *letter)
 {
   if (letter->head.lead != NULL)
     return g_strdup (dv_record_get_title (letter->head.lead));
+  if (letter->head.own)
+    return g_strdup (dv_record_get_title (letter->head.letterhead));
   return g_strdup ("UBND phường");
 }
 

@@ -73,6 +73,38 @@ refuse_few (const GPtrArray *parts, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_denunciation (const GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++) {
+    if (g_strcmp0 (((DvSplitPart *) g_ptr_array_index (parts, i))->type, "to-cao") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The petitions that are made say which letter they come from, so a letter that names its writer
+ * would say who denounced. */
+static gboolean
+refuse_open_writer (DvRecord *letter, const GPtrArray *parts, GError **error)
+{
+  static const char *const writer[] = { "sender",         "sender_name",    "sender_id",
+                                        "sender_address", "sender_contact", NULL };
+
+  for (guint i = 0; writer[i] != NULL; i++) {
+    if (dv_petition_is_sealed (letter) || !has_denunciation (parts) ||
+        dv_record_get (letter, writer[i]) == NULL)
+      continue;
+    g_set_error_literal (
+      error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+      _ ("One of the contents is a denunciation, and the letter says who wrote it. Nothing was "
+         "made: keep the identity of the letter secret first, then split it (Luật Tố cáo "
+         "25/2018/QH14, Điều 8)."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 copy_fields (DvRecord *from, DvRecord *to, const char *const *fields)
 {
@@ -135,7 +167,8 @@ write_step (DvWrite *write, DvRecord *letter, const char *numbers, const char *d
  * @error: return location for a #DV_STORE_ERROR
  *
  * Makes a petition of each content, received on the day of the letter, with a number of its own and
- * the writer of the letter unless that is kept secret. The letter gets the step that says so.
+ * the writer of the letter unless that is kept secret. The letter gets the step that says so. Of a
+ * denunciation in it the writer must be sealed first.
  *
  * Returns: (transfer full) (element-type utf8): the UUIDs of the new petitions
  */
@@ -150,7 +183,7 @@ dv_petition_split (DvWrite *write,
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) numbers = g_string_new (NULL);
 
-  if (letter == NULL || !refuse_few (parts, error))
+  if (letter == NULL || !refuse_few (parts, error) || !refuse_open_writer (letter, parts, error))
     return NULL;
   for (guint i = 0; i < parts->len; i++) {
     g_autoptr (DvRecord) petition = make_part (letter, g_ptr_array_index (parts, i));

@@ -29,7 +29,7 @@ static const struct {
   const char *label;
 } events[DV_N_EVENTS] = {
   [DV_EVENT_DECISION_KNOWN] = { "decision-known", N_ ("decision known to the person") },
-  [DV_EVENT_RECEIVED] = { "received", N_ ("received") },
+  [DV_EVENT_RECEIVED] = { "received", N_ ("letter received") },
   [DV_EVENT_CLASSIFIED] = { "classified", N_ ("classified") },
   [DV_EVENT_ACCEPTED] = { "accepted", N_ ("accepted for settlement") },
   [DV_EVENT_REFUSED] = { "refused", N_ ("not accepted") },
@@ -45,7 +45,7 @@ static const struct {
   [DV_EVENT_EXTENDED] = { "extended", N_ ("time limit extended") },
   [DV_EVENT_SUSPENDED] = { "suspended", N_ ("suspended") },
   [DV_EVENT_RESUMED] = { "resumed", N_ ("resumed") },
-  [DV_EVENT_WITHDRAWN] = { "withdrawn", N_ ("withdrawn") },
+  [DV_EVENT_WITHDRAWN] = { "withdrawn", N_ ("letter withdrawn") },
   [DV_EVENT_TERMINATED] = { "terminated", N_ ("terminated") },
   [DV_EVENT_CONCLUDED] = { "concluded", N_ ("concluded") },
   [DV_EVENT_DECIDED] = { "decided", N_ ("decided") },
@@ -207,19 +207,11 @@ dv_case_facts_sort (DvCaseEvent *list, guint n_events)
   }
 }
 
-static char *
-format_day (guint32 day)
-{
-  const DvDate date = dv_date_from_julian (day);
-
-  return dv_date_format (&date);
-}
-
 static gboolean
 refuse_order (const DvCaseEvent *event, const DvCaseEvent *other, gboolean before, GError **error)
 {
-  g_autofree char *day = format_day (event->day);
-  g_autofree char *other_day = format_day (other->day);
+  g_autofree char *day = dv_date_format_julian (event->day);
+  g_autofree char *other_day = dv_date_format_julian (other->day);
 
   g_set_error (error, DV_CASE_ERROR, DV_CASE_ERROR_ORDER,
                before
@@ -235,7 +227,7 @@ refuse_order (const DvCaseEvent *event, const DvCaseEvent *other, gboolean befor
 static gboolean
 refuse_missing (const DvCaseEvent *event, DvEventType missing, GError **error)
 {
-  g_autofree char *day = format_day (event->day);
+  g_autofree char *day = dv_date_format_julian (event->day);
 
   g_set_error (error, DV_CASE_ERROR, DV_CASE_ERROR_ORDER,
                /* translators: a step, its day, and the step that must come before it */

@@ -7,14 +7,6 @@
 
 /* Why a time limit is as long as it is. */
 
-static char *
-format_day (guint32 day)
-{
-  const DvDate date = dv_date_from_julian (day);
-
-  return dv_date_format (&date);
-}
-
 static void
 add_note (GStrvBuilder *notes, char *note)
 {
@@ -27,7 +19,7 @@ note_rule (GStrvBuilder *notes, const DvCaseFacts *facts, const DvClock *clock)
 {
   const DvDeadlineRule *rule = clock->rule;
   const char *event = dv_event_get_label (facts->events[clock->event].type);
-  g_autofree char *day = format_day (clock->start);
+  g_autofree char *day = dv_date_format_julian (clock->start);
 
   if (g_strcmp0 (facts->rule, rule->code) == 0)
     /* translators: the code of a rule, what it is about, a step, its day */
@@ -135,9 +127,9 @@ note_extension (GStrvBuilder *notes,
                 const DvCaseEvent *event,
                 gboolean counts)
 {
-  g_autofree char *day = format_day (event->day);
+  g_autofree char *day = dv_date_format_julian (event->day);
   g_autofree char *length = say_length (clock->rule, clock->rule->extension);
-  g_autofree char *until = format_day (event->until);
+  g_autofree char *until = dv_date_format_julian (event->until);
 
   if (counts && event->until != 0)
     /* translators: a day, the day until which, the number of a document */

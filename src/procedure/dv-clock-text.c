@@ -213,17 +213,9 @@ dv_clock_get_steps (const DvDeadlineTable *table,
 }
 
 static char *
-format_day (guint32 day)
-{
-  const DvDate date = dv_date_from_julian (day);
-
-  return dv_date_format (&date);
-}
-
-static char *
 say_open (const DvClock *clock, guint32 on)
 {
-  g_autofree char *due = format_day (clock->due);
+  g_autofree char *due = dv_date_format_julian (clock->due);
   int late = dv_clock_get_days_late (clock, on);
 
   if (late > 0)
@@ -241,7 +233,7 @@ static char *
 say_ended (const DvClock *clock)
 {
   const char *event = dv_event_get_label (clock->ended_by);
-  g_autofree char *day = format_day (clock->ended);
+  g_autofree char *day = dv_date_format_julian (clock->ended);
   int late = dv_clock_get_days_late (clock, clock->ended);
 
   if (clock->rule != NULL && clock->rule->minimum)

@@ -70,16 +70,17 @@ set_due (const DvClockCase *self, DvClock *clock)
     clock->due = dv_pauses_move_end (pauses, days, clock->last);
 }
 
-/* An extension may be for less than the law allows: then it is for as long as it says. */
+/* An extension may be for less than the law allows: then it is for as long as it says. One whose
+ * document names a day that is not later than the limit as it was extends nothing. */
 static void
-end_as_document_says (const DvClockCase *self, DvClock *clock, guint32 until)
+end_as_document_says (const DvClockCase *self, DvClock *clock, guint32 until, guint32 last)
 {
   const DvDayIndex *days = dv_deadline_table_get_days (self->table);
 
-  if (clock->due == 0 || until >= clock->last)
+  if (clock->due == 0 || last == 0 || until == 0 || until >= clock->last)
     return;
-  clock->last = until;
-  clock->due = dv_pauses_move_end (get_pauses (self, clock), days, until);
+  clock->last = MAX (until, last);
+  clock->due = dv_pauses_move_end (get_pauses (self, clock), days, clock->last);
 }
 
 static void
@@ -87,16 +88,15 @@ extend (const DvClockCase *self, DvClock *clock)
 {
   for (guint i = clock->event + 1; i < self->n_events; i++) {
     const DvCaseEvent *event = &self->facts->events[i];
-    guint32 due = clock->due;
+    guint32 last = clock->last;
 
     if (event->type != DV_EVENT_EXTENDED ||
-        !dv_clock_extension_counts (clock, self->facts, event, clock->n_extensions, due))
+        !dv_clock_extension_counts (clock, self->facts, event, clock->n_extensions, clock->due))
       continue;
     clock->n_extensions++;
     clock->length += clock->rule->extension;
     set_due (self, clock);
-    if (event->until > due && due != 0)
-      end_as_document_says (self, clock, event->until);
+    end_as_document_says (self, clock, event->until, last);
   }
 }
 

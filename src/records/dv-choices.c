@@ -84,14 +84,14 @@ const DvChoice dv_choices_petition_type[] = {
 
 /* The course of a case: domain of the kinds step and transition. */
 const DvChoice dv_choices_step[] = {
-  { "received", N_ ("received"), "tiếp nhận|nhận đơn|vào sổ" },
+  { "received", N_ ("letter received"), "tiếp nhận|nhận đơn|vào sổ" },
   { "classified", N_ ("classified"), "phân loại" },
   { "guided", N_ ("guided"), "hướng dẫn" },
   { "transferred", N_ ("transferred"), "chuyển đơn|chuyển" },
   { "archived", N_ ("archived without action"), "xếp lưu đơn|xếp lưu" },
   { "accepted", N_ ("accepted for settlement"), "thụ lý" },
   { "refused", N_ ("not accepted"), "không thụ lý" },
-  { "notified", N_ ("parties notified"), "thông báo thụ lý|thông báo" },
+  { "notified", N_ ("parties notified"), "thông báo|thông báo thụ lý" },
   { "assigned", N_ ("assigned"), "phân công|giao giải quyết" },
   { "verified", N_ ("verified"), "xác minh" },
   { "dialogue-called", N_ ("dialogue called"), "thông báo đối thoại" },
@@ -99,7 +99,7 @@ const DvChoice dv_choices_step[] = {
   { "extended", N_ ("time limit extended"), "gia hạn" },
   { "suspended", N_ ("suspended"), "tạm đình chỉ" },
   { "resumed", N_ ("resumed"), "tiếp tục giải quyết|hủy tạm đình chỉ" },
-  { "withdrawn", N_ ("withdrawn"), "rút đơn" },
+  { "withdrawn", N_ ("letter withdrawn"), "rút đơn" },
   { "terminated", N_ ("terminated"), "đình chỉ" },
   { "concluded", N_ ("concluded"), "kết luận" },
   { "decided", N_ ("decided"), "quyết định giải quyết|quyết định" },

@@ -3,9 +3,17 @@
 
 #include "dv-case.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dv-kinds.h"
-#include "dv-query.h"
 #include "dv-load.h"
+#include "dv-query.h"
+#include "dv-store-error.h"
+
+/* How the letters of one case are linked; the other roles leave each its own course. */
+#define IS_JOINING                                                \
+  " AND r.field = :field AND r.flags & 1 = 0 AND p.flags & 1 = 0" \
+  " AND r.role IN ('repeat', 'supplement', 'same-case') ORDER BY r.rid LIMIT 1"
 
 static void
 step_free (gpointer data)
@@ -85,11 +93,17 @@ read_petition (DvDb *db, DvCase *self, GError **error)
 {
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (db, "SELECT type, start FROM petition WHERE rid = :row", error);
+  DvStep step;
 
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":row", self->row);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_DONE)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                         _ (
+                           "A step belongs to a petition that is not there. Nothing was changed."));
+  if (step != DV_STEP_ROW)
     return FALSE;
   self->type = g_strdup (dv_stmt_get_text (stmt, 0));
   self->start = g_strdup (dv_stmt_get_text (stmt, 1));
@@ -145,6 +159,43 @@ dv_case_read (DvDb *db, gint64 row, GError **error)
   self->steps = g_ptr_array_new_with_free_func (step_free);
   return read_petition (db, self, error) && read_steps (db, self, error) ? g_steal_pointer (&self)
                                                                          : NULL;
+}
+
+/**
+ * dv_case_find_joined:
+ * @db: a connection
+ * @row: the number of the record of a petition
+ * @of_letter: whether to look for the case that it is joined to; else for a letter joined to it
+ * @found: (out) (nullable) (transfer full): the number and title of the other; %NULL for none
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it could be looked for
+ */
+gboolean
+dv_case_find_joined (DvDb *db, gint64 row, gboolean of_letter, char **found, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    of_letter ? "SELECT p.number, p.title FROM relation r JOIN petition p ON p.rid = r.target"
+                " WHERE r.source = :row" IS_JOINING
+              : "SELECT p.number, p.title FROM relation r JOIN petition p ON p.rid = r.source"
+                " WHERE r.target = :row" IS_JOINING,
+    error);
+  const char *number;
+  DvStep step;
+
+  *found = NULL;
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":field", dv_kind_find_field (&dv_kind_petition, "related")->id);
+  step = dv_stmt_step (stmt, error);
+  if (step != DV_STEP_ROW)
+    return step == DV_STEP_DONE;
+  number = dv_stmt_get_text (stmt, 0);
+  *found = g_strdup_printf ("%s%s“%s”", number != NULL ? number : "", number != NULL ? " " : "",
+                            dv_stmt_get_text (stmt, 1));
+  return TRUE;
 }
 
 /**

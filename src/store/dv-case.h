@@ -44,6 +44,8 @@ DvCase *dv_case_read (DvDb *db, gint64 row, GError **error);
 void dv_case_free (DvCase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvCase, dv_case_free)
 
+gboolean
+dv_case_find_joined (DvDb *db, gint64 row, gboolean of_letter, char **found, GError **error);
 gboolean dv_case_step_precedes (const char *type);
 void dv_case_put_step (DvCase *self, gint64 row, DvRecord *step);
 void dv_case_walk (const DvCase *self, const GPtrArray *transitions, DvCourse *course);

@@ -36,19 +36,25 @@ get_type_label (const char *type)
   return choice != NULL ? dv_choice_get_label (choice) : _ ("not classified");
 }
 
-static char *
-format_day (const char *iso)
+/**
+ * dv_step_format_day:
+ * @iso: (nullable): the date of a step
+ *
+ * Returns: (transfer full): as a person reads it; a dash for none
+ */
+char *
+dv_step_format_day (const char *iso)
 {
   DvDate date;
 
-  return dv_date_from_iso (iso, &date) ? dv_date_format (&date) : g_strdup ("–");
+  return iso != NULL && dv_date_from_iso (iso, &date) ? dv_date_format (&date) : g_strdup ("–");
 }
 
 /* Returns: (transfer full): “accepted” on 05/05/2026 */
 static char *
 name_step (const char *type, const char *date)
 {
-  g_autofree char *day = format_day (date);
+  g_autofree char *day = dv_step_format_day (date);
 
   /* translators: a step of a case, and its date */
   return g_strdup_printf (_ ("“%s” on %s"), dv_step_get_label (type), day);
@@ -96,8 +102,8 @@ explain_not_after (const DvCase *self,
 static char *
 explain_not_in_force (const DvCourse *course, const char *named)
 {
-  g_autofree char *from = format_day (course->rule->valid_from);
-  g_autofree char *to = format_day (course->rule->valid_to);
+  g_autofree char *from = dv_step_format_day (course->rule->valid_from);
+  g_autofree char *to = dv_step_format_day (course->rule->valid_to);
 
   /* translators: a step with its date, two dates or a dash, a law */
   return g_strdup_printf (_ ("%s: the rule for it is in force from %s to %s (%s). Nothing was "

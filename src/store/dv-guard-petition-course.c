@@ -97,6 +97,22 @@ find_case (DvRecord *petition)
   return NULL;
 }
 
+/* A case that other letters were joined to would take them where nobody looks for them. */
+static gboolean
+refuse_with_letters (DvDb *db, DvRecord *petition, GError **error)
+{
+  g_autofree char *letter = NULL;
+
+  if (!dv_case_find_joined (db, dv_record_get_row (petition), FALSE, &letter, error))
+    return FALSE;
+  return letter == NULL ||
+         refuse (error,
+                 /* translators: the number in the register and the title of a petition */
+                 g_strdup_printf (_ ("The letter %s is joined to this case. Nothing was saved: "
+                                     "join that one to the other case first."),
+                                  letter));
+}
+
 static gboolean
 refuse_chain (DvDb *db, DvRecord *petition, GError **error)
 {
@@ -109,7 +125,7 @@ refuse_chain (DvDb *db, DvRecord *petition, GError **error)
   if (g_strcmp0 (id, dv_record_get_id (petition)) == 0)
     return refuse (error, g_strdup (_ ("A letter cannot be joined to itself. Nothing was saved.")));
   other = dv_db_load_id (db, id, error);
-  if (other == NULL)
+  if (other == NULL || !refuse_with_letters (db, petition, error))
     return FALSE;
   further = find_case (other);
   if (further == NULL)

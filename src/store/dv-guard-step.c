@@ -24,14 +24,6 @@ refuse (GError **error, char *message)
   return FALSE;
 }
 
-static char *
-format_day (const char *iso)
-{
-  DvDate date;
-
-  return dv_date_from_iso (iso, &date) ? dv_date_format (&date) : g_strdup ("–");
-}
-
 static gboolean
 has (DvRecord *record, const char *field, const char *value)
 {
@@ -49,29 +41,16 @@ is_touched (DvRecord *before, DvRecord *after)
 static gboolean
 refuse_joined (DvDb *db, DvRecord *petition, GError **error)
 {
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db,
-                   "SELECT t.number, t.title FROM relation r JOIN petition t ON t.rid = r.target"
-                   " WHERE r.source = :row AND r.field = :field AND r.flags & 1 = 0"
-                   " AND t.flags & 1 = 0 AND r.role IN ('repeat', 'supplement', 'same-case')"
-                   " ORDER BY r.rid LIMIT 1",
-                   error);
-  DvStep step;
+  g_autofree char *joined = NULL;
 
-  if (stmt == NULL)
+  if (!dv_case_find_joined (db, dv_record_get_row (petition), TRUE, &joined, error))
     return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (petition));
-  dv_stmt_bind_integer (stmt, ":field", dv_kind_find_field (&dv_kind_petition, "related")->id);
-  step = dv_stmt_step (stmt, error);
-  if (step != DV_STEP_ROW)
-    return step == DV_STEP_DONE;
-  return refuse (error,
+  return joined == NULL ||
+         refuse (error,
                  /* translators: the number in the register and the title of a petition */
-                 g_strdup_printf (_ ("This letter was joined to the case %s “%s”. Nothing was "
-                                     "saved: write the step down there."),
-                                  dv_stmt_get_text (stmt, 0) != NULL ? dv_stmt_get_text (stmt, 0)
-                                                                     : "",
-                                  dv_stmt_get_text (stmt, 1)));
+                 g_strdup_printf (_ ("This letter was joined to the case %s. Nothing was saved: "
+                                     "write the step down there."),
+                                  joined));
 }
 
 static gboolean
@@ -85,8 +64,8 @@ refuse_before_receipt (DvRecord *petition, DvRecord *step, GError **error)
   if (start == NULL || strncmp (start, date, strlen (start)) <= 0 ||
       dv_case_step_precedes (dv_record_get (step, "type")))
     return TRUE;
-  day = format_day (date);
-  receipt = format_day (start);
+  day = dv_step_format_day (date);
+  receipt = dv_step_format_day (start);
   return refuse (error,
                  /* translators: a step, its date, and the day on which a letter was received */
                  g_strdup_printf (_ ("“%s” on %s lies before the day on which the letter was "
@@ -162,8 +141,8 @@ refuse_rested (const DvCase *self,
                GError **error)
 {
   const DvCaseStep *rests = g_ptr_array_index (self->steps, course->at);
-  g_autofree char *day = format_day (dv_record_get (step, "date"));
-  g_autofree char *later = format_day (rests->date);
+  g_autofree char *day = dv_step_format_day (dv_record_get (step, "date"));
+  g_autofree char *later = dv_step_format_day (rests->date);
 
   return refuse (error,
                  /* translators: a step and its date, then another step and its date */

@@ -12,6 +12,7 @@ static gint64
 find_petition (DvDb *db, const DvChanged *changed, GError **error)
 {
   g_autoptr (DvStmt) stmt = NULL;
+  DvStep step;
 
   if (changed->kind == &dv_kind_petition)
     return changed->row;
@@ -21,7 +22,10 @@ find_petition (DvDb *db, const DvChanged *changed, GError **error)
   if (stmt == NULL)
     return -1;
   dv_stmt_bind_integer (stmt, ":row", changed->row);
-  return dv_stmt_step (stmt, error) == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : -1;
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_DONE)
+    return 0;
+  return step == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : -1;
 }
 
 static gboolean

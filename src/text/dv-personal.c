@@ -148,16 +148,42 @@ keep_digits (const char *text, gsize length)
   return g_string_free (digits, FALSE);
 }
 
-/* Digits with single spaces, points or hyphens between them are one number. */
+/* Returns: the next digit, if no more than a space, a point, a hyphen, or a sign that nobody sees
+ * stands before it */
+static const char *
+skip_separator (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+  const char *next = *text != '\0' ? g_utf8_next_char (text) : text;
+
+  if (*text != '.' && g_unichar_type (c) != G_UNICODE_SPACE_SEPARATOR &&
+      g_unichar_type (c) != G_UNICODE_DASH_PUNCTUATION && g_unichar_type (c) != G_UNICODE_FORMAT)
+    return NULL;
+  return g_ascii_isdigit (*next) ? next : NULL;
+}
+
+/* Digits with single signs between them are one number. */
 static const char *
 skip_number (const char *start)
 {
-  const char *p = start;
+  const char *end = start;
 
-  while (g_ascii_isdigit (*p) || (strchr (" .-", *p) != NULL && *p != '\0' && p > start &&
-                                  g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1])))
-    p++;
-  return p;
+  for (const char *p = start; p != NULL && g_ascii_isdigit (*p);) {
+    end = p + 1;
+    p = g_ascii_isdigit (*end) ? end : skip_separator (end);
+  }
+  return end;
+}
+
+/* The digits of a number as they stand in any way of writing it: a telephone number may have its
+ * country instead of the zero. */
+static char *
+get_core (const DvPersonalValue *value)
+{
+  g_autofree char *digits = keep_digits (value->value, strlen (value->value));
+  gboolean has_zero = value->type == DV_PERSONAL_CONTACT && *digits == '0';
+
+  return g_strdup (has_zero ? digits + 1 : digits);
 }
 
 static gboolean
@@ -171,7 +197,7 @@ is_known_number (const char *digits,
 
     if (values[i].value == NULL || values[i].type < DV_PERSONAL_NUMBER)
       continue;
-    wanted = keep_digits (values[i].value, strlen (values[i].value));
+    wanted = get_core (&values[i]);
     if (strlen (wanted) < 6 || strstr (digits, wanted) == NULL)
       continue;
     *type = values[i].type;

@@ -62,6 +62,8 @@ what_the_law_forbids_is_refused_with_the_article (CaseFixture *fixture, gconstpo
   g_autoptr (DvRecord) denunciation = add_petition (fixture, "to-cao", "2026-07-01");
   g_autoptr (DvRecord) report = add_petition (fixture, "phan-anh", "2026-07-01");
   g_autoptr (DvRecord) accepted = NULL;
+  g_autoptr (DvRecord) assigned = NULL;
+  g_autoptr (DvRecord) moved = NULL;
   g_autoptr (DvRecord) verified = NULL;
   g_autoptr (DvRecord) concluded = NULL;
 
@@ -72,6 +74,13 @@ what_the_law_forbids_is_refused_with_the_article (CaseFixture *fixture, gconstpo
   case_refuse_step (fixture, report, "extended", "2026-07-10", "1/QĐ", "no such step");
   case_refuse_step (fixture, denunciation, "accepted", "2026-07-06", NULL, "needs a document");
   accepted = case_add_step (fixture, denunciation, "accepted", "2026-07-06", "2/QĐ-UBND");
+  assigned = case_add_step (fixture, denunciation, "assigned", "2026-07-06", NULL);
+  case_refuse_step (fixture, denunciation, "accepted", "2026-07-07", "3/QĐ-UBND", "only one time");
+  moved = dv_store_load (fixture->store, dv_record_get_id (assigned), NULL);
+  dv_record_set (moved, "petition", dv_record_get_id (complaint));
+  case_refuse (fixture, moved, "stays with its petition");
+  case_change (fixture, complaint, "competence", "other", NULL);
+  case_refuse_step (fixture, complaint, "accepted", "2026-07-06", NULL, "another body");
   case_refuse_step (fixture, denunciation, "concluded", "2026-07-05", "3/KL", "06/07/2026");
   verified = case_add_step (fixture, denunciation, "verified", "2026-07-10", NULL);
   case_refuse_step (fixture, denunciation, "extended", "2026-07-20", NULL, "needs a document");
@@ -324,9 +333,18 @@ a_joined_letter_has_no_steps_of_its_own (CaseFixture *fixture, gconstpointer dat
   dv_links_add (links, dv_record_get_id (second), "same-case");
   chain = dv_links_to_value (links);
   dv_record_set (third, "title", "Đơn nữa");
+  dv_record_set (third, "start", "2026-07-04");
   dv_record_set (third, "related", chain);
   case_refuse (fixture, third, "itself joined");
+  dv_record_set (third, "related", NULL);
+  g_assert_true (dv_store_save (fixture->store, third, NULL, NULL));
   stored = dv_store_load (fixture->store, dv_record_get_id (first), NULL);
+  g_ptr_array_set_size (links, 0);
+  dv_links_add (links, dv_record_get_id (third), "same-case");
+  g_free (chain);
+  chain = dv_links_to_value (links);
+  dv_record_set (stored, "related", chain);
+  case_refuse (fixture, stored, "Đơn trùng");
   g_assert_false (dv_store_delete (fixture->store, stored, NULL, &error));
   g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_CONSTRAINT);
 }

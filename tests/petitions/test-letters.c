@@ -10,6 +10,7 @@
 #include "dv-petition-count.h"
 #include "dv-petition-doubts.h"
 #include "dv-petition-letter.h"
+#include "dv-book.h"
 #include "dv-split-petition.h"
 #include "dv-store-error.h"
 
@@ -79,12 +80,13 @@ split_cb (DvWrite *write, gpointer data, GError **error)
 }
 
 static GPtrArray *
-make_parts (void)
+make_parts (const char *second)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) dv_split_part_free);
 
   g_ptr_array_add (parts, dv_split_part_new ("khieu-nai", "Khiếu nại việc thu hồi đất", "land"));
-  g_ptr_array_add (parts, dv_split_part_new ("to-cao", "Tố cáo cán bộ địa chính", "officials"));
+  g_ptr_array_add (parts,
+                   dv_split_part_new (second, "Cán bộ địa chính hẹn nhiều lần", "officials"));
   return parts;
 }
 
@@ -95,25 +97,23 @@ a_mixed_letter_becomes_petitions_of_their_own (CaseFixture *fixture, gconstpoint
     case_add (fixture, &dv_kind_petition, "title", "Đơn nhiều nội dung", "type", "hon-hop", "start",
               "2026-07-01", "channel", "desk", "sender_name", "Trần Văn Thử", "sender_address",
               "Số 5, ngõ 12", NULL);
-  g_autoptr (GPtrArray) parts = make_parts ();
+  g_autoptr (GPtrArray) parts = make_parts ("phan-anh");
   Split split = { dv_record_get_id (letter), parts, NULL };
   g_autoptr (DvRecord) complaint = NULL;
-  g_autoptr (DvRecord) denunciation = NULL;
+  g_autoptr (DvRecord) report = NULL;
   g_autoptr (GError) error = NULL;
 
   dv_store_write (fixture->store, NULL, split_cb, &split, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (split.ids->len, ==, 2);
   complaint = dv_store_load (fixture->store, g_ptr_array_index (split.ids, 0), NULL);
-  denunciation = dv_store_load (fixture->store, g_ptr_array_index (split.ids, 1), NULL);
+  report = dv_store_load (fixture->store, g_ptr_array_index (split.ids, 1), NULL);
   g_ptr_array_unref (split.ids);
   g_assert_cmpstr (dv_record_get (complaint, "number"), ==, "2/2026");
   g_assert_cmpstr (dv_record_get (complaint, "sender_name"), ==, "Trần Văn Thử");
   g_assert_cmpstr (dv_record_get (complaint, "start"), ==, "2026-07-01");
   g_assert_nonnull (strstr (dv_record_get (complaint, "related"), dv_record_get_id (letter)));
-  g_assert_cmpstr (dv_record_get (denunciation, "number"), ==, "3/2026");
-  g_assert_null (dv_record_get (denunciation, "sender_name"));
-  g_assert_null (dv_record_get (denunciation, "sender_address"));
+  g_assert_cmpstr (dv_record_get (report, "number"), ==, "3/2026");
   case_assert (fixture, letter, "stage", "guided");
   case_assert (fixture, letter, "state", "done");
   case_undo (fixture, NULL);
@@ -130,6 +130,33 @@ join_cb (DvWrite *write, gpointer data, GError **error)
   const char *const *ids = data;
 
   return dv_petition_join (write, ids[0], ids[1], "repeat", error);
+}
+
+/* The petitions name the letter that they come from, and the letter must not name who denounced. */
+static void
+a_denunciation_is_split_off_only_when_its_writer_is_sealed (CaseFixture *fixture,
+                                                            gconstpointer data)
+{
+  g_autoptr (DvRecord) open =
+    case_add (fixture, &dv_kind_petition, "title", "Đơn nhiều nội dung", "type", "hon-hop", "start",
+              "2026-07-01", "sender_name", "Trần Văn Thử", NULL);
+  g_autoptr (DvRecord) sealed =
+    case_add (fixture, &dv_kind_petition, "title", "Đơn nhiều nội dung", "type", "hon-hop", "start",
+              "2026-07-01", "sealed", "1", NULL);
+  g_autoptr (GPtrArray) parts = make_parts ("to-cao");
+  Split split = { dv_record_get_id (open), parts, NULL };
+  g_autoptr (DvRecord) complaint = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dv_store_write (fixture->store, NULL, split_cb, &split, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "Điều 8"));
+  case_assert (fixture, open, "stage", NULL);
+  split.id = dv_record_get_id (sealed);
+  g_assert_true (dv_store_write (fixture->store, NULL, split_cb, &split, NULL, NULL));
+  complaint = dv_store_load (fixture->store, g_ptr_array_index (split.ids, 0), NULL);
+  g_ptr_array_unref (split.ids);
+  g_assert_cmpstr (dv_record_get (complaint, "sealed"), ==, "1");
 }
 
 static void
@@ -193,6 +220,53 @@ earlier_letters_are_found_while_typing (CaseFixture *fixture, gconstpointer data
   assert_earlier (fixture, typed, NULL, 0);
 }
 
+static gboolean
+save_unguarded_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_write_save (write, data, error);
+}
+
+static gboolean
+book_cb (DvDb *db, gpointer data, GError **error)
+{
+  const DvBookOptions options = { .year = 2026 };
+
+  *(DvBook **) data = dv_book_read (db, &options, error);
+  return *(DvBook **) data != NULL;
+}
+
+/* A packet of an older program may bring a denunciation that names its writer. */
+static void
+who_denounced_is_not_read_even_where_it_stands_in_clear (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) secret = dv_record_new (&dv_kind_petition);
+  g_autoptr (DvRecord) old = case_add (fixture, &dv_kind_petition, "title", "Đơn cũ", "type",
+                                       "phan-anh", "start", "2026-06-30", NULL);
+  g_autoptr (DvRecord) typed = dv_record_new (&dv_kind_petition);
+  g_autoptr (DvBook) book = NULL;
+  const DvBookPart *part;
+  const DvPetitionRow *row;
+
+  dv_record_set (secret, "title", "Việc làm sai");
+  dv_record_set (secret, "type", "to-cao");
+  dv_record_set (secret, "start", "2026-07-01");
+  dv_record_set (secret, "number", "2/2026");
+  dv_record_set (secret, "book", "letters");
+  dv_record_set (secret, "sender_name", "Lê Thị Mẫu");
+  g_assert_true (
+    dv_store_write_as (fixture->store, "packet", NULL, save_unguarded_cb, secret, NULL, NULL));
+  dv_record_set (typed, "sender_name", "Lê Thị Mẫu");
+  assert_earlier (fixture, typed, NULL, 0);
+  g_assert_true (dv_store_read (fixture->store, book_cb, &book, NULL));
+  g_assert_cmpuint (book->parts->len, ==, 2);
+  part = g_ptr_array_index (book->parts, 1);
+  g_assert_true (part->form == &dv_book_form_2026);
+  g_assert_cmpuint (part->rows->len, ==, 1);
+  row = g_ptr_array_index (part->rows, 0);
+  g_assert_true (row->sealed);
+  g_assert_null (row->name);
+}
+
 static void
 what_looks_wrong_is_said (CaseFixture *fixture, gconstpointer data)
 {
@@ -251,6 +325,7 @@ a_letter_is_filled_in_from_its_case (CaseFixture *fixture, gconstpointer data)
   g_autofree char *text = write_letter (fixture, petition, "KN-TL-2026");
 
   g_assert_nonnull (strstr (text, "Số: 12/TB-UBND"));
+  g_assert_nonnull (strstr (text, "THÀNH PHỐ HÀ NỘI"));
   g_assert_nonnull (strstr (text, "ngày 15 tháng 7 năm 2026"));
   g_assert_nonnull (strstr (text, "đơn khiếu nại của Trần Văn Thử"));
   g_assert_nonnull (strstr (text, "số vào sổ 1/2026"));
@@ -320,6 +395,20 @@ add_answered (CaseFixture *fixture, const char *start, const char *answered)
     g_object_unref (case_add_step (fixture, petition, "answered", answered, NULL));
 }
 
+/* Decided ten days late. That it was sent in time does not make up for it. */
+static void
+add_sent_late (CaseFixture *fixture)
+{
+  static const char *const steps[][2] = { { "accepted", "2026-07-06" },
+                                          { "decided", "2026-08-14" },
+                                          { "sent", "2026-08-17" } };
+  g_autoptr (DvRecord) petition = case_add (fixture, &dv_kind_petition, "title", "Đền bù chậm",
+                                            "type", "khieu-nai", "start", "2026-07-03", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_object_unref (case_add_step (fixture, petition, steps[i][0], steps[i][1], "2/QĐ-UBND"));
+}
+
 static void
 the_letters_of_a_period_are_counted (CaseFixture *fixture, gconstpointer data)
 {
@@ -343,17 +432,18 @@ the_letters_of_a_period_are_counted (CaseFixture *fixture, gconstpointer data)
   add_answered (fixture, "2026-07-07", NULL);         /* open, overdue */
   add_answered (fixture, "2026-09-29", "2026-10-05"); /* open on the last day */
   add_answered (fixture, "2026-10-01", NULL);         /* after the period */
+  add_sent_late (fixture);
   g_assert_true (dv_store_read (fixture->store, count_cb, &job, NULL));
-  assert_count (job.count, "received", 5);
-  assert_count (job.count, "cases", 4);
+  assert_count (job.count, "received", 6);
+  assert_count (job.count, "cases", 5);
   assert_count (job.count, "carried", 1);
   assert_count (job.count, "own", 3);
-  assert_count (job.count, "settled", 3);
+  assert_count (job.count, "settled", 4);
   assert_count (job.count, "in-time", 2);
-  assert_count (job.count, "late", 1);
+  assert_count (job.count, "late", 2);
   assert_count (job.count, "open", 2);
   assert_count (job.count, "overdue", 1);
-  assert_count (job.count, "type:khieu-nai", 1);
+  assert_count (job.count, "type:khieu-nai", 2);
   assert_count (job.count, "type:phan-anh", 3);
   assert_count (job.count, "matter:infrastructure", 3);
   assert_count (job.count, "type:to-cao", 0);
@@ -372,8 +462,10 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   ADD (a_mixed_letter_becomes_petitions_of_their_own);
+  ADD (a_denunciation_is_split_off_only_when_its_writer_is_sealed);
   ADD (a_joined_letter_goes_with_its_case);
   ADD (earlier_letters_are_found_while_typing);
+  ADD (who_denounced_is_not_read_even_where_it_stands_in_clear);
   ADD (what_looks_wrong_is_said);
   ADD (a_letter_is_filled_in_from_its_case);
   ADD (who_is_kept_secret_is_on_no_letter);

@@ -151,6 +151,32 @@ a_number_stays_in_its_book_and_year (CaseFixture *fixture, gconstpointer data)
   case_assert (fixture, third, "number", "2/2026");
 }
 
+static gboolean
+save_after_refusal_cb (DvWrite *write, gpointer data, GError **error)
+{
+  DvRecord *refused = data;
+  g_autoptr (DvRecord) good = dv_record_new (&dv_kind_petition);
+
+  dv_record_set (good, "title", "Đơn sau");
+  dv_record_set (good, "start", "2026-03-02");
+  g_assert_false (dv_write_save (write, refused, NULL));
+  g_assert_null (dv_record_get (refused, "number"));
+  g_assert_true (dv_write_save (write, good, error));
+  g_assert_cmpstr (dv_record_get (good, "number"), ==, "1/2026");
+  return TRUE;
+}
+
+static void
+what_is_refused_leaves_no_gap (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) refused = dv_record_new (&dv_kind_petition);
+
+  dv_record_set (refused, "title", "Đơn thiếu lý do");
+  dv_record_set (refused, "start", "2026-03-02");
+  dv_record_set (refused, "eligibility", "ineligible");
+  g_assert_true (dv_store_write (fixture->store, NULL, save_after_refusal_cb, refused, NULL, NULL));
+}
+
 static char *
 delete_in_batch (CaseFixture *fixture, DvRecord *record)
 {
@@ -369,6 +395,7 @@ main (int argc, char **argv)
   ADD (a_number_that_is_taken_is_refused);
   ADD (only_the_last_number_goes_with_its_letter);
   ADD (a_number_stays_in_its_book_and_year);
+  ADD (what_is_refused_leaves_no_gap);
   ADD (what_comes_back_is_counted);
   ADD (a_number_that_was_given_again_is_not_given_back);
   ADD (an_import_is_withdrawn_unless_others_were_numbered_since);

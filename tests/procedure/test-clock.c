@@ -273,6 +273,14 @@ static const Vector vectors[] = {
     "received 2026-07-03", "IHN_R", "2026-07-06", "runs" },
   { "QĐ 1207: iHanoi urgent, four working hours", "phan-anh", "ihanoi rule=IHN_K",
     "received 2026-07-04", "IHN_K", "2026-07-06", "runs" },
+  { "QĐ 1207: half a working day ends on the same day", "phan-anh", "ihanoi rule=IHN_K",
+    "received 2026-07-06", "IHN_K", "2026-07-06", "runs" },
+  { "LTC 26.2: the Front is another body too", "to-cao", "front",
+    "received 2026-07-06", "TC26_2", "2026-07-27", "runs" },
+  { "LKN 28: written down twice, it runs from the first time", "khieu-nai", "",
+    "received 2026-07-01, accepted 2026-07-08, accepted 2026-07-20, decided 2026-08-10", "KN28", "2026-08-07", "late 3" },
+  { "LTC 30: an extension to a day before the limit extends nothing", "to-cao", "complex=7/BC",
+    "received 2026-06-22, accepted 2026-06-26, extended 2026-07-20 31/QĐ until 2026-07-22", "TC30", "2026-07-27", "runs" },
   { "Luật 10/2022: Ban TTND", "kien-nghi", "rule=TTND",
     "received 2026-07-06", "TTND", "2026-07-21", "runs" },
   { "kiến nghị cử tri: the office sets its own", "kien-nghi-cu-tri", "target=2026-09-30",
@@ -382,6 +390,8 @@ what_has_to_be_done_next_is_the_current_clock (gconstpointer data)
     { "khieu-nai", "", "received 2026-07-01", "2026-07-02", "KN27b" },
     { "khieu-nai", "", "received 2026-07-01", "2026-06-30", NULL },
     { "khieu-nai", "", "received 2026-07-01, accepted 2026-07-08", "2026-07-20", "KN28" },
+    { "phan-anh", "", "received 2026-07-03, reception-refused 2026-07-03, notified 2026-07-06",
+      "2026-07-07", NULL },
     /* seen from a day before the acceptance */
     { "khieu-nai", "", "received 2026-07-01, accepted 2026-07-08", "2026-07-07", "KN27b" },
     { "khieu-nai", "", "received 2026-07-01, accepted 2026-07-08, decided 2026-08-06", "2026-08-07",
@@ -439,7 +449,7 @@ steps_that_cannot_be_are_refused (gconstpointer data)
     const char *matter, *flags, *events, *says;
   } cases[] = {
     { "khieu-nai", "", "received 2026-07-06, accepted 2026-07-01",
-      "“accepted for settlement” on 01/07/2026 is before “received” on 06/07/2026" },
+      "“accepted for settlement” on 01/07/2026 is before “letter received” on 06/07/2026" },
     { "khieu-nai", "", "received 2026-07-06, decided 2026-07-20",
       "“decided” on 20/07/2026 has no “accepted for settlement” before it" },
     { "khieu-nai", "", "received 2026-07-01, accepted 2026-07-10, decided 2026-07-08",

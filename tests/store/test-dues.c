@@ -177,6 +177,7 @@ a_letter_that_is_joined_has_no_day_of_its_own (Fixture *fixture, gconstpointer d
   g_autoptr (DvRecord) stored = dv_store_load (fixture->store, dv_record_get_id (repeated), NULL);
   g_autofree char *link = g_strconcat (dv_record_get_id (petition), "=repeat", NULL);
   g_autofree char *batch = NULL;
+  guint n_moved = 0;
   DvUndone undone;
 
   assert_due (fixture, repeated, "2026-03-16", "A");
@@ -184,6 +185,8 @@ a_letter_that_is_joined_has_no_day_of_its_own (Fixture *fixture, gconstpointer d
   g_assert_true (dv_store_save (fixture->store, stored, &batch, NULL));
   assert_due (fixture, repeated, NULL, NULL);
   assert_due (fixture, petition, "2026-03-12", "A");
+  g_assert_true (dv_store_check_dues (fixture->store, &n_moved, NULL));
+  g_assert_cmpuint (n_moved, ==, 0);
   g_assert_true (dv_store_undo (fixture->store, batch, FALSE, &undone, NULL));
   assert_due (fixture, repeated, "2026-03-16", "A");
 }

@@ -3,10 +3,9 @@
 
 #include "petitions/dv-case-state.h"
 
-#include <glib/gi18n.h>
-
 #include "dv-case.h"
 #include "dv-clock-text.h"
+#include "dv-course-words.h"
 #include "dv-date.h"
 #include "dv-deadlines.h"
 #include "dv-due-cases.h"
@@ -94,19 +93,11 @@ read_next (DvDb *db, DvCaseState *state, GError **error)
   return TRUE;
 }
 
-static char *
-format_day (guint32 day)
-{
-  DvDate date = dv_date_from_julian (day);
-
-  return dv_date_format (&date);
-}
-
 static void
 explain (DvCaseState *state, const DvClockStep *step)
 {
-  g_autofree char *from = format_day (step->from);
-  g_autofree char *to = format_day (step->to);
+  g_autofree char *from = dv_date_format_julian (step->from);
+  g_autofree char *to = dv_date_format_julian (step->to);
 
   if (step->from == step->to)
     g_ptr_array_add (state->explanation, g_strdup_printf ("%s: %s", from, step->why));
@@ -198,7 +189,7 @@ dv_case_state_describe_receipt (const DvCaseState *state)
   const DvField *start = dv_kind_find_field (&dv_kind_petition, "start");
   g_autofree char *day = dv_record_get_display (state->petition, start);
 
-  return g_strdup_printf ("%s · %s", day, C_ ("step", "received"));
+  return g_strdup_printf ("%s · %s", day, dv_step_get_label ("received"));
 }
 
 /**

@@ -44,7 +44,7 @@ static const DvChoice units[] = {
 /* The steps of a case, and what happens outside its course. */
 static const DvChoice events[] = {
   { "decision-known", N_ ("decision known to the person"), "biết quyết định, hành vi" },
-  { "received", N_ ("received"), "tiếp nhận" },
+  { "received", N_ ("letter received"), "tiếp nhận" },
   { "accepted", N_ ("accepted for settlement"), "thụ lý" },
   { "refused", N_ ("not accepted"), "không thụ lý" },
   { "notified", N_ ("parties notified"), "thông báo" },
@@ -58,7 +58,7 @@ static const DvChoice events[] = {
   { "extended", N_ ("time limit extended"), "gia hạn" },
   { "suspended", N_ ("suspended"), "tạm đình chỉ" },
   { "resumed", N_ ("resumed"), "tiếp tục giải quyết" },
-  { "withdrawn", N_ ("withdrawn"), "rút đơn" },
+  { "withdrawn", N_ ("letter withdrawn"), "rút đơn" },
   { "terminated", N_ ("terminated"), "đình chỉ" },
   { "concluded", N_ ("concluded"), "kết luận" },
   { "decided", N_ ("decided"), "quyết định giải quyết" },
