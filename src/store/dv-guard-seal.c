@@ -8,6 +8,7 @@
 #include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-scrub.h"
 #include "dv-store-error.h"
 
 /* Who denounces is nowhere in the clear (Luật Tố cáo 25/2018/QH14, art. 8), and openings are not
@@ -36,21 +37,32 @@ has_plain (DvDb *db, const char *sql, DvRecord *petition, gboolean *has, GError 
 }
 
 static gboolean
+is_sender (const DvField *field, const char *value, gpointer data)
+{
+  return dv_petition_names_sender (field);
+}
+
+/* What was deleted or emptied before still stands in the store and in its history. */
+static gboolean
 refuse_plain_parts (DvDb *db, DvRecord *petition, GError **error)
 {
-  gboolean signers = FALSE, scans = FALSE;
+  gboolean signers = FALSE, scans = FALSE, said = FALSE;
 
-  if (!has_plain (db, "SELECT 1 FROM signer WHERE petition = :row AND flags & 1 = 0 LIMIT 1",
+  if (!has_plain (db,
+                  "SELECT 1 FROM signer WHERE petition = :row AND"
+                  " (name IS NOT '—' OR address NOT NULL OR person NOT NULL) LIMIT 1",
                   petition, &signers, error) ||
       !has_plain (db,
-                  "SELECT 1 FROM attachment WHERE record = :row AND flags & 1 = 0 AND"
+                  "SELECT 1 FROM attachment WHERE record = :row AND hash IS NOT '—' AND"
                   " media_type IS NOT '" DV_SEALED_MEDIA_TYPE "' LIMIT 1",
-                  petition, &scans, error))
+                  petition, &scans, error) ||
+      !dv_scrub_find (db, petition, is_sender, NULL, &said, error))
     return FALSE;
-  return (!signers && !scans) ||
-         refuse (_ ("The law keeps secret who wrote this letter (Luật Tố cáo, art. 8), and its "
-                    "signers or scans stand in the clear. Nothing was saved: choose “Seal the "
-                    "identity” for the letter, which takes them into the sealed part."),
+  return (!signers && !scans && !said) ||
+         refuse (_ (
+                   "The law keeps secret who wrote this letter (Luật Tố cáo, art. 8), and its "
+                   "signers, scans or history say it in the clear. Nothing was saved: choose “Seal "
+                   "the identity” for the letter, which takes them into the sealed part."),
                  error);
 }
 
@@ -100,7 +112,8 @@ check_signer (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   if (!load_petition (db, dv_record_get (after, "petition"), &petition, error))
     return FALSE;
   return petition == NULL || !dv_petition_is_confidential (petition) ||
-         g_strcmp0 (dv_record_get (after, "name"), "—") == 0 ||
+         (g_strcmp0 (dv_record_get (after, "name"), "—") == 0 &&
+          dv_record_get (after, "address") == NULL && dv_record_get (after, "person") == NULL) ||
          refuse (_ ("The law keeps secret who signed this letter (Luật Tố cáo, art. 8). Nothing "
                     "was saved: type the signers into the sealed part."),
                  error);
@@ -114,7 +127,7 @@ check_attachment (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   g_autoptr (DvRecord) petition = NULL;
 
   if (after == NULL || g_strcmp0 (dv_record_get (after, "media_type"), DV_SEALED_MEDIA_TYPE) == 0 ||
-      g_strcmp0 (dv_record_get (after, "name"), "—") == 0)
+      g_strcmp0 (dv_record_get (after, "hash"), "—") == 0)
     return TRUE;
   if (!load_petition (db, dv_record_get (after, "record"), &petition, error))
     return FALSE;
