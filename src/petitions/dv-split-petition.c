@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
-#include "dv-publication.h"
 #include "dv-store-error.h"
 
 /* One letter that is several cases, and several letters that are one: Luật Tiếp công dân
@@ -100,9 +100,9 @@ make_part (DvRecord *letter, const DvSplitPart *part)
   dv_record_set (petition, "type", part->type);
   dv_record_set (petition, "title", part->title);
   dv_record_set (petition, "matter", part->matter);
-  if (dv_petition_is_sealed (letter))
+  if (dv_petition_is_confidential (letter))
     dv_record_set (petition, "sealed", "1");
-  if (!dv_petition_is_sealed (letter) && !dv_petition_is_sealed (petition))
+  if (!dv_petition_is_confidential (letter) && !dv_petition_is_confidential (petition))
     copy_fields (letter, petition, writer);
   dv_links_add (links, dv_record_get_id (letter), "split-from");
   related = dv_links_to_value (links);
@@ -124,6 +124,20 @@ write_step (DvWrite *write, DvRecord *letter, const char *numbers, const char *d
   dv_record_set (step, "date", day);
   dv_record_set (step, "ground", ground);
   return dv_write_save (write, step, error);
+}
+
+/* The petition would say from which letter it was split, and that letter who wrote it. */
+static gboolean
+refuse_exposed (DvRecord *letter, DvRecord *part, GError **error)
+{
+  if (!dv_petition_is_confidential (part) || dv_petition_is_confidential (letter) ||
+      dv_petition_find_plain (letter) == NULL)
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       _ ("One of the contents is a denunciation, and the letter says in the clear "
+                          "who wrote it (Luật Tố cáo, art. 8). Nothing was split: mark the letter "
+                          "as “Identity kept secret”, choose “Seal the identity”, then split it."));
+  return FALSE;
 }
 
 /**
@@ -156,7 +170,7 @@ dv_petition_split (DvWrite *write,
     g_autoptr (DvRecord) petition = make_part (letter, g_ptr_array_index (parts, i));
     const char *number;
 
-    if (!dv_write_save (write, petition, error))
+    if (!refuse_exposed (letter, petition, error) || !dv_write_save (write, petition, error))
       return NULL;
     number = dv_record_get (petition, "number");
     g_string_append_printf (numbers, "%s%s", i > 0 ? ", " : "",

@@ -8,7 +8,7 @@
 #include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
-#include "dv-scrub.h"
+#include "dv-seal.h"
 #include "dv-store-error.h"
 
 /* Who denounces is nowhere in the clear (Luật Tố cáo 25/2018/QH14, art. 8), and openings are not
@@ -21,44 +21,14 @@ refuse (const char *message, GError **error)
   return FALSE;
 }
 
-/* Whether the petition has parts of this kind, not deleted, that are in the clear. */
-static gboolean
-has_plain (DvDb *db, const char *sql, DvRecord *petition, gboolean *has, GError **error)
-{
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
-  DvStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (petition));
-  step = dv_stmt_step (stmt, error);
-  *has = step == DV_STEP_ROW;
-  return step != DV_STEP_ERROR;
-}
-
-static gboolean
-is_sender (const DvField *field, const char *value, gpointer data)
-{
-  return dv_petition_names_sender (field);
-}
-
-/* What was deleted or emptied before still stands in the store and in its history. */
 static gboolean
 refuse_plain_parts (DvDb *db, DvRecord *petition, GError **error)
 {
-  gboolean signers = FALSE, scans = FALSE, said = FALSE;
+  gboolean plain = FALSE;
 
-  if (!has_plain (db,
-                  "SELECT 1 FROM signer WHERE petition = :row AND"
-                  " (name IS NOT '—' OR address NOT NULL OR person NOT NULL) LIMIT 1",
-                  petition, &signers, error) ||
-      !has_plain (db,
-                  "SELECT 1 FROM attachment WHERE record = :row AND hash IS NOT '—' AND"
-                  " media_type IS NOT '" DV_SEALED_MEDIA_TYPE "' LIMIT 1",
-                  petition, &scans, error) ||
-      !dv_scrub_find (db, petition, is_sender, NULL, &said, error))
+  if (!dv_seal_find_clear (db, petition, &plain, error))
     return FALSE;
-  return (!signers && !scans && !said) ||
+  return !plain ||
          refuse (_ (
                    "The law keeps secret who wrote this letter (Luật Tố cáo, art. 8), and its "
                    "signers, scans or history say it in the clear. Nothing was saved: choose “Seal "

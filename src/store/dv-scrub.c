@@ -416,7 +416,7 @@ compare_paths (gconstpointer a, gconstpointer b)
 /**
  * dv_scrub_find_copies:
  * @store: a store
- * @folder: (nullable): the folder of its backups
+ * @folder: (nullable): the folder of its backups, %NULL or empty for the one beside the store
  *
  * Finds copies of the store that were made before something in it was destroyed. They still have
  * it, and only people can decide that they are to go.
@@ -428,10 +428,13 @@ dv_scrub_find_copies (DvStore *store, const char *folder)
 {
   const char *path = dv_store_get_path (store);
   g_autofree char *own = g_path_get_dirname (path);
+  g_autofree char *beside = g_build_filename (own, "backups", NULL);
   GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
 
   add_copies (copies, own, path);
-  if (folder != NULL && strcmp (folder, own) != 0)
+  add_copies (copies, beside, path);
+  if (folder != NULL && *folder != '\0' && strcmp (folder, own) != 0 &&
+      strcmp (folder, beside) != 0)
     add_copies (copies, folder, path);
   g_ptr_array_sort (copies, compare_paths);
   return copies;

@@ -47,33 +47,40 @@ static const struct {
   { "sender_id", DV_IDENTITY_ID_NUMBER },
 };
 
-/* Who it is in the register of people is written down as words: a link would be found from there.
+/**
+ * dv_seal_add_person:
+ * @db: a connection
+ * @identity: who wrote a letter
+ * @person: the id of somebody in the register of people
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes down as words who it is in the register: a link would be found from there.
+ *
+ * Returns: whether the register could be read
  */
-static gboolean
-take_person (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
+gboolean
+dv_seal_add_person (DvDb *db, DvIdentity *identity, const char *person, GError **error)
 {
-  const char *id = dv_record_get (petition, "sender");
-  g_autoptr (DvRecord) person = NULL;
+  g_autoptr (DvRecord) record = dv_db_load_id (db, person, error);
   g_autofree char *words = NULL;
 
-  if (id == NULL)
-    return TRUE;
-  person = dv_db_load_id (db, id, error);
-  if (person == NULL)
+  if (record == NULL)
     return FALSE;
-  words = g_strdup_printf ("%s (%s)", dv_record_get_title (person), id);
+  words = g_strdup_printf ("%s (%s)", dv_record_get_title (record), person);
   append_text (identity, DV_IDENTITY_NOTE, words);
   if (dv_identity_get (identity, DV_IDENTITY_NAME) == NULL)
-    append_text (identity, DV_IDENTITY_NAME, dv_record_get (person, "name"));
+    append_text (identity, DV_IDENTITY_NAME, dv_record_get (record, "name"));
   return TRUE;
 }
 
 static gboolean
 take_fields (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
 {
+  const char *person = dv_record_get (petition, "sender");
+
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
     append_text (identity, taken[i].field, dv_record_get (petition, taken[i].name));
-  if (!take_person (db, petition, identity, error))
+  if (person != NULL && !dv_seal_add_person (db, identity, person, error))
     return FALSE;
   for (guint i = 0; dv_petition_sender_fields[i] != NULL; i++)
     dv_record_set (petition, dv_petition_sender_fields[i], NULL);
