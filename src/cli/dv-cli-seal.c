@@ -116,11 +116,26 @@ seal_typed (DvCli *cli, Sealing *self)
   return DV_EXIT_DONE;
 }
 
+/* Where the window program keeps its backups, if it is installed. */
+static char *
+get_backup_folder (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+    source != NULL ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
+  g_autoptr (GSettings) settings = schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+
+  return settings != NULL && g_settings_schema_has_key (schema, "backup-folder")
+           ? g_settings_get_string (settings, "backup-folder")
+           : NULL;
+}
+
 /* Files that people made cannot be scrubbed for them. */
 static void
 print_copies (DvCli *cli)
 {
-  g_autoptr (GPtrArray) copies = dv_scrub_find_copies (cli->store, NULL);
+  g_autofree char *folder = get_backup_folder ();
+  g_autoptr (GPtrArray) copies = dv_scrub_find_copies (cli->store, folder);
 
   for (guint i = 0; i < copies->len; i++)
     fprintf (stderr,

@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dv-confidential.h"
 #include "dv-date.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-paper-head.h"
 #include "dv-petition-head.h"
 #include "dv-placeholders.h"
-#include "dv-publication.h"
 #include "dv-query.h"
 #include "dv-store-error.h"
 
@@ -78,7 +78,7 @@ get_sender (const Letter *letter)
 {
   if (g_strcmp0 (dv_record_get (letter->petition, "type"), "to-cao") == 0)
     return g_strdup ("người tố cáo");
-  if (dv_petition_is_sealed (letter->petition))
+  if (dv_petition_is_confidential (letter->petition))
     return g_strdup ("người gửi đơn");
   if (dv_record_get (letter->petition, "sender_name") == NULL && letter->writer != NULL)
     return g_strdup (dv_record_get_title (letter->writer));
@@ -88,7 +88,7 @@ get_sender (const Letter *letter)
 static char *
 get_address (const Letter *letter)
 {
-  if (dv_petition_is_sealed (letter->petition))
+  if (dv_petition_is_confidential (letter->petition))
     return g_strdup ("(giữ bí mật)");
   if (dv_record_get (letter->petition, "sender_address") == NULL)
     return get_plain (letter->writer, "address");
@@ -451,7 +451,7 @@ find_writer (DvDb *db, Letter *letter, GError **error)
 {
   const char *id = dv_record_get (letter->petition, "sender");
 
-  if (id == NULL || dv_petition_is_sealed (letter->petition))
+  if (id == NULL || dv_petition_is_confidential (letter->petition))
     return TRUE;
   letter->writer = dv_db_load_id (db, id, error);
   return letter->writer != NULL;

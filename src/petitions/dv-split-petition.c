@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
 #include "dv-load.h"
-#include "dv-publication.h"
 #include "dv-store-error.h"
 
 /* One letter that is several cases, and several letters that are one: Luật Tiếp công dân
@@ -73,38 +73,6 @@ refuse_few (const GPtrArray *parts, GError **error)
   return FALSE;
 }
 
-static gboolean
-has_denunciation (const GPtrArray *parts)
-{
-  for (guint i = 0; i < parts->len; i++) {
-    if (g_strcmp0 (((DvSplitPart *) g_ptr_array_index (parts, i))->type, "to-cao") == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The petitions that are made say which letter they come from, so a letter that names its writer
- * would say who denounced. */
-static gboolean
-refuse_open_writer (DvRecord *letter, const GPtrArray *parts, GError **error)
-{
-  static const char *const writer[] = { "sender",         "sender_name",    "sender_id",
-                                        "sender_address", "sender_contact", NULL };
-
-  for (guint i = 0; writer[i] != NULL; i++) {
-    if (dv_petition_is_sealed (letter) || !has_denunciation (parts) ||
-        dv_record_get (letter, writer[i]) == NULL)
-      continue;
-    g_set_error_literal (
-      error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
-      _ ("One of the contents is a denunciation, and the letter says who wrote it. Nothing was "
-         "made: keep the identity of the letter secret first, then split it (Luật Tố cáo "
-         "25/2018/QH14, Điều 8)."));
-    return FALSE;
-  }
-  return TRUE;
-}
-
 static void
 copy_fields (DvRecord *from, DvRecord *to, const char *const *fields)
 {
@@ -132,9 +100,9 @@ make_part (DvRecord *letter, const DvSplitPart *part)
   dv_record_set (petition, "type", part->type);
   dv_record_set (petition, "title", part->title);
   dv_record_set (petition, "matter", part->matter);
-  if (dv_petition_is_sealed (letter))
+  if (dv_petition_is_confidential (letter))
     dv_record_set (petition, "sealed", "1");
-  if (!dv_petition_is_sealed (letter) && !dv_petition_is_sealed (petition))
+  if (!dv_petition_is_confidential (letter) && !dv_petition_is_confidential (petition))
     copy_fields (letter, petition, writer);
   dv_links_add (links, dv_record_get_id (letter), "split-from");
   related = dv_links_to_value (links);
@@ -156,6 +124,20 @@ write_step (DvWrite *write, DvRecord *letter, const char *numbers, const char *d
   dv_record_set (step, "date", day);
   dv_record_set (step, "ground", ground);
   return dv_write_save (write, step, error);
+}
+
+/* The petition would say from which letter it was split, and that letter who wrote it. */
+static gboolean
+refuse_exposed (DvRecord *letter, DvRecord *part, GError **error)
+{
+  if (!dv_petition_is_confidential (part) || dv_petition_is_confidential (letter) ||
+      dv_petition_find_plain (letter) == NULL)
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       _ ("One of the contents is a denunciation, and the letter says in the clear "
+                          "who wrote it (Luật Tố cáo, art. 8). Nothing was split: mark the letter "
+                          "as “Identity kept secret”, choose “Seal the identity”, then split it."));
+  return FALSE;
 }
 
 /**
@@ -183,13 +165,13 @@ dv_petition_split (DvWrite *write,
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) numbers = g_string_new (NULL);
 
-  if (letter == NULL || !refuse_few (parts, error) || !refuse_open_writer (letter, parts, error))
+  if (letter == NULL || !refuse_few (parts, error))
     return NULL;
   for (guint i = 0; i < parts->len; i++) {
     g_autoptr (DvRecord) petition = make_part (letter, g_ptr_array_index (parts, i));
     const char *number;
 
-    if (!dv_write_save (write, petition, error))
+    if (!refuse_exposed (letter, petition, error) || !dv_write_save (write, petition, error))
       return NULL;
     number = dv_record_get (petition, "number");
     g_string_append_printf (numbers, "%s%s", i > 0 ? ", " : "",

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-confidential.h"
 #include "dv-fold.h"
 #include "dv-id.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
-#include "dv-publication.h"
 #include "dv-search.h"
 
 /* Earlier letters of the same person or about the same matter, while a letter is being typed. Of a
@@ -156,7 +156,7 @@ compare (DvRecord *typed, DvRecord *petition)
   guint words = compare_words (typed, petition);
 
   letter->petition = g_object_ref (petition);
-  if (!dv_petition_is_sealed (typed) && !dv_petition_is_sealed (petition))
+  if (!dv_petition_is_confidential (typed) && !dv_petition_is_confidential (petition))
     compare_writers (typed, letter);
   if (words < 34)
     return letter;
@@ -267,7 +267,7 @@ find_candidates (DvDb *db, DvRecord *typed, GHashTable *rows, GError **error)
 {
   if (!search_title (db, typed, rows, error))
     return FALSE;
-  return dv_petition_is_sealed (typed) ||
+  return dv_petition_is_confidential (typed) ||
          (search_words (db, dv_record_get (typed, "sender_name"), rows, error) &&
           search_words (db, dv_record_get (typed, "sender_address"), rows, error) &&
           search_person (db, typed, rows, error) && search_numbers (db, typed, rows, error));

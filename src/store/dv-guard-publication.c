@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-personal.h"
@@ -62,7 +63,7 @@ refuse_unchecked (DvRecord *petition, DvRecord *publication, const char *text, G
 {
   g_autofree char *signature = dv_publication_sign_text (text);
 
-  if (!dv_petition_is_sealed (petition) ||
+  if (!dv_petition_is_confidential (petition) ||
       g_strcmp0 (dv_record_get (publication, "checked"), signature) == 0)
     return TRUE;
   g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,

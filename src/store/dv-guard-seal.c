@@ -8,6 +8,7 @@
 #include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-seal.h"
 #include "dv-store-error.h"
 
 /* Who denounces is nowhere in the clear (Luật Tố cáo 25/2018/QH14, art. 8), and openings are not
@@ -20,37 +21,18 @@ refuse (const char *message, GError **error)
   return FALSE;
 }
 
-/* Whether the petition has parts of this kind, not deleted, that are in the clear. */
-static gboolean
-has_plain (DvDb *db, const char *sql, DvRecord *petition, gboolean *has, GError **error)
-{
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
-  DvStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (petition));
-  step = dv_stmt_step (stmt, error);
-  *has = step == DV_STEP_ROW;
-  return step != DV_STEP_ERROR;
-}
-
 static gboolean
 refuse_plain_parts (DvDb *db, DvRecord *petition, GError **error)
 {
-  gboolean signers = FALSE, scans = FALSE;
+  gboolean plain = FALSE;
 
-  if (!has_plain (db, "SELECT 1 FROM signer WHERE petition = :row AND flags & 1 = 0 LIMIT 1",
-                  petition, &signers, error) ||
-      !has_plain (db,
-                  "SELECT 1 FROM attachment WHERE record = :row AND flags & 1 = 0 AND"
-                  " media_type IS NOT '" DV_SEALED_MEDIA_TYPE "' LIMIT 1",
-                  petition, &scans, error))
+  if (!dv_seal_find_clear (db, petition, &plain, error))
     return FALSE;
-  return (!signers && !scans) ||
-         refuse (_ ("The law keeps secret who wrote this letter (Luật Tố cáo, art. 8), and its "
-                    "signers or scans stand in the clear. Nothing was saved: choose “Seal the "
-                    "identity” for the letter, which takes them into the sealed part."),
+  return !plain ||
+         refuse (_ (
+                   "The law keeps secret who wrote this letter (Luật Tố cáo, art. 8), and its "
+                   "signers, scans or history say it in the clear. Nothing was saved: choose “Seal "
+                   "the identity” for the letter, which takes them into the sealed part."),
                  error);
 }
 
@@ -100,7 +82,8 @@ check_signer (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   if (!load_petition (db, dv_record_get (after, "petition"), &petition, error))
     return FALSE;
   return petition == NULL || !dv_petition_is_confidential (petition) ||
-         g_strcmp0 (dv_record_get (after, "name"), "—") == 0 ||
+         (g_strcmp0 (dv_record_get (after, "name"), "—") == 0 &&
+          dv_record_get (after, "address") == NULL && dv_record_get (after, "person") == NULL) ||
          refuse (_ ("The law keeps secret who signed this letter (Luật Tố cáo, art. 8). Nothing "
                     "was saved: type the signers into the sealed part."),
                  error);
@@ -114,7 +97,7 @@ check_attachment (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   g_autoptr (DvRecord) petition = NULL;
 
   if (after == NULL || g_strcmp0 (dv_record_get (after, "media_type"), DV_SEALED_MEDIA_TYPE) == 0 ||
-      g_strcmp0 (dv_record_get (after, "name"), "—") == 0)
+      g_strcmp0 (dv_record_get (after, "hash"), "—") == 0)
     return TRUE;
   if (!load_petition (db, dv_record_get (after, "record"), &petition, error))
     return FALSE;

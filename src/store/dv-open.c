@@ -13,6 +13,7 @@
 #include "dv-backup.h"
 #include "dv-dues.h"
 #include "dv-schema.h"
+#include "dv-scrub.h"
 #include "dv-search.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
@@ -292,5 +293,6 @@ dv_opened_open (const char *path, GError **error)
   if (opened == NULL || !update_schema (opened->writer, error) ||
       !dv_search_update (opened->writer, error) || !dv_dues_update (opened->writer, error))
     return NULL;
+  dv_scrub_finish (opened->writer);
   return finish_opening (g_steal_pointer (&opened), error);
 }

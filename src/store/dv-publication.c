@@ -35,20 +35,6 @@ static const PersonalField signer_fields[] = {
   { DV_PERSONAL_ADDRESS, "address" },
 };
 
-/**
- * dv_petition_is_sealed:
- * @petition: a petition
- *
- * Returns: whether who wrote it lies in a sealed part: a denunciation (Luật Tố cáo 25/2018,
- *   art. 8), and any letter that asks for it
- */
-gboolean
-dv_petition_is_sealed (DvRecord *petition)
-{
-  return g_strcmp0 (dv_record_get (petition, "type"), "to-cao") == 0 ||
-         g_strcmp0 (dv_record_get (petition, "sealed"), "1") == 0;
-}
-
 static void
 add_values (GArray *values, DvRecord *record, const PersonalField *fields, gsize n_fields)
 {

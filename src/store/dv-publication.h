@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean dv_petition_is_sealed (DvRecord *petition);
 GPtrArray *
 dv_publication_find_personal (DvDb *db, DvRecord *petition, const char *text, GError **error);
 gboolean dv_publication_find_sealed (DvIdentity *identity, const char *text);

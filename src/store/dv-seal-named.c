@@ -2,91 +2,59 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
-#include <string.h>
 
-#include "dv-fold.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-personal.h"
+#include "dv-scrub.h"
 #include "dv-seal-private.h"
 #include "dv-sealing-error.h"
 
-/* Sealing is of no use if the content of the letter says who wrote it. */
-
-/* A single word, or a few digits, stands in many texts. */
-#define FEWEST_DIGITS 8
-
-static void
-wipe (char *text)
-{
-  if (text != NULL)
-    sodium_memzero (text, strlen (text));
-  g_free (text);
-}
-
-static gboolean
-is_name (const char *folded)
-{
-  return folded != NULL && strchr (folded, ' ') != NULL;
-}
-
-static gboolean
-is_number (const char *folded)
-{
-  guint n = 0;
-
-  for (const char *p = folded; p != NULL && *p != '\0'; p++)
-    n += g_ascii_isdigit (*p) ? 1 : 0;
-  return n >= FEWEST_DIGITS;
-}
-
-static gboolean
-names (DvIdentity *identity, DvIdentityField field, const char *folded_text)
-{
-  DvSecret *value = dv_identity_get (identity, field);
-  char *folded = value != NULL ? dv_text_fold (dv_secret_get_text (value)) : NULL;
-  gboolean found = FALSE;
-
-  if (field == DV_IDENTITY_NAME ? is_name (folded) : is_number (folded))
-    found = strstr (folded_text, folded) != NULL;
-  wipe (folded);
-  return found;
-}
+/* Sealing is of no use if the content of the letter says who wrote it, or said so before. Addresses
+ * are not compared: a denunciation may be about the street where its writer lives. */
 
 static gboolean
 is_named_in (DvIdentity *identity, const char *text)
 {
-  static const DvIdentityField fields[] = { DV_IDENTITY_NAME, DV_IDENTITY_CONTACT,
-                                            DV_IDENTITY_ID_NUMBER };
-  g_autofree char *folded = dv_text_fold (text);
+  static const struct {
+    DvPersonalType type;
+    DvIdentityField field;
+  } compared[] = {
+    { DV_PERSONAL_NAME, DV_IDENTITY_NAME },
+    { DV_PERSONAL_CONTACT, DV_IDENTITY_CONTACT },
+    { DV_PERSONAL_NUMBER, DV_IDENTITY_ID_NUMBER },
+  };
 
-  for (guint i = 0; folded != NULL && i < G_N_ELEMENTS (fields); i++) {
-    if (names (identity, fields[i], folded))
-      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (compared); i++) {
+    DvSecret *secret = dv_identity_get (identity, compared[i].field);
+    DvPersonalValue value = { compared[i].type,
+                              secret != NULL ? dv_secret_get_text (secret) : NULL };
+    g_autoptr (GPtrArray) hits = dv_personal_find (text, &value, 1);
+
+    for (guint h = 0; h < hits->len; h++) {
+      if (((DvPersonalHit *) g_ptr_array_index (hits, h))->known)
+        return TRUE;
+    }
   }
   return FALSE;
 }
 
-/**
- * dv_seal_refuse_named:
- * @petition: a petition as it is saved
- * @identity: who wrote it
- * @error: return location for %DV_SEALING_ERROR_NAMED
- *
- * Refuses a petition that says in one of its texts, with or without marks, the full name, telephone
- * or number of who wrote it.
- *
- * Returns: whether no text does
- */
-gboolean
-dv_seal_refuse_named (DvRecord *petition, DvIdentity *identity, GError **error)
+static gboolean
+is_text (const DvField *field)
 {
-  const DvKind *kind = dv_record_get_kind (petition);
+  return field->type == DV_TYPE_TEXT || field->type == DV_TYPE_LONG_TEXT;
+}
+
+static gboolean
+refuse_named (DvRecord *record, DvIdentity *identity, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
 
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
-    const char *value = dv_record_get_value (petition, field);
+    const char *value = dv_record_get_value (record, field);
 
-    if (value == NULL || (field->type != DV_TYPE_TEXT && field->type != DV_TYPE_LONG_TEXT) ||
-        !is_named_in (identity, value))
+    if (value == NULL || !is_text (field) || !is_named_in (identity, value))
       continue;
     g_set_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_NAMED,
                  /* translators: %s is the label of a field */
@@ -94,6 +62,54 @@ dv_seal_refuse_named (DvRecord *petition, DvIdentity *identity, GError **error)
                     "telephone and ID number of the writer."),
                  dv_field_get_label (field));
     return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+names_writer (const DvField *field, const char *value, gpointer identity)
+{
+  return is_text (field) && is_named_in (identity, value);
+}
+
+static gboolean
+check_record (DvWrite *write, DvRecord *record, DvIdentity *identity, GError **error)
+{
+  return (dv_record_is_deleted (record) || refuse_named (record, identity, error)) &&
+         dv_scrub_log (write, record, names_writer, identity, error);
+}
+
+/**
+ * dv_seal_refuse_named:
+ * @write: a transaction
+ * @petition: a petition that is saved
+ * @identity: who wrote it
+ * @error: return location for %DV_SEALING_ERROR_NAMED
+ *
+ * Refuses a petition if one of its texts, or one of its steps or other parts, says the full name,
+ * telephone or number of who wrote it, with or without marks. What they said before is destroyed in
+ * the log.
+ *
+ * Returns: whether no text does
+ */
+gboolean
+dv_seal_refuse_named (DvWrite *write, DvRecord *petition, DvIdentity *identity, GError **error)
+{
+  static const DvKind *const kinds[] = { &dv_kind_step, &dv_kind_publication, &dv_kind_signer,
+                                         &dv_kind_attachment };
+
+  if (!check_record (write, petition, identity, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GPtrArray) parts =
+      dv_seal_load_parts (dv_write_get_db (write), kinds[i], petition, error);
+
+    if (parts == NULL)
+      return FALSE;
+    for (guint k = 0; k < parts->len; k++) {
+      if (!check_record (write, g_ptr_array_index (parts, k), identity, error))
+        return FALSE;
+    }
   }
   return TRUE;
 }

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "dv-attachment.h"
 #include "dv-confidential.h"
@@ -11,6 +10,7 @@
 #include "dv-officer.h"
 #include "dv-scrub.h"
 #include "dv-seal-private.h"
+#include "dv-secret-file.h"
 #include "dv-store-error.h"
 
 /* A letter that stood in the clear becomes a sealed one: what says who wrote it goes into a sealed
@@ -47,41 +47,57 @@ static const struct {
   { "sender_id", DV_IDENTITY_ID_NUMBER },
 };
 
-/* Who it is in the register of people is written down as words: a link would be found from there.
+/**
+ * dv_seal_add_person:
+ * @db: a connection
+ * @identity: who wrote a letter
+ * @person: the id of somebody in the register of people
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes down as words who it is in the register: a link would be found from there.
+ *
+ * Returns: whether the register could be read
  */
-static gboolean
-take_person (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
+gboolean
+dv_seal_add_person (DvDb *db, DvIdentity *identity, const char *person, GError **error)
 {
-  const char *id = dv_record_get (petition, "sender");
-  g_autoptr (DvRecord) person = NULL;
+  g_autoptr (DvRecord) record = dv_db_load_id (db, person, error);
   g_autofree char *words = NULL;
 
-  if (id == NULL)
-    return TRUE;
-  person = dv_db_load_id (db, id, error);
-  if (person == NULL)
+  if (record == NULL)
     return FALSE;
-  words = g_strdup_printf ("%s (%s)", dv_record_get_title (person), id);
+  words = g_strdup_printf ("%s (%s)", dv_record_get_title (record), person);
   append_text (identity, DV_IDENTITY_NOTE, words);
   if (dv_identity_get (identity, DV_IDENTITY_NAME) == NULL)
-    append_text (identity, DV_IDENTITY_NAME, dv_record_get (person, "name"));
+    append_text (identity, DV_IDENTITY_NAME, dv_record_get (record, "name"));
   return TRUE;
 }
 
 static gboolean
 take_fields (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
 {
+  const char *person = dv_record_get (petition, "sender");
+
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
     append_text (identity, taken[i].field, dv_record_get (petition, taken[i].name));
-  if (!take_person (db, petition, identity, error))
+  if (person != NULL && !dv_seal_add_person (db, identity, person, error))
     return FALSE;
   for (guint i = 0; dv_petition_sender_fields[i] != NULL; i++)
     dv_record_set (petition, dv_petition_sender_fields[i], NULL);
   return TRUE;
 }
 
-static GPtrArray *
-load_parts (DvDb *db, const DvKind *kind, DvRecord *petition, GError **error)
+/**
+ * dv_seal_load_parts:
+ * @db: a connection
+ * @kind: a kind whose records belong to others
+ * @petition: a petition that is stored
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type DvRecord): those of the petition, also deleted ones
+ */
+GPtrArray *
+dv_seal_load_parts (DvDb *db, const DvKind *kind, DvRecord *petition, GError **error)
 {
   g_autofree char *sql =
     g_strdup_printf ("SELECT rid FROM \"%s\" WHERE \"%s\" = :row", kind->name, kind->owner);
@@ -113,8 +129,8 @@ destroy (DvWrite *write, DvRecord *record, const char *const *fields, GError **e
 
     dv_record_set_value (record, field, field->flags & DV_FIELD_REQUIRED ? NOTHING : NULL);
   }
-  return dv_write_save (write, record, error) && dv_write_delete (write, record, error) &&
-         dv_scrub_fields (write, record, fields, error);
+  return dv_scrub_fields (write, record, fields, error) && dv_write_save (write, record, error) &&
+         dv_write_delete (write, record, error);
 }
 
 static gboolean
@@ -122,7 +138,7 @@ take_signers (DvWrite *write, DvRecord *petition, DvIdentity *identity, GError *
 {
   static const char *const fields[] = { "name", "address", "person", NULL };
   g_autoptr (GPtrArray) signers =
-    load_parts (dv_write_get_db (write), &dv_kind_signer, petition, error);
+    dv_seal_load_parts (dv_write_get_db (write), &dv_kind_signer, petition, error);
 
   for (guint i = 0; signers != NULL && i < signers->len; i++) {
     DvRecord *signer = g_ptr_array_index (signers, i);
@@ -138,66 +154,41 @@ take_signers (DvWrite *write, DvRecord *petition, DvIdentity *identity, GError *
   return signers != NULL;
 }
 
-static DvSecret *
-read_file (DvDb *db, DvRecord *attachment, char **path, GError **error)
-{
-  g_autofree char *data = NULL;
-  gsize size;
-
-  *path = dv_attachment_find_file (dv_db_get_path (db), dv_record_get (attachment, "hash"));
-  if (!g_file_get_contents (*path, &data, &size, error))
-    return NULL;
-  return dv_secret_new_from (data, size);
-}
-
-/* The same file may be attached to another record. */
+/* Of a scan that was deleted before, the file may be gone. */
 static gboolean
-is_used (DvDb *db, const char *hash, gboolean *used, GError **error)
+seal_file (DvWrite *write, DvRecord *petition, DvRecord *attachment, GError **error)
 {
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db, "SELECT 1 FROM attachment WHERE hash = :hash", error);
-  DvStep step;
+  DvDb *db = dv_write_get_db (write);
+  g_autofree char *path = NULL;
+  g_autoptr (DvSecret) content = NULL;
 
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_text (stmt, ":hash", hash);
-  step = dv_stmt_step (stmt, error);
-  *used = step == DV_STEP_ROW;
-  return step != DV_STEP_ERROR;
+  if (dv_record_is_deleted (attachment))
+    return TRUE;
+  path = dv_attachment_find_file (dv_db_get_path (db), dv_record_get (attachment, "hash"));
+  content = dv_secret_read_file (path, error);
+  return content != NULL && dv_seal_scan (write, dv_record_get_id (petition),
+                                          dv_record_get (attachment, "name"), content, error);
 }
 
+/* The file in the clear goes after the commit: until then it may be the only one. */
 static gboolean
 take_scan (DvWrite *write, DvRecord *petition, DvRecord *attachment, GError **error)
 {
   static const char *const fields[] = { "name", "hash", "caption", "media_type", NULL };
-  DvDb *db = dv_write_get_db (write);
   g_autofree char *hash = g_strdup (dv_record_get (attachment, "hash"));
-  g_autofree char *path = NULL;
-  g_autoptr (DvSecret) content = NULL;
-  gboolean used = FALSE;
 
   if (g_strcmp0 (dv_record_get (attachment, "media_type"), DV_SEALED_MEDIA_TYPE) == 0 ||
       g_strcmp0 (hash, NOTHING) == 0)
     return TRUE;
-  content = read_file (db, attachment, &path, error);
-  if (content == NULL ||
-      (!dv_record_is_deleted (attachment) &&
-       !dv_seal_scan (write, dv_record_get_id (petition), dv_record_get (attachment, "name"),
-                      content, error)) ||
-      !destroy (write, attachment, fields, error) || !is_used (db, hash, &used, error))
-    return FALSE;
-  /* The sealed one is on the disk. Should the commit fail now, the letter has lost a scan that it
-   * must not have in the clear, and says so when it is checked. */
-  if (!used)
-    g_unlink (path);
-  return TRUE;
+  return seal_file (write, petition, attachment, error) &&
+         destroy (write, attachment, fields, error) && dv_scrub_file (write, hash, error);
 }
 
 static gboolean
 take_scans (DvWrite *write, DvRecord *petition, GError **error)
 {
   g_autoptr (GPtrArray) attachments =
-    load_parts (dv_write_get_db (write), &dv_kind_attachment, petition, error);
+    dv_seal_load_parts (dv_write_get_db (write), &dv_kind_attachment, petition, error);
 
   for (guint i = 0; attachments != NULL && i < attachments->len; i++) {
     if (!take_scan (write, petition, g_ptr_array_index (attachments, i), error))
@@ -228,8 +219,8 @@ dv_seal_plain (DvWrite *write, gpointer petition, GError **error)
     dv_record_set (petition, "sealed", "1");
   if (!take_fields (db, petition, identity, error) ||
       !take_signers (write, petition, identity, error) || !take_scans (write, petition, error) ||
-      !dv_write_save (write, petition, error) ||
-      !dv_scrub_fields (write, petition, dv_petition_sender_fields, error))
+      !dv_scrub_fields (write, petition, dv_petition_sender_fields, error) ||
+      !dv_write_save (write, petition, error))
     return FALSE;
   return dv_identity_is_empty (identity) ||
          dv_seal_identity (write, petition, identity, FALSE, error);

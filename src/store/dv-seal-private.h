@@ -16,6 +16,8 @@ gboolean dv_seal_set_content (DvRecord *seal, GBytes *envelope);
 DvSecret *dv_seal_scan_join (const char *name, DvSecret *content);
 gboolean dv_seal_scan_split (DvSecret *joined, DvSecret **name, DvSecret **content, GError **error);
 gboolean dv_seal_keep_scan (DvWrite *write, DvRecord *attachment, GBytes *envelope, GError **error);
-gboolean dv_seal_refuse_named (DvRecord *petition, DvIdentity *identity, GError **error);
+GPtrArray *dv_seal_load_parts (DvDb *db, const DvKind *kind, DvRecord *petition, GError **error);
+gboolean
+dv_seal_refuse_named (DvWrite *write, DvRecord *petition, DvIdentity *identity, GError **error);
 
 G_END_DECLS

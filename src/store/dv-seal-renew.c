@@ -2,9 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "dv-attachment.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-officer.h"
@@ -86,11 +84,10 @@ keep_scan (Renewal *self, DvRecord *seal, GBytes *envelope, GError **error)
 
   if (attachment == NULL)
     return FALSE;
-  old = dv_attachment_find_file (dv_db_get_path (db), dv_record_get (attachment, "hash"));
-  if (!dv_seal_keep_scan (self->write, attachment, envelope, error))
-    return FALSE;
-  g_unlink (old);
-  return TRUE;
+  /* Should another part fail, the old one is the only one that stays. */
+  old = g_strdup (dv_record_get (attachment, "hash"));
+  return dv_seal_keep_scan (self->write, attachment, envelope, error) &&
+         dv_scrub_file (self->write, old, error);
 }
 
 static gboolean
@@ -101,8 +98,8 @@ keep (Renewal *self, DvRecord *seal, GBytes *envelope, GError **error)
   if (dv_record_get (seal, "attachment") != NULL)
     return keep_scan (self, seal, envelope, error) && dv_write_save (self->write, seal, error);
   dv_seal_set_content (seal, envelope);
-  return dv_write_save (self->write, seal, error) &&
-         dv_scrub_fields (self->write, seal, fields, error);
+  return dv_scrub_fields (self->write, seal, fields, error) &&
+         dv_write_save (self->write, seal, error);
 }
 
 static gboolean

@@ -229,7 +229,7 @@ dv_seal_identity (DvWrite *write,
   g_autoptr (GBytes) envelope = NULL;
   DvSealPlace place;
 
-  if (keys == NULL || !dv_seal_refuse_named (petition, identity, error))
+  if (keys == NULL || !dv_seal_refuse_named (write, petition, identity, error))
     return FALSE;
   seal = take_identity (db, dv_record_get_id (petition), replace, error);
   if (seal == NULL)

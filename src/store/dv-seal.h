@@ -79,6 +79,8 @@ gboolean dv_seal_open (DvWrite *write, gpointer unsealing, GError **error);
 gboolean dv_seal_renew (DvWrite *write, gpointer resealing, GError **error);
 gboolean dv_seal_may_take (DvDb *db, DvRecord *petition, GError **error);
 gboolean dv_seal_save (DvWrite *write, DvRecord *petition, GError **error);
+gboolean dv_seal_find_clear (DvDb *db, DvRecord *petition, gboolean *clear, GError **error);
+gboolean dv_seal_add_person (DvDb *db, DvIdentity *identity, const char *person, GError **error);
 gboolean dv_seal_plain (DvWrite *write, gpointer petition, GError **error);
 GPtrArray *dv_seal_list (DvDb *db, const char *petition, GError **error);
 

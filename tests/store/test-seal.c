@@ -834,6 +834,165 @@ test_undo_of_a_sealed_letter_takes_both (Fixture *fixture, gconstpointer data)
 
 #define ADD(name, func) g_test_add ("/seal/" name, Fixture, NULL, set_up, func, tear_down)
 
+static gboolean
+scrub (Fixture *fixture)
+{
+  return dv_store_maintain (fixture->store, dv_scrub_free_space, NULL, NULL);
+}
+
+/* Refused when its scans are sealed already: until the commit the file in the clear is the only
+ * one. */
+static void
+test_a_refused_sealing_keeps_the_scans (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvRecord) petition = add_plain (fixture);
+  g_autoptr (DvRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dv_record_set (petition, "title", "Đơn của " NAME);
+  g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+  stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+  g_assert_false (run (fixture, dv_seal_plain, stored, &error));
+  g_assert_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_NAMED);
+  g_assert_true (scrub (fixture));
+  g_assert_true (folder_contains (fixture->folder, "net chu nghieng"));
+  g_assert_true (folder_contains (fixture->folder, "0000777123"));
+}
+
+/* What the refusal above made somebody write anew must not stay in the history. */
+static void
+test_a_title_that_named_the_writer_is_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvRecord) petition = add_plain (fixture);
+  g_autoptr (DvRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  DvUndone undone;
+
+  dv_record_set (petition, "title", "Đơn của ba PHUNG THI XUYEN KY, đt 0000.777.123");
+  g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+  dv_record_set (petition, "title", "Về vỉa hè");
+  g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+  stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+  run (fixture, dv_seal_plain, stored, &error);
+  g_assert_no_error (error);
+  g_assert_true (scrub (fixture));
+  g_assert_false (any_planted (fixture));
+  g_assert_false (folder_contains (fixture->folder, "XUYEN"));
+  g_assert_false (folder_contains (fixture->folder, "0000.777"));
+  while (dv_store_undo (fixture->store, NULL, FALSE, &undone, NULL))
+    g_assert_false (folder_contains (fixture->folder, "XUYEN"));
+}
+
+static void
+test_a_number_is_found_however_it_is_written (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvIdentity) identity = dv_identity_new ();
+  g_autoptr (DvSecret) contact = dv_secret_new_from_text ("0000 777 123, thu@vi.du");
+  const char *const titles[] = { "ĐT 0000777123", "ĐT 0000.777.123", "ĐT 0000-777 123." };
+
+  dv_identity_set (identity, DV_IDENTITY_CONTACT, contact);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
+    g_autoptr (DvRecord) petition = petition_new ("to-cao");
+    Saving saving = { petition, identity, FALSE };
+    g_autoptr (GError) error = NULL;
+
+    dv_record_set (petition, "title", titles[i]);
+    g_assert_false (dv_store_write (fixture->store, NULL, save_cb, &saving, NULL, &error));
+    g_assert_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_NAMED);
+  }
+}
+
+static void
+test_a_step_that_names_the_writer_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvIdentity) identity = make_identity (NAME);
+  g_autoptr (DvRecord) petition = petition_new ("to-cao");
+  g_autoptr (DvRecord) step = dv_record_new (&dv_kind_step);
+  Saving saving = { petition, identity, FALSE };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+  dv_record_set (step, "petition", dv_record_get_id (petition));
+  dv_record_set (step, "type", "received");
+  dv_record_set (step, "date", "2026-03-02");
+  dv_record_set (step, "ground", "Bà Phùng Thị Xuyến Kỳ đến nộp đơn");
+  dv_store_save (fixture->store, step, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (dv_store_write (fixture->store, NULL, save_cb, &saving, NULL, &error));
+  g_assert_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_NAMED);
+}
+
+/* Emptied or deleted is not destroyed. */
+static void
+test_what_was_emptied_or_deleted_is_to_be_sealed_too (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+
+  for (guint way = 0; way < 3; way++) {
+    g_autoptr (DvRecord) petition = petition_new ("kien-nghi");
+    g_autoptr (DvRecord) signer = dv_record_new (&dv_kind_signer);
+    g_autoptr (DvRecord) stored = NULL;
+    g_autoptr (GError) error = NULL;
+
+    if (way < 2)
+      dv_record_set (petition, "sender_name", NAME);
+    g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+    dv_record_set (signer, "petition", dv_record_get_id (petition));
+    dv_record_set (signer, "name", NAME);
+    if (way == 2)
+      g_assert_true (dv_store_save (fixture->store, signer, NULL, NULL) &&
+                     dv_store_delete (fixture->store, signer, NULL, NULL));
+    dv_record_set (petition, "sender_name", NULL);
+    if (way == 1)
+      g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+    dv_record_set (petition, "type", "to-cao");
+    assert_not_saved (fixture, petition);
+    stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+    dv_record_set (stored, "type", "to-cao");
+    run (fixture, dv_seal_plain, stored, &error);
+    g_assert_no_error (error);
+    g_assert_true (scrub (fixture));
+    g_assert_false (folder_contains (fixture->folder, "Xuyến"));
+    g_assert_false (folder_contains (fixture->folder, "xuyen"));
+  }
+}
+
+static void
+test_a_dash_for_a_name_opens_no_door (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) petition = petition_new ("to-cao");
+  g_autoptr (DvRecord) signer = dv_record_new (&dv_kind_signer);
+  g_autoptr (DvRecord) attachment = dv_record_new (&dv_kind_attachment);
+
+  g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+  dv_record_set (signer, "petition", dv_record_get_id (petition));
+  dv_record_set (signer, "name", "—");
+  dv_record_set (signer, "address", NAME);
+  assert_not_saved (fixture, signer);
+  dv_record_set (attachment, "record", dv_record_get_id (petition));
+  dv_record_set (attachment, "name", "—");
+  dv_record_set (attachment, "hash", "00");
+  dv_record_set (attachment, "size", "1");
+  assert_not_saved (fixture, attachment);
+}
+
+static void
+test_what_was_not_cleaned_up_is_when_the_store_is_opened (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvRecord) petition = add_plain (fixture);
+  g_autoptr (DvRecord) stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+
+  g_assert_true (run (fixture, dv_seal_plain, stored, NULL));
+  g_assert_true (any_planted (fixture));
+  reopen (fixture);
+  g_assert_false (any_planted (fixture));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -868,6 +1027,16 @@ main (int argc, char *argv[])
   ADD ("undo-and-history-bring-nothing-back", test_undo_and_history_bring_nothing_back);
   ADD ("a-scan-is-sealed-with-its-name", test_a_scan_is_sealed_with_its_name);
   ADD ("undo-of-a-sealed-letter-takes-both", test_undo_of_a_sealed_letter_takes_both);
+  ADD ("a-refused-sealing-keeps-the-scans", test_a_refused_sealing_keeps_the_scans);
+  ADD ("a-title-that-named-the-writer-is-forgotten",
+       test_a_title_that_named_the_writer_is_forgotten);
+  ADD ("a-number-is-found-however-it-is-written", test_a_number_is_found_however_it_is_written);
+  ADD ("a-step-that-names-the-writer-is-refused", test_a_step_that_names_the_writer_is_refused);
+  ADD ("what-was-emptied-or-deleted-is-to-be-sealed-too",
+       test_what_was_emptied_or_deleted_is_to_be_sealed_too);
+  ADD ("a-dash-for-a-name-opens-no-door", test_a_dash_for_a_name_opens_no_door);
+  ADD ("what-was-not-cleaned-up-is-when-the-store-is-opened",
+       test_what_was_not_cleaned_up_is_when_the_store_is_opened);
 
   return g_test_run ();
 }

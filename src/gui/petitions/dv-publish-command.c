@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "common/dv-dialogs.h"
+#include "dv-confidential.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-personal.h"
@@ -174,7 +175,7 @@ read_cb (DvDb *db, gpointer data, GError **error)
 
   if (petition == NULL || !complete (db, self, petition, error))
     return FALSE;
-  self->is_sealed = dv_petition_is_sealed (petition);
+  self->is_sealed = dv_petition_is_confidential (petition);
   hits =
     dv_publication_find_personal (db, petition, dv_record_get (self->publication, "text"), error);
   for (guint i = 0; hits != NULL && i < hits->len; i++) {

@@ -3,6 +3,7 @@
 
 #include "petitions/dv-seal-requests.h"
 
+#include "dv-load.h"
 #include "dv-officer.h"
 #include "dv-openings.h"
 
@@ -32,6 +33,14 @@ read_names (DvDb *db, DvSealFacts *facts, GError **error)
 }
 
 static gboolean
+read_clear (DvDb *db, DvSealFacts *facts, GError **error)
+{
+  g_autoptr (DvRecord) petition = dv_db_load_id (db, facts->petition, error);
+
+  return petition != NULL && dv_seal_find_clear (db, petition, &facts->is_clear, error);
+}
+
+static gboolean
 read_cb (DvDb *db, gpointer data, GError **error)
 {
   DvSealFacts *facts = data;
@@ -43,7 +52,7 @@ read_cb (DvDb *db, gpointer data, GError **error)
     return TRUE;
   facts->sealed = dv_seal_list (db, facts->petition, error);
   facts->openings = facts->sealed != NULL ? dv_openings_read (db, facts->petition, error) : NULL;
-  return facts->openings != NULL;
+  return facts->openings != NULL && read_clear (db, facts, error);
 }
 
 /**

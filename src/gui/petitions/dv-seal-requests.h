@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @officers: (element-type DvRecord): the key holders in force
  * @sealed: (element-type DvSealed): what is sealed with the petition
  * @openings: (element-type DvOpening): who opened it
+ * @is_clear: whether what is stored says, or said before, in the clear who wrote it
  * @names: (element-type utf8 utf8): names of all key holders by id
  *
  * What a form shows of the seal of a petition.
@@ -19,6 +20,7 @@ typedef struct {
   GPtrArray *officers;
   GPtrArray *sealed;
   GPtrArray *openings;
+  gboolean is_clear;
   GHashTable *names;
 } DvSealFacts;
 

@@ -54,7 +54,9 @@ struct _DvSealSection {
   guint confidential : 1;
   guint sealed : 1; /* there is a sealed identity */
   guint plain : 1;  /* what is stored says it in the clear */
+  guint stored_plain : 1;
   guint clearing : 1;
+  char *sender; /* the id of somebody in the register of people, taken over from the draft */
 };
 
 static void seal_section_extra_init (DvFormExtraInterface *iface);
@@ -77,6 +79,8 @@ static const struct {
 static gboolean
 is_typed (DvSealSection *self)
 {
+  if (self->sender != NULL)
+    return TRUE;
   for (guint i = 0; i < DV_N_IDENTITY_FIELDS; i++) {
     if (*gtk_editable_get_text (GTK_EDITABLE (self->inputs[i])) != '\0')
       return TRUE;
@@ -95,6 +99,13 @@ hide (DvSealSection *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values))) != NULL)
     gtk_grid_remove (self->values, child);
   gtk_widget_set_visible (self->opened, FALSE);
+}
+
+static void
+update_plain (DvSealSection *self)
+{
+  self->plain = self->confidential && dv_record_get_row (self->record) != 0 &&
+                (self->stored_plain || dv_petition_find_plain (self->record) != NULL);
 }
 
 static void
@@ -196,6 +207,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   identity = find_identity (facts);
   self->sealed = identity != NULL;
+  self->stored_plain = facts->is_clear;
+  update_plain (self);
   text = describe (self, facts, identity);
   gtk_label_set_text (self->readers, text);
   gtk_widget_set_visible (self->holders_button, facts->officers->len == 0);
@@ -315,6 +328,8 @@ cleaned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DvSealSection) self = DV_SEAL_SECTION (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *names = NULL;
   g_autofree char *text = NULL;
 
@@ -323,7 +338,9 @@ cleaned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            error->message);
     return;
   }
-  copies = dv_scrub_find_copies (DV_STORE (source), NULL);
+  settings = g_settings_new (APP_ID);
+  folder = g_settings_get_string (settings, "backup-folder");
+  copies = dv_scrub_find_copies (DV_STORE (source), folder);
   if (copies->len == 0 || self->store == NULL)
     return;
   names = join_names (copies);
@@ -383,6 +400,7 @@ typed_cb (DvSealSection *self)
 static void
 clear_inputs (DvSealSection *self)
 {
+  g_clear_pointer (&self->sender, g_free);
   self->clearing = TRUE;
   for (guint i = 0; i < DV_N_IDENTITY_FIELDS; i++)
     dv_secret_entry_clear (self->inputs[i]);
@@ -400,7 +418,7 @@ seal_section_set_record (DvFormExtra *extra, DvStore *store, DvRecord *record)
   g_set_object (&self->store, store);
   g_clear_object (&self->record);
   self->record = dv_record_copy (record);
-  self->sealed = FALSE;
+  self->sealed = self->stored_plain = FALSE;
   hide (self);
   clear_inputs (self);
   read_facts (self);
@@ -424,7 +442,12 @@ take_over (DvSealSection *self, DvRecord *draft)
     dv_record_set (draft, senders[i].name, NULL);
     taken = TRUE;
   }
-  return taken;
+  if (dv_record_get (draft, "sender") == NULL)
+    return taken;
+  g_free (self->sender);
+  self->sender = g_strdup (dv_record_get (draft, "sender"));
+  dv_record_set (draft, "sender", NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -441,7 +464,11 @@ give_back (DvSealSection *self, DvRecord *draft)
     dv_secret_entry_clear (input);
     given = TRUE;
   }
-  return given;
+  if (self->sender == NULL)
+    return given;
+  dv_record_set (draft, "sender", self->sender);
+  g_clear_pointer (&self->sender, g_free);
+  return TRUE;
 }
 
 static gboolean
@@ -452,8 +479,7 @@ seal_section_follow (DvFormExtra *extra, DvRecord *draft)
 
   g_set_object (&self->draft, draft);
   self->confidential = dv_petition_is_confidential (draft);
-  self->plain = self->confidential && dv_record_get_row (self->record) != 0 &&
-                dv_petition_find_plain (self->record) != NULL;
+  update_plain (self);
   self->clearing = TRUE;
   if (self->confidential && !self->plain)
     changed = take_over (self, draft);
@@ -482,10 +508,31 @@ seal_section_is_dirty (DvFormExtra *extra)
   return self->confidential && is_typed (self);
 }
 
+/* What was typed, on its way to the thread that writes. */
+typedef struct {
+  DvIdentity *identity;
+  char *sender;
+} Typed;
+
+static void
+typed_free (gpointer data)
+{
+  Typed *typed = data;
+
+  dv_identity_free (typed->identity);
+  g_free (typed->sender);
+  g_free (typed);
+}
+
 static gboolean
 write_cb (DvWrite *write, DvRecord *record, gpointer data, GError **error)
 {
-  return dv_seal_identity (write, record, data, FALSE, error);
+  Typed *typed = data;
+
+  if (typed->sender != NULL &&
+      !dv_seal_add_person (dv_write_get_db (write), typed->identity, typed->sender, error))
+    return FALSE;
+  return dv_seal_identity (write, record, typed->identity, FALSE, error);
 }
 
 static gboolean
@@ -495,19 +542,21 @@ seal_section_prepare (DvFormExtra *extra,
                       GDestroyNotify *destroy)
 {
   DvSealSection *self = DV_SEAL_SECTION (extra);
-  DvIdentity *identity;
+  Typed *typed;
 
   if (!self->confidential || !is_typed (self))
     return FALSE;
-  identity = dv_identity_new ();
+  typed = g_new0 (Typed, 1);
+  typed->identity = dv_identity_new ();
+  typed->sender = g_strdup (self->sender);
   for (guint i = 0; i < DV_N_IDENTITY_FIELDS; i++) {
     g_autoptr (DvSecret) value = dv_secret_entry_get (self->inputs[i]);
 
-    dv_identity_set (identity, i, value);
+    dv_identity_set (typed->identity, i, value);
   }
   *write = write_cb;
-  *data = identity;
-  *destroy = (GDestroyNotify) dv_identity_free;
+  *data = typed;
+  *destroy = typed_free;
   return TRUE;
 }
 
@@ -555,6 +604,7 @@ dv_seal_section_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), DV_TYPE_SEAL_SECTION);
   dv_widget_remove_children (GTK_WIDGET (self));
+  g_clear_pointer (&self->sender, g_free);
   g_clear_object (&self->draft);
   g_clear_object (&self->record);
   g_clear_object (&self->store);

@@ -4,10 +4,10 @@
 #include "records/dv-words.h"
 
 #include "dv-choices.h"
+#include "dv-confidential.h"
 #include "dv-date.h"
 #include "dv-kinds.h"
 #include "dv-numerals.h"
-#include "dv-publication.h"
 
 #include <glib/gi18n.h>
 
@@ -231,8 +231,8 @@ dv_words_count_soon (guint n)
 static const char *
 get_writer (DvRecord *petition)
 {
-  return dv_petition_is_sealed (petition) ? _ ("identity kept secret")
-                                          : dv_record_get (petition, "sender_name");
+  return dv_petition_is_confidential (petition) ? _ ("identity kept secret")
+                                                : dv_record_get (petition, "sender_name");
 }
 
 /**
