@@ -10,6 +10,7 @@
 #include "dv-list-paper.h"
 #include "dv-save.h"
 #include "dv-settlement-paper.h"
+#include "dv-voters-paper.h"
 
 typedef struct {
   char *unit;
@@ -67,6 +68,15 @@ make_settlement (DvDb *db, gpointer data, GError **error)
   Job *job = data;
 
   job->document = dv_settlement_paper_build (db, job->id, error);
+  return job->document != NULL;
+}
+
+static gboolean
+make_voters (DvDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  job->document = dv_voters_paper_build (db, job->id, error);
   return job->document != NULL;
 }
 
@@ -175,6 +185,8 @@ write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
     return DV_EXIT_STORE;
   if (g_str_equal (what, "settlement"))
     return write_document (cli, arguments, make_settlement, job);
+  if (g_str_equal (what, "voters"))
+    return write_document (cli, arguments, make_voters, job);
   if (g_str_equal (what, "letter"))
     return write_letter (cli, arguments, job);
   if (arguments->unit != NULL) {
@@ -198,13 +210,14 @@ run_paper (DvCli *cli, int argc, char **argv)
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, NULL, NULL },
     { NULL },
   };
-  static const char *const papers[] = { "list", "settlement", "letter", NULL };
+  static const char *const papers[] = { "list", "settlement", "letter", "voters", NULL };
   Job job = { 0 };
 
   if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
     return DV_EXIT_USAGE;
   if (!g_strv_contains (papers, argv[1]))
-    return dv_cli_usage (_ ("There is no paper “%s”; there are list, settlement and letter."),
+    return dv_cli_usage (_ ("There is no paper “%s”; there are list, settlement, letter and "
+                            "voters."),
                          argv[1]);
   if (arguments.output == NULL)
     return dv_cli_usage (_ ("A paper needs --output."));
@@ -219,9 +232,9 @@ run_paper (DvCli *cli, int argc, char **argv)
 const DvCommand dv_cli_paper_commands[] = {
   { "paper",
     "list ID [--unit U] [--by-unit] | settlement CAMPAIGN | letter PETITION --form CODE [--on D]"
-    " --output F.docx|.pdf|.txt",
+    " | voters EVENT --output F.docx|.pdf|.txt",
     N_ ("Writes a gift list to sign, whole, of one residential group, or a file for each; the "
-        "settlement of a campaign; or a letter of a petition."),
+        "settlement of a campaign; a letter of a petition; or what voters asked for at a meeting."),
     run_paper },
   { NULL },
 };

@@ -4,12 +4,14 @@
 #include "dv-guard.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-personal.h"
 #include "dv-publication.h"
 #include "dv-store-error.h"
+#include "dv-value.h"
 
 /* Nothing that says who wrote a letter is made public: Luật Tố cáo 25/2018, art. 8 and 40; Luật Bảo
  * vệ dữ liệu cá nhân 91/2025, art. 16. */
@@ -70,6 +72,29 @@ refuse_unchecked (DvRecord *petition, DvRecord *publication, const char *text, G
   return FALSE;
 }
 
+/* An answer without a last day hangs for good, which no rule forbids. */
+static gboolean
+refuse_short (DvDb *db, DvRecord *petition, DvRecord *publication, GError **error)
+{
+  const char *to = dv_record_get (publication, "to");
+  g_autofree char *basis = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *shown = NULL;
+
+  if (!dv_publication_find_last_day (db, petition, dv_record_get (publication, "from"), &basis,
+                                     &last, error))
+    return FALSE;
+  if (to == NULL || last == NULL || strcmp (to, last) >= 0)
+    return TRUE;
+  shown = dv_field_format (dv_kind_find_field (&dv_kind_publication, "to"), last);
+  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+               /* translators: a day, and the law */
+               _ ("It has to stay public until %s at least (%s). It was not marked as published: "
+                  "mend the last day, or leave it empty."),
+               shown, basis != NULL ? basis : "–");
+  return FALSE;
+}
+
 static gboolean
 check (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
 {
@@ -81,7 +106,8 @@ check (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
   text = dv_record_get (after, "text");
   petition = dv_db_load_id (db, dv_record_get (after, "petition"), error);
   return petition != NULL && refuse_missing (after, "place", error) &&
-         refuse_missing (after, "from", error) && refuse_personal (db, petition, text, error) &&
+         refuse_missing (after, "from", error) && refuse_short (db, petition, after, error) &&
+         refuse_personal (db, petition, text, error) &&
          refuse_unchecked (petition, after, text, error);
 }
 

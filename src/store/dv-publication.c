@@ -3,6 +3,8 @@
 
 #include "dv-publication.h"
 
+#include "dv-date.h"
+#include "dv-deadlines.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-personal.h"
@@ -169,4 +171,61 @@ dv_publication_find_sealed (DvIdentity *identity, const char *text)
       found = found || ((DvPersonalHit *) g_ptr_array_index (hits, h))->known;
   }
   return found;
+}
+
+/* Only those that say how long something hangs at least; a rule of the office’s own comes first. */
+static const DvDeadlineRule *
+find_posting_rule (const DvDeadlineTable *table, const DvCaseFacts *facts, guint32 from)
+{
+  guint n_rules;
+  const DvDeadlineRule *const *rules =
+    dv_deadline_table_get_starting (table, DV_EVENT_PUBLISHED, &n_rules);
+
+  for (guint i = 0; i < n_rules; i++)
+    if (rules[i]->minimum && rules[i]->role == DV_ROLE_NAMED && rules[i]->unit == DV_UNIT_DAYS &&
+        dv_deadline_rule_is_for (rules[i], facts) && dv_deadline_rule_is_in_force (rules[i], from))
+      return rules[i];
+
+  return NULL;
+}
+
+/**
+ * dv_publication_find_last_day:
+ * @db: a connection
+ * @petition: a petition
+ * @from: the day on which the answer is made public, `2026-07-13`
+ * @basis: (out) (transfer full) (nullable): the law that says so
+ * @last: (out) (transfer full) (nullable): the day until which it stays public at least; %NULL if
+ *   no rule is in force
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Reckons by the rules of the catalogue of time limits that begin with publication and may not end
+ * sooner: Luật Thực hiện dân chủ ở cơ sở 10/2022, art. 13.2, and others.
+ *
+ * Returns: whether the rules could be read
+ */
+gboolean
+dv_publication_find_last_day (DvDb *db,
+                              DvRecord *petition,
+                              const char *from,
+                              char **basis,
+                              char **last,
+                              GError **error)
+{
+  g_autoptr (DvDeadlineTable) table = dv_deadlines_load_table (db, error);
+  DvCaseFacts facts = { .matter = dv_matter_from_code (dv_record_get (petition, "type")) };
+  const DvDeadlineRule *rule = NULL;
+  DvDate date;
+
+  *basis = *last = NULL;
+  if (table == NULL)
+    return FALSE;
+  if (dv_date_from_iso (from, &date))
+    rule = find_posting_rule (table, &facts, dv_date_to_julian (&date));
+  if (rule == NULL)
+    return TRUE;
+  date = dv_date_add_days (&date, (int) rule->days);
+  *basis = g_strdup (rule->basis);
+  *last = dv_date_to_iso (&date);
+  return TRUE;
 }

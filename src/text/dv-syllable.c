@@ -215,7 +215,7 @@ tone_is_in_place (const Word *word, guint start)
 
 /**
  * dv_syllable_is_valid:
- * @word: a word, in NFC or not
+ * @word: a word, in NFC or not; bytes that are no UTF-8 are no word
  *
  * Checks a word against the closed inventory of Vietnamese spelling: one of the onsets, one of the
  * rhymes that goes with it, at most one tone, on the vowel where it belongs (both placements of
@@ -232,10 +232,11 @@ dv_syllable_is_valid (const char *word)
 
   g_return_val_if_fail (word != NULL, FALSE);
 
+  /* Before it is composed: of a last letter cut short GLib reads on behind its end. */
+  if (!g_utf8_validate (word, -1, NULL))
+    return FALSE;
   if (!dv_text_is_regular (word))
     composed = g_utf8_normalize (word, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  if (composed == NULL && !g_utf8_validate (word, -1, NULL))
-    return FALSE;
   if (!read_word (&read, composed != NULL ? composed : word) || !has_regular_case (&read))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (onsets); i++) {

@@ -132,10 +132,24 @@ def use_everything(office, petition):
     for name in ("r.docx", "r.pdf", "r.txt"):
         run("report", "half-year", "--from", "01/01/2026", "--to", "30/06/2026", "--output",
             office.out(name))
-    for name in ("p.xlsx", "p.docx", "p.pdf"):
-        run("register", "petitions", "--year", "2026", "--output", office.out(name), code=None)
-    run("due", code=None)
-    run("clock", petition, code=None)
+    for name in ("p.xlsx", "p.csv", "p.docx", "p.pdf", "p.txt"):
+        run("register", "petitions", "--year", "2026", "--output", office.out(name))
+        run("register", "petitions", "--year", "2026", "--national", "--output",
+            office.out("n" + name), code=None)
+    run("report", "petitions", "--from", "01/01/2026", "--to", "30/06/2026")
+    run("--json", "report", "petitions", "--from", "01/01/2026", "--to", "30/06/2026")
+    run("due")
+    run("clock", petition)
+    run("--json", "clock", petition)
+    connection = sqlite3.connect(case.store)
+    forms = [code for (code,) in connection.execute("SELECT code FROM form")]
+    connection.close()
+    assert forms
+    for code in forms:
+        run("paper", "letter", petition, "--form", code, "--output", office.out(code + ".docx"),
+            code=None)
+        run("paper", "letter", petition, "--form", code, "--output", office.out(code + ".pdf"),
+            code=None)
     run("backup", office.out("b.danvan"))
     run("import", "petition", office.out("a.csv"), "--dry-run", code=None)
     run("--json", "import", "petition", office.out("a.xlsx"), "--dry-run", code=None)

@@ -157,6 +157,34 @@ class Judge:
         assert "Tiếp nhận, giải quyết đơn theo sổ" in text
         assert "Lê Thị Mẫu" not in text and "đèn chiếu sáng số" not in text
 
+    def text_voters_see_what_was_answered(self):
+        def meeting(title, day):
+            return self.office.ctl("new", "event", f"title={title}", "type=voter-meeting",
+                                   f"start={day}")
+
+        def asked(event, title, day, *values):
+            return self.office.new(f"title={title}", "type=kien-nghi-cu-tri", f"start={day}",
+                                   f"meeting={event}", "channel=voters", *values)
+
+        before = meeting("Tiếp xúc trước kỳ họp 3", "2026-04-10")
+        after = meeting("Tiếp xúc sau kỳ họp 3", "2026-08-20")
+        asked(before, "Sửa vỉa hè", "2026-04-10", "outcome=answered", "answer=Đã sửa")
+        asked(before, "Xây nhà văn hóa", "2026-04-10", "outcome=in-progress",
+              "sender_name=Trần Thị Thử")
+        lamp = asked(after, "Lắp đèn ngõ 5", "2026-08-20", "session=kỳ họp 3", "outcome=answered",
+                     "answer=Đã lắp ngày 25/08/2026")
+        self.office.ctl("new", "publication", f"petition={lamp}", "text=Đã lắp đèn ngõ 5",
+                        "place=Nhà văn hóa TDP 5", "from=2026-08-27", "state=published")
+        path = self.path("voters", "txt")
+        self.office.ctl("paper", "voters", after, "--output", path)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        now, earlier = text.split("Kiến nghị của các cuộc trước chưa trả lời xong: 1")
+        assert "Kiến nghị tại cuộc tiếp xúc này: 1" in now and "Lắp đèn ngõ 5" in now, text
+        assert "Đã lắp ngày 25/08/2026" in now and "Nhà văn hóa TDP 5" in now, text
+        assert "Xây nhà văn hóa" in earlier and "Sửa vỉa hè" not in text, text
+        assert "Trần Thị Thử" not in text, text
+
     def text_bad_commands_are_refused(self):
         for arguments, code in ((["register", "petitions", "--year", "2026"], 2),
                                 (["register", "people", "--year", "2026", "--output", "x.pdf"], 2),

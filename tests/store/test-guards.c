@@ -398,12 +398,20 @@ published_names_nobody (Fixture *fixture, gconstpointer data)
   g_autoptr (DvRecord) housed = draft (petition, "Nhà số 12, ngõ 5 hết ngập");
   g_autoptr (DvRecord) placeless = draft (petition, "Đã thông cống");
   g_autoptr (DvRecord) good = draft (petition, "Đã thông cống ngõ 5, gọi 0900 000 999");
+  g_autoptr (DvRecord) rule =
+    add (fixture, &dv_kind_deadline, "code", "CK_PA", "title", "Niêm yết", "matter",
+         "kien-nghi-phan-anh", "role", "named", "start", "published", "end", "closed", "unit",
+         "days", "days", "30", "minimum", "1", "basis", "Luật 10/2022", NULL);
   g_autoptr (GError) error = NULL;
 
   refuse (fixture, named, "TRAN THI MAU", "state", "published", NULL);
   refuse (fixture, signed_by, "Lê Văn Thử", "state", "published", NULL);
   refuse (fixture, numbered, "000199000123", "state", "published", NULL);
   refuse (fixture, housed, "số 12, ngõ 5", "state", "published", NULL);
+  refuse (fixture, good, "12/08/2026", "state", "published", "from", "2026-07-13", "to",
+          "2026-08-11", NULL);
+  dv_record_set (good, "from", "2026-07-13");
+  dv_record_set (good, "to", "2026-08-12");
   refuse (fixture, placeless, "Where", "state", "published", "place", NULL, NULL);
   dv_record_set (good, "state", "published");
   dv_store_save (fixture->store, good, NULL, &error);

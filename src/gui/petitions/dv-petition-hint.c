@@ -3,6 +3,7 @@
 
 #include "dv-earlier-letters.h"
 #include "dv-kinds.h"
+#include "dv-petition-doubts.h"
 #include "records/dv-record-hints.h"
 #include "records/dv-words.h"
 
@@ -16,7 +17,8 @@
 
 typedef struct {
   DvRecord *typed;
-  GPtrArray *found; /* of DvEarlierLetter, or NULL */
+  GPtrArray *found;  /* of DvEarlierLetter, or NULL */
+  GPtrArray *doubts; /* of strings, or NULL */
 } Job;
 
 static void
@@ -26,6 +28,7 @@ job_free (gpointer data)
 
   g_object_unref (job->typed);
   g_clear_pointer (&job->found, g_ptr_array_unref);
+  g_clear_pointer (&job->doubts, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -34,7 +37,9 @@ read_cb (DvDb *db, gpointer data, GError **error)
 {
   Job *job = data;
 
-  job->found = dv_petition_find_earlier (db, job->typed, MAX_FOUND, error);
+  job->doubts = dv_petition_find_doubts (db, job->typed, error);
+  if (job->doubts != NULL)
+    job->found = dv_petition_find_earlier (db, job->typed, MAX_FOUND, error);
   return job->found != NULL;
 }
 
@@ -75,6 +80,9 @@ finish (DvStore *store, GAsyncResult *result, GError **error)
 
   if (!dv_store_read_finish (store, result, (gpointer *) &job, error))
     return NULL;
+  for (guint i = 0; i < job->doubts->len; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (job->doubts, i));
   for (guint i = 0; i < job->found->len; i++)
     append_letter (text, g_ptr_array_index (job->found, i));
   return text->len > 0 ? g_strdup (text->str) : NULL;

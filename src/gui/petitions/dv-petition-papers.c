@@ -10,6 +10,7 @@
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-petition-letter.h"
+#include "dv-voters-paper.h"
 #include "records/dv-record-commands.h"
 #include "records/dv-words.h"
 #include "reports/dv-paper-window.h"
@@ -121,6 +122,46 @@ dv_petition_papers_show_book (GtkWidget *parent, DvStore *store, int year)
   gtk_window_present (GTK_WINDOW (dv_paper_window_new (parent, store, &source)));
 }
 
+static gboolean
+write_voters (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
+{
+  DvDocument *document = dv_voters_paper_build (db, data, error);
+  DvListPaper *paper;
+
+  if (document == NULL)
+    return FALSE;
+  paper = g_new0 (DvListPaper, 1);
+  paper->document = document;
+  g_ptr_array_add (papers, paper);
+  return TRUE;
+}
+
+static void
+run_voters (GtkWidget *widget, DvStore *store, DvRecord *meeting)
+{
+  /* translators: the title of a window and a file; %s is a meeting with voters */
+  g_autofree char *title =
+    g_strdup_printf (_ ("Voters’ recommendations – %s"), dv_record_get_title (meeting));
+  const DvPaperSource source = {
+    .title = title,
+    .heading = _ ("Voters’ recommendations"),
+    .subtitle = dv_record_get_title (meeting),
+    .choice = "",
+    .whole = "",
+    .write = write_voters,
+    .data = g_strdup (dv_record_get_id (meeting)),
+    .destroy = g_free,
+  };
+
+  gtk_window_present (GTK_WINDOW (dv_paper_window_new (widget, store, &source)));
+}
+
+static gboolean
+is_voter_meeting (DvRecord *event)
+{
+  return g_strcmp0 (dv_record_get (event, "type"), "voter-meeting") == 0;
+}
+
 /* Of the year in which the letter was received, so that an old one opens its own book. */
 static void
 run_book (GtkWidget *widget, DvStore *store, DvRecord *petition)
@@ -150,4 +191,15 @@ const DvRecordCommand dv_command_book = {
   .icon = "accessories-dictionary-symbolic",
   .hint = N_ ("The statutory book of the year, as paper and as sheet"),
   .run = run_book,
+};
+
+const DvRecordCommand dv_command_voters = {
+  .kind = &dv_kind_event,
+  .name = "print",
+  .label = N_ ("Voters’ recommendations"),
+  .icon = "document-print-symbolic",
+  .hint =
+    N_ ("What was asked for at the meeting and what is left of earlier ones, with the answers"),
+  .applies = is_voter_meeting,
+  .run = run_voters,
 };

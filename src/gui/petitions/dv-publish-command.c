@@ -9,6 +9,7 @@
 #include "petitions/dv-unseal-dialog.h"
 #include "records/dv-record-commands.h"
 #include "records/dv-requests.h"
+#include "records/dv-words.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +21,6 @@ typedef struct {
   DvRecord *publication;
   char *petition;
   gboolean is_sealed;
-  char *known; /* what says who wrote the letter, or NULL */
   GString *likely;
 } Publishing;
 
@@ -46,7 +46,6 @@ publishing_free (gpointer data)
   g_object_unref (self->store);
   g_object_unref (self->publication);
   g_free (self->petition);
-  g_free (self->known);
   g_string_free (self->likely, TRUE);
   g_free (self);
 }
@@ -147,6 +146,24 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     go_on (g_steal_pointer (&copy));
 }
 
+/* From today, until the day that the law asks for at least, where nothing else was typed. */
+static gboolean
+complete (DvDb *db, Publishing *self, DvRecord *petition, GError **error)
+{
+  g_autofree char *today = dv_words_today ();
+  g_autofree char *basis = NULL;
+  g_autofree char *last = NULL;
+
+  if (dv_record_get (self->publication, "from") == NULL)
+    dv_record_set (self->publication, "from", today);
+  if (!dv_publication_find_last_day (db, petition, dv_record_get (self->publication, "from"),
+                                     &basis, &last, error))
+    return FALSE;
+  if (dv_record_get (self->publication, "to") == NULL)
+    dv_record_set (self->publication, "to", last);
+  return TRUE;
+}
+
 /* What is known is refused when it is saved, in words that name it. */
 static gboolean
 read_cb (DvDb *db, gpointer data, GError **error)
@@ -155,7 +172,7 @@ read_cb (DvDb *db, gpointer data, GError **error)
   g_autoptr (DvRecord) petition = dv_db_load_id (db, self->petition, error);
   g_autoptr (GPtrArray) hits = NULL;
 
-  if (petition == NULL)
+  if (petition == NULL || !complete (db, self, petition, error))
     return FALSE;
   self->is_sealed = dv_petition_is_sealed (petition);
   hits =

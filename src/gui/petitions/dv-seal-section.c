@@ -102,12 +102,11 @@ update (DvSealSection *self)
 {
   gboolean types = self->confidential && !self->sealed && !self->plain;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), self->confidential);
+  /* What is sealed stays so, also when the letter turns out to be none to keep secret. */
+  gtk_widget_set_visible (GTK_WIDGET (self), self->confidential || self->sealed);
   gtk_widget_set_visible (GTK_WIDGET (self->entries), types);
   gtk_widget_set_visible (self->open_button, self->sealed);
   gtk_widget_set_visible (self->plain_button, self->plain);
-  if (!self->confidential)
-    hide (self);
 }
 
 static char *

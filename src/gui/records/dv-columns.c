@@ -89,7 +89,9 @@ dv_columns_new (const DvKind *kind, const char *without)
 
     if (g_strcmp0 (kind->columns[i], without) != 0)
       add (columns, field, dv_columns_get_width (kind, field), TRUE);
-    if (field->flags & DV_FIELD_NUMBERED)
+    /* What the store reckons as due comes first in its list. */
+    if ((field->flags & DV_FIELD_NUMBERED) ||
+        ((field->flags & DV_FIELD_DERIVED) && (field->flags & DV_FIELD_DEADLINE)))
       columns->sort = field;
   }
   return columns;

@@ -11,14 +11,25 @@
 
 /* In the order of their buttons. */
 static const DvRecordCommand *const commands[] = {
-  &dv_command_fill_list,    &dv_command_review_list,
-  &dv_command_approve_list, &dv_command_hand_out_list,
-  &dv_command_paid_list,    &dv_command_settle_list,
-  &dv_command_new_version,  &dv_command_overlaps_of_list,
-  &dv_command_print_list,   &dv_command_overlaps,
-  &dv_command_share,        &dv_command_hand_out_campaign,
-  &dv_command_settlement,   &dv_command_letters,
-  &dv_command_book,         &dv_command_publish,
+  &dv_command_fill_list,
+  &dv_command_review_list,
+  &dv_command_approve_list,
+  &dv_command_hand_out_list,
+  &dv_command_paid_list,
+  &dv_command_settle_list,
+  &dv_command_new_version,
+  &dv_command_overlaps_of_list,
+  &dv_command_print_list,
+  &dv_command_overlaps,
+  &dv_command_share,
+  &dv_command_hand_out_campaign,
+  &dv_command_settlement,
+  &dv_command_letters,
+  &dv_command_book,
+  &dv_command_publish,
+  &dv_command_split,
+  &dv_command_voters,
+  &dv_command_assign_question,
 };
 
 typedef struct {

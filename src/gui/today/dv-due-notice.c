@@ -44,14 +44,37 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!dv_store_read_finish (DV_STORE (source), result, &read, NULL))
     return;
   words = dv_due_notice_describe (((DvToday *) read)->n_late, ((DvToday *) read)->n_soon);
-  if (words == NULL) {
-    g_application_withdraw_notification (application, NOTICE_ID);
+  if (words == NULL)
     return;
-  }
   notification = g_notification_new (_ ("Petitions to answer"));
   g_notification_set_body (notification, words);
   g_notification_set_default_action (notification, "app.show-due");
   g_application_send_notification (application, NOTICE_ID, notification);
+}
+
+typedef struct {
+  GApplication *application;
+  DvStore *store;
+} Notice;
+
+/* GLib complains on the standard error output where no desktop shows notifications, so it is asked
+ * first whether there is one. */
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Notice *notice = user_data;
+  g_autoptr (GVariant) answer =
+    g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  DvDate today;
+
+  dv_date_today (&today);
+  if (answer != NULL)
+    dv_store_read_async (notice->store, dv_today_read, dv_today_new (&today),
+                         (GDestroyNotify) dv_today_free, NULL, read_cb,
+                         g_object_ref (notice->application));
+  g_object_unref (notice->application);
+  g_object_unref (notice->store);
+  g_free (notice);
 }
 
 /**
@@ -64,12 +87,16 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dv_due_notice_send (GApplication *application, DvStore *store)
 {
-  DvDate today;
+  GDBusConnection *bus = g_application_get_dbus_connection (application);
+  Notice *notice;
 
-  /* Without a session bus there is nobody who could show it. */
-  if (g_application_get_dbus_connection (application) == NULL)
+  if (bus == NULL)
     return;
-  dv_date_today (&today);
-  dv_store_read_async (store, dv_today_read, dv_today_new (&today), (GDestroyNotify) dv_today_free,
-                       NULL, read_cb, g_object_ref (application));
+  notice = g_new0 (Notice, 1);
+  notice->application = g_object_ref (application);
+  notice->store = g_object_ref (store);
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", "StartServiceByName",
+                          g_variant_new ("(su)", "org.freedesktop.Notifications", 0), NULL,
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, started_cb, notice);
 }

@@ -31,8 +31,9 @@ typedef struct {
  * @kind: a kind of record
  * @today: the day today
  *
- * Returns: (transfer full) (nullable): the records of the kind that are in hand: tasks and
- * petitions in progress, the events of this quarter; %NULL for kinds that are not counted
+ * Returns: (transfer full) (nullable): the records of the kind that are in hand: tasks in progress,
+ * petitions with a time limit that runs, the events of this quarter; %NULL for kinds that are not
+ * counted
  */
 DvQuery *
 dv_counters_get_query (const DvKind *kind, const char *today)
@@ -45,7 +46,12 @@ dv_counters_get_query (const DvKind *kind, const char *today)
   if (kind != &dv_kind_task && kind != &dv_kind_petition && kind != &dv_kind_supervision)
     return NULL;
   query = dv_query_new (kind);
-  dv_query_where (query, "state", "in-progress");
+  if (kind == &dv_kind_petition) {
+    dv_query_between (query, "due", "0001-01-01", NULL);
+    dv_query_set_open (query, TRUE);
+  } else {
+    dv_query_where (query, "state", "in-progress");
+  }
   return query;
 }
 
