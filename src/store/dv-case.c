@@ -101,8 +101,8 @@ read_petition (DvDb *db, DvCase *self, GError **error)
   step = dv_stmt_step (stmt, error);
   if (step == DV_STEP_DONE)
     g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
-                         _ (
-                           "A step belongs to a petition that is not there. Nothing was changed."));
+                         _ ("A step belongs to a petition that is not there. Nothing was "
+                            "changed."));
   if (step != DV_STEP_ROW)
     return FALSE;
   self->type = g_strdup (dv_stmt_get_text (stmt, 0));
