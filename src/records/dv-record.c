@@ -297,13 +297,18 @@ const char *
 dv_record_get_title (DvRecord *self)
 {
   const DvField *field;
+  const DvChoice *choice;
+  const char *value;
 
   g_return_val_if_fail (DV_IS_RECORD (self), NULL);
 
   field = dv_kind_get_title_field (self->kind);
   if (dv_field_is_link (field))
     return dv_record_get_link_title (self, field);
-  return dv_record_get_value (self, field);
+  value = dv_record_get_value (self, field);
+  /* The code of a choice is for the store: nobody reads it. */
+  choice = field->choices != NULL ? dv_field_find_choice (field, value) : NULL;
+  return choice != NULL ? dv_choice_get_label (choice) : value;
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "common/dv-search-picker.h"
+#include "common/dv-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -385,6 +386,7 @@ dv_search_picker_class_init (DvSearchPickerClass *klass)
   object_class->finalize = dv_search_picker_finalize;
   object_class->get_property = dv_search_picker_get_property;
   object_class->set_property = dv_search_picker_set_property;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_search_picker_grab_focus;
 
   properties[PROP_SELECTED] =

@@ -334,6 +334,7 @@ dv_columns_page_class_init (DvColumnsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_columns_page_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_columns_page_grab_focus;
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -300,6 +300,7 @@ dv_rows_page_class_init (DvRowsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_rows_page_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_rows_page_grab_focus;
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -252,6 +252,7 @@ dv_duplicate_view_class_init (DvDuplicateViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_duplicate_view_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_duplicate_view_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/people/dv-duplicate-view.ui");

@@ -3,6 +3,7 @@
 
 #include "records/dv-choice-input.h"
 
+#include "common/dv-widget.h"
 #include "dv-fold.h"
 
 #include <glib/gi18n.h>
@@ -169,6 +170,7 @@ static void
 dv_choice_input_class_init (DvChoiceInputClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dv_choice_input_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = dv_widget_focus_children;
   GTK_WIDGET_CLASS (klass)->grab_focus = dv_choice_input_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

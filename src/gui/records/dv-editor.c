@@ -950,6 +950,7 @@ dv_editor_class_init (DvEditorClass *klass)
   object_class->dispose = dv_editor_dispose;
   object_class->finalize = dv_editor_finalize;
   object_class->get_property = dv_editor_get_property;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_editor_grab_focus;
   install_members (object_class);
 

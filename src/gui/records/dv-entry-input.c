@@ -3,6 +3,7 @@
 
 #include "records/dv-entry-input.h"
 
+#include "common/dv-widget.h"
 #include "dv-date.h"
 #include "dv-value.h"
 
@@ -152,6 +153,7 @@ dv_entry_input_class_init (DvEntryInputClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_entry_input_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_entry_input_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-entry-input.ui");

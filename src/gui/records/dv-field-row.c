@@ -3,6 +3,7 @@
 
 #include "records/dv-field-row.h"
 
+#include "common/dv-widget.h"
 #include "dv-id-number.h"
 #include "records/dv-input.h"
 
@@ -207,6 +208,7 @@ dv_field_row_class_init (DvFieldRowClass *klass)
   object_class->finalize = dv_field_row_finalize;
   object_class->get_property = dv_field_row_get_property;
   object_class->set_property = dv_field_row_set_property;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_field_row_grab_focus;
   install_properties (object_class);
 

@@ -3,6 +3,7 @@
 
 #include "records/dv-link-input.h"
 
+#include "common/dv-widget.h"
 #include "records/dv-record-provider.h"
 
 /* Another record, found by typing a few letters of it. */
@@ -86,6 +87,7 @@ static void
 dv_link_input_class_init (DvLinkInputClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dv_link_input_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = dv_widget_focus_children;
   GTK_WIDGET_CLASS (klass)->grab_focus = dv_link_input_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

@@ -3,6 +3,7 @@
 
 #include "records/dv-links-input.h"
 
+#include "common/dv-widget.h"
 #include "dv-links.h"
 #include "dv-load.h"
 #include "records/dv-record-provider.h"
@@ -306,6 +307,7 @@ dv_links_input_class_init (DvLinksInputClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_links_input_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_links_input_grab_focus;
   g_type_ensure (DV_TYPE_SEARCH_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,

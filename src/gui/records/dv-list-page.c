@@ -4,6 +4,7 @@
 #include "records/dv-list-page.h"
 
 #include "common/dv-dialogs.h"
+#include "common/dv-widget.h"
 #include "records/dv-copy-rows.h"
 #include "records/dv-due-question.h"
 #include "records/dv-editor-window.h"
@@ -602,6 +603,7 @@ dv_list_page_class_init (DvListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_list_page_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_list_page_grab_focus;
   widget_class->measure = dv_list_page_measure;
   widget_class->size_allocate = dv_list_page_size_allocate;

@@ -226,6 +226,7 @@ dv_open_input_class_init (DvOpenInputClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_open_input_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_open_input_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-open-input.ui");

@@ -3,6 +3,7 @@
 
 #include "records/dv-record-table.h"
 
+#include "common/dv-widget.h"
 #include "records/dv-columns.h"
 #include "records/dv-record-cell.h"
 
@@ -407,6 +408,7 @@ dv_record_table_class_init (DvRecordTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_record_table_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_record_table_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-record-table.ui");

@@ -3,6 +3,7 @@
 
 #include "records/dv-records-page.h"
 
+#include "common/dv-widget.h"
 #include "import/dv-sheet-export.h"
 #include "import/dv-sheet-files.h"
 
@@ -180,6 +181,7 @@ dv_records_page_class_init (DvRecordsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_records_page_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_records_page_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-records-page.ui");

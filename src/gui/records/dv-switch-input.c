@@ -3,6 +3,8 @@
 
 #include "records/dv-switch-input.h"
 
+#include "common/dv-widget.h"
+
 /* Yes or no. Off means no value as long as none was stored. */
 struct _DvSwitchInput {
   GtkWidget parent_instance;
@@ -82,6 +84,7 @@ static void
 dv_switch_input_class_init (DvSwitchInputClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dv_switch_input_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = dv_widget_focus_children;
   GTK_WIDGET_CLASS (klass)->grab_focus = dv_switch_input_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

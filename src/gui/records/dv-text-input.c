@@ -3,6 +3,7 @@
 
 #include "records/dv-text-input.h"
 
+#include "common/dv-widget.h"
 #include "dv-value.h"
 
 /* Several lines of text. */
@@ -88,6 +89,7 @@ dv_text_input_class_init (DvTextInputClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dv_text_input_dispose;
+  widget_class->focus = dv_widget_focus_children;
   widget_class->grab_focus = dv_text_input_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-text-input.ui");
