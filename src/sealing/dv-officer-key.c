@@ -141,11 +141,28 @@ dv_passphrase_check (DvSecret *passphrase, GError **error)
   return FALSE;
 }
 
+/* Keyboards for Vietnamese write a vowel and its marks as one letter or as several: what looks the
+ * same is the same passphrase. */
+static DvSecret *
+normalize (DvSecret *passphrase)
+{
+  char *text = g_utf8_normalize (dv_secret_get_text (passphrase), -1, G_NORMALIZE_NFC);
+  DvSecret *normal;
+
+  if (text == NULL)
+    return dv_secret_ref (passphrase);
+  normal = dv_secret_new_from_text (text);
+  sodium_memzero (text, strlen (text));
+  g_free (text);
+  return normal;
+}
+
 /* Returns: (transfer full) (nullable): the key that closes the wrapping */
 static DvSecret *
 derive_key (DvSecret *source, const DvKeyCost *cost, const guint8 *salt, GError **error)
 {
   g_autoptr (DvSecret) key = dv_secret_new (crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+  g_autoptr (DvSecret) normal = NULL;
 
   if (cost->operations == 0) {
     crypto_generichash ((guint8 *) dv_secret_get_data (key), dv_secret_get_size (key), salt,
@@ -153,8 +170,9 @@ derive_key (DvSecret *source, const DvKeyCost *cost, const guint8 *salt, GError 
                         dv_secret_get_size (source));
     return g_steal_pointer (&key);
   }
+  normal = normalize (source);
   if (crypto_pwhash ((guint8 *) dv_secret_get_data (key), dv_secret_get_size (key),
-                     dv_secret_get_data (source), dv_secret_get_size (source), salt,
+                     dv_secret_get_data (normal), dv_secret_get_size (normal), salt,
                      cost->operations, cost->memory, crypto_pwhash_ALG_ARGON2ID13) == 0)
     return g_steal_pointer (&key);
   g_set_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_FAILED,

@@ -184,14 +184,19 @@ def test_what_was_in_the_clear_is_nowhere_after_sealing(case):
         office.new("type=kien-nghi", f"title=Đơn khác {number}", f"sender_name=Người {number}")
     office.run("set", petition, f"sender_address={planted.ADDRESS} cũ")
     office.run("set", petition, f"sender_address={planted.ADDRESS}")
-    office.run("backup", case.path("store-2026-01-01.danvan"))
+    older = ["store-2026-01-01.danvan", "backups/store-2026-01-02.danvan"]
+    os.makedirs(case.path("backups"))
+    for name in older:
+        office.run("backup", case.path(name))
     assert planted.scan_folder(case.folder)
     refused = case.run("set", petition, "type=to-cao", code=1)
     assert planted.NAME not in refused.err
     office.run("seal", petition)
     with open(case.path("said", f"{office.n:03}"), "rb") as file:
-        assert b"store-2026-01-01.danvan" in file.read()
-    os.remove(case.path("store-2026-01-01.danvan"))
+        said = file.read()
+    for name in older:
+        assert name.encode() in said, said
+        os.remove(case.path(name))
     office.run("set", petition, "type=to-cao")
     office.assert_clean()
     while office.run("undo", code=None):

@@ -37,6 +37,22 @@ test_passphrase_opens (void)
   g_assert_cmpstr (dv_officer_key_get_public (opened), ==, dv_officer_key_get_public (key));
 }
 
+/* As two keyboards write the same words. */
+static void
+test_passphrase_in_either_form_opens (void)
+{
+  g_autofree char *apart = g_utf8_normalize ("bốn từ chẳng liên quan", -1, G_NORMALIZE_NFD);
+  g_autoptr (DvSecret) passphrase = text ("bốn từ chẳng liên quan");
+  g_autoptr (DvSecret) other = text (apart);
+  g_autoptr (DvOfficerKey) key = dv_officer_key_new ();
+  const char *public = dv_officer_key_get_public (key);
+  g_autofree char *wrapped = dv_officer_key_wrap (key, passphrase, &cheap, NULL);
+  g_autoptr (DvOfficerKey) opened = dv_officer_key_unwrap (wrapped, public, other, NULL);
+
+  g_assert_cmpstr (apart, !=, "bốn từ chẳng liên quan");
+  g_assert_nonnull (opened);
+}
+
 static void
 test_cost_is_stored_beside_the_key (void)
 {
@@ -352,6 +368,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys/swapped-groups-and-wrong-lengths-are-refused",
                    test_swapped_groups_and_wrong_lengths_are_refused);
   g_test_add_func ("/keys/identity-comes-back", test_identity_comes_back);
+  g_test_add_func ("/keys/passphrase-in-either-form-opens", test_passphrase_in_either_form_opens);
   g_test_add_func ("/keys/cut-identity-is-damage", test_cut_identity_is_damage);
   g_test_add_func ("/keys/key-file-comes-back", test_key_file_comes_back);
   g_test_add_func ("/keys/missing-and-damaged-key-files-are-told-apart",

@@ -449,6 +449,9 @@ test_change_of_officers_seals_anew (Fixture *fixture, gconstpointer data)
   g_assert_true (dv_store_maintain (fixture->store, dv_scrub_free_space, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (folder_contains (fixture->folder, old));
+  /* Under another content key: who left may have kept the old one. */
+  g_assert_cmpuint (strlen (old), >, 600);
+  g_assert_false (folder_contains (fixture->folder, old + strlen (old) - 64));
   assert_openings (fixture, 3, 0);
 }
 
@@ -993,6 +996,113 @@ test_what_was_not_cleaned_up_is_when_the_store_is_opened (Fixture *fixture, gcon
   g_assert_false (any_planted (fixture));
 }
 
+static gboolean
+find_any_scan_cb (DvDb *db, gpointer data, GError **error)
+{
+  DvUnsealing *unsealing = data;
+  g_autoptr (GPtrArray) list = dv_seal_list (db, unsealing->petition, error);
+  const DvSealed *sealed = g_ptr_array_index (list, 0);
+
+  unsealing->scan = g_strdup (sealed->attachment);
+  return unsealing->scan != NULL;
+}
+
+/* The first scan is sealed anew when it turns out that the second is damaged. */
+static void
+test_a_refused_sealing_anew_keeps_every_part (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvRecord) petition = petition_new ("to-cao");
+  g_autoptr (DvRecord) other = petition_new ("to-cao");
+  g_autoptr (DvSecret) content = dv_secret_new_from_text ("net chu nghieng");
+  g_autofree char *second = NULL;
+  DvResealing resealing = { .officer = first };
+  DvUnsealing *unsealing = g_new0 (DvUnsealing, 1);
+  g_autoptr (GError) error = NULL;
+  Scan scan = { NULL, content };
+
+  g_assert_true (dv_store_save (fixture->store, petition, NULL, NULL));
+  g_assert_true (dv_store_save (fixture->store, other, NULL, NULL));
+  scan.petition = dv_record_get_id (petition);
+  g_assert_true (dv_store_write (fixture->store, NULL, scan_cb, &scan, NULL, NULL));
+  scan.petition = dv_record_get_id (other);
+  g_assert_true (dv_store_write (fixture->store, NULL, scan_cb, &scan, NULL, NULL));
+  tamper (fixture,
+          "UPDATE attachment SET hash = '00' WHERE rid = (SELECT max (rid) FROM attachment)");
+  second = add_officer (fixture, "Lê Thị Khóa", NULL);
+  resealing.passphrase = dv_secret_new_from_text (PASSPHRASE);
+  g_assert_false (run (fixture, dv_seal_renew, &resealing, &error));
+  g_assert_error (error, DV_SEALING_ERROR, DV_SEALING_ERROR_DAMAGED);
+  dv_secret_unref (resealing.passphrase);
+  g_assert_true (scrub (fixture));
+  unsealing->petition = g_strdup (dv_record_get_id (petition));
+  unsealing->officer = g_strdup (first);
+  unsealing->reason = g_strdup ("xác minh");
+  unsealing->passphrase = dv_secret_new_from_text (PASSPHRASE);
+  g_assert_true (dv_store_read (fixture->store, find_any_scan_cb, unsealing, NULL));
+  g_assert_true (run (fixture, dv_seal_open, unsealing, NULL));
+  g_assert_no_error (unsealing->refusal);
+  g_assert_cmpstr (dv_secret_get_text (unsealing->content), ==, "net chu nghieng");
+  dv_unsealing_free (unsealing);
+}
+
+/* Not every SQLite overwrites what is deleted. */
+static void
+test_no_byte_is_left_where_nothing_is_overwritten (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvRecord) petition = NULL;
+  g_autoptr (DvRecord) stored = NULL;
+
+  tamper (fixture, "PRAGMA secure_delete = OFF");
+  petition = add_plain (fixture);
+  stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+  g_assert_true (run (fixture, dv_seal_plain, stored, NULL));
+  g_assert_true (scrub (fixture));
+  g_assert_false (any_planted (fixture));
+}
+
+static void
+test_a_scan_of_another_letter_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "don.txt", NULL);
+  g_autoptr (DvRecord) petition = add_plain (fixture);
+  g_autoptr (DvRecord) other = petition_new ("kien-nghi");
+  g_autoptr (DvRecord) stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+  g_autoptr (DvRecord) scan = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_true (dv_store_save (fixture->store, other, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, "net chu nghieng cua Xuyến", -1, NULL));
+  scan = dv_attachment_add (fixture->store, dv_record_get_id (other), path, NULL);
+  g_unlink (path);
+  g_assert_true (run (fixture, dv_seal_plain, stored, NULL));
+  g_assert_true (scrub (fixture));
+  kept = dv_attachment_get_path (fixture->store, scan);
+  g_assert_true (file_contains (kept, "net chu nghieng"));
+}
+
+/* What another site wrote at the same time, kept to be chosen from. */
+static void
+test_values_in_conflict_are_destroyed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *officer = add_officer (fixture, "Trần Văn Khóa", NULL);
+  g_autoptr (DvRecord) petition = add_plain (fixture);
+  g_autoptr (DvRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tamper (
+    fixture,
+    "INSERT INTO sync_sibling (rid, field, sid, seq, hlc, value) SELECT p.rid, 33, s.sid, 999, 1, 'Tên Nơi Khác' FROM petition p, sync_site s");
+  g_assert_true (folder_contains (fixture->folder, "Tên Nơi Khác"));
+  stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+  run (fixture, dv_seal_plain, stored, &error);
+  g_assert_no_error (error);
+  g_assert_true (scrub (fixture));
+  g_assert_false (folder_contains (fixture->folder, "Tên Nơi Khác"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1035,6 +1145,11 @@ main (int argc, char *argv[])
   ADD ("what-was-emptied-or-deleted-is-to-be-sealed-too",
        test_what_was_emptied_or_deleted_is_to_be_sealed_too);
   ADD ("a-dash-for-a-name-opens-no-door", test_a_dash_for_a_name_opens_no_door);
+  ADD ("a-refused-sealing-anew-keeps-every-part", test_a_refused_sealing_anew_keeps_every_part);
+  ADD ("values-in-conflict-are-destroyed", test_values_in_conflict_are_destroyed);
+  ADD ("a-scan-of-another-letter-stays", test_a_scan_of_another_letter_stays);
+  ADD ("no-byte-is-left-where-nothing-is-overwritten",
+       test_no_byte_is_left_where_nothing_is_overwritten);
   ADD ("what-was-not-cleaned-up-is-when-the-store-is-opened",
        test_what_was_not_cleaned_up_is_when_the_store_is_opened);
 

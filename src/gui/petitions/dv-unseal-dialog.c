@@ -157,14 +157,33 @@ accepted_cb (DvSecretDialog *dialog)
   dv_secret_entry_clear (self->passphrase);
 }
 
+/* Who holds a key stands in the store, and whoever can write the file can add somebody: only people
+ * can tell. */
+static char *
+name_readers (Question *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->officers->len; i++) {
+    DvRecord *officer = g_ptr_array_index (self->officers, i);
+
+    if (dv_officer_is_in_force (officer))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              dv_record_get (officer, "name"));
+  }
+  /* translators: %s are the names of key holders */
+  return g_strdup_printf (_ ("What is sealed is sealed anew for: %s. Cancel if one of them should "
+                             "hold no key. Nobody sees it."),
+                          names->str);
+}
+
 static DvSecretDialog *
 create_dialog (Question *self)
 {
+  g_autofree char *readers = name_readers (self);
+
   if (self->reseals)
-    return dv_secret_dialog_new (self->parent, _ ("Seal anew"),
-                                 _ ("What is sealed is sealed anew for the key holders in force. "
-                                    "Nobody sees it."),
-                                 _ ("_Seal anew"));
+    return dv_secret_dialog_new (self->parent, _ ("Seal anew"), readers, _ ("_Seal anew"));
   return dv_secret_dialog_new (self->parent, _ ("Open what is sealed"),
                                _ ("It is shown for two minutes. The reason, the key holder and the "
                                   "time are written down, and cannot be taken back."),
