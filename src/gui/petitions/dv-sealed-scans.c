@@ -80,9 +80,11 @@ save_picked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path != NULL && !g_file_set_contents_full (path, dv_secret_get_data (content),
-                                                 (gssize) dv_secret_get_size (content),
-                                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  g_object_set_data (G_OBJECT (window), "dv-saving", NULL);
+  if (path != NULL && content != NULL &&
+      !g_file_set_contents_full (path, dv_secret_get_data (content),
+                                 (gssize) dv_secret_get_size (content),
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     dv_dialogs_show_error (window, _ ("The scan was not saved"), error->message);
 }
 
@@ -94,11 +96,14 @@ save_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (dv_dialogs_ask_finish (result, NULL))
     dv_file_picker_save_async (window, _ ("Save the scan in the clear"), "ban-ro", NULL, 0, NULL,
                                save_picked_cb, g_object_ref (window));
+  else
+    g_object_set_data (G_OBJECT (window), "dv-saving", NULL);
 }
 
 static void
 save_cb (GtkWidget *window)
 {
+  g_object_set_data (G_OBJECT (window), "dv-saving", window);
   dv_dialogs_ask_async (window, _ ("Save the scan in the clear?"),
                         _ ("The file shows who denounces to everybody who can read it, and cannot "
                            "be called back. Delete it as soon as it is not needed; on many disks "
@@ -130,21 +135,46 @@ create_view (DvSecret *content)
   return view;
 }
 
+/* Somebody locked the screen, or went to another window than the one that asks where to save. */
 static void
 active_cb (GtkWindow *window)
 {
-  if (!gtk_window_is_active (window) && g_object_get_data (G_OBJECT (window), "dv-shown") != NULL &&
-      gtk_window_get_modal (window) && g_list_model_get_n_items (gtk_window_get_toplevels ()) <= 2)
+  if (gtk_window_is_active (window))
+    g_object_set_data (G_OBJECT (window), "dv-shown", window);
+  else if (g_object_get_data (G_OBJECT (window), "dv-shown") != NULL &&
+           g_object_get_data (G_OBJECT (window), "dv-saving") == NULL)
     gtk_window_close (window);
-  else if (gtk_window_is_active (window))
-    g_object_set_data (G_OBJECT (window), "dv-shown", GINT_TO_POINTER (TRUE));
 }
 
 static gboolean
 timeout_cb (gpointer user_data)
 {
+  g_object_set_data (G_OBJECT (user_data), "dv-timeout", NULL);
   gtk_window_close (GTK_WINDOW (user_data));
   return G_SOURCE_REMOVE;
+}
+
+/* The scan goes with its window, not when its time is over. */
+static void
+destroy_cb (GtkWidget *window)
+{
+  guint timeout = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), "dv-timeout"));
+
+  if (timeout != 0)
+    g_source_remove (timeout);
+  g_object_set_data (G_OBJECT (window), "dv-content", NULL);
+}
+
+static void
+add_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
 }
 
 static void
@@ -156,6 +186,7 @@ show_scan (DvUnsealing *unsealing, gpointer user_data)
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save in the clear…"));
   GtkWidget *view = create_view (unsealing->content);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (user_data));
+  guint timeout;
 
   g_object_set_data_full (G_OBJECT (window), "dv-content", dv_secret_ref (unsealing->content),
                           (GDestroyNotify) dv_secret_unref);
@@ -171,8 +202,10 @@ show_scan (DvUnsealing *unsealing, gpointer user_data)
   gtk_box_append (GTK_BOX (box), view);
   adw_window_set_content (ADW_WINDOW (window), box);
   g_signal_connect (window, "notify::is-active", G_CALLBACK (active_cb), NULL);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, SECONDS_SHOWN, timeout_cb, g_object_ref (window),
-                              g_object_unref);
+  add_escape (window);
+  timeout = g_timeout_add_seconds (SECONDS_SHOWN, timeout_cb, window);
+  g_object_set_data (G_OBJECT (window), "dv-timeout", GUINT_TO_POINTER (timeout));
+  g_signal_connect (window, "destroy", G_CALLBACK (destroy_cb), NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
