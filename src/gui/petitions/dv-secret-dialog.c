@@ -197,6 +197,24 @@ dv_secret_dialog_set_busy (DvSecretDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "secret.accept", FALSE);
 }
 
+/* A passphrase that was wrong is typed again at once: it must not land in an entry that shows it,
+ * least of all in the reason, which is kept for good. */
+static void
+focus_again (DvSecretDialog *self)
+{
+  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+
+  for (; box != NULL; box = gtk_widget_get_next_sibling (box)) {
+    GtkWidget *input = gtk_widget_get_last_child (box);
+
+    if (GTK_IS_PASSWORD_ENTRY (input) && *gtk_editable_get_text (GTK_EDITABLE (input)) == '\0') {
+      gtk_widget_grab_focus (input);
+      return;
+    }
+  }
+  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * dv_secret_dialog_refuse:
  * @self: a dialog
@@ -211,5 +229,5 @@ dv_secret_dialog_refuse (DvSecretDialog *self, const char *message)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rows), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "secret.accept", TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
+  focus_again (self);
 }
