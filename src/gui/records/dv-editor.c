@@ -472,6 +472,17 @@ update_sections (DvEditor *self)
     add_section (self, "attachment", dv_attachments_section_new (self->store, self->record));
 }
 
+/* A letter is known by its number: “Petition · 12/2026”. */
+static void
+show_kind (DvEditor *self)
+{
+  const DvKind *kind = dv_record_get_kind (self->record);
+  const char *number = dv_record_get (self->record, "number");
+  g_autofree char *text = g_strdup_printf ("%s · %s", dv_kind_get_label (kind), number);
+
+  gtk_label_set_text (self->kind_label, number != NULL ? text : dv_kind_get_label (kind));
+}
+
 static void
 set_record (DvEditor *self, DvRecord *record)
 {
@@ -479,6 +490,7 @@ set_record (DvEditor *self, DvRecord *record)
                    g_strcmp0 (dv_record_get_id (self->record), dv_record_get_id (record)) != 0;
 
   g_set_object (&self->record, record);
+  show_kind (self);
   if (self->extra != NULL)
     dv_form_extra_set_record (self->extra, self->store, record);
   show_record (self);
@@ -1026,7 +1038,6 @@ dv_editor_new (DvStore *store, DvRecord *record)
   form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   gtk_box_append (self->content, form);
   bind_rows (self, form);
-  gtk_label_set_text (self->kind_label, dv_kind_get_label (dv_record_get_kind (record)));
   copy = g_object_ref (self->record);
   set_record (self, copy);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
