@@ -119,7 +119,9 @@ read_clock (DvCaseState *state,
   if (clock == NULL)
     return;
   state->summary = dv_clock_get_summary (clock, on);
-  state->law = g_strdup (dv_clock_get_law (clock));
+  state->law = clock->rule != NULL && clock->rule->title != NULL
+                 ? g_strdup_printf ("%s · %s", clock->rule->title, dv_clock_get_law (clock))
+                 : g_strdup (dv_clock_get_law (clock));
   steps = dv_clock_get_steps (table, facts, clocks, clock, on);
   for (guint i = 0; i < steps->len; i++)
     explain (state, g_ptr_array_index (steps, i));

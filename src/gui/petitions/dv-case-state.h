@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @steps: (element-type DvRecord): what was done, the earliest first
  * @next: (element-type utf8): the codes of the steps that may follow
  * @summary: (nullable): how the time limit stands, in a sentence
- * @law: (nullable): the law that it goes by
+ * @law: (nullable): what is owed, and the law that it goes by
  * @urgency: how soon it ends
  * @explanation: (element-type utf8): which days count and which do not, and why
  *

@@ -33,6 +33,24 @@ add_letter (DvDb *db, const char *petition, DvRecord *form, GPtrArray *papers, G
   return TRUE;
 }
 
+/* Of the step where the case stands first, then what goes with any: a receipt. */
+static guint
+rank_form (DvRecord *form, const char *stage)
+{
+  const char *step = dv_record_get (form, "step");
+
+  if (step != NULL && g_strcmp0 (step, stage) == 0)
+    return 0;
+  return step == NULL ? 1 : 2;
+}
+
+static int
+compare_forms (gconstpointer a, gconstpointer b, gpointer stage)
+{
+  return (int) rank_form (*(DvRecord *const *) a, stage) -
+         (int) rank_form (*(DvRecord *const *) b, stage);
+}
+
 static gboolean
 write_letters (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
 {
@@ -41,6 +59,8 @@ write_letters (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
   g_autoptr (GPtrArray) forms =
     petition != NULL ? dv_letter_list_forms (db, petition, NULL, today, error) : NULL;
 
+  if (forms != NULL)
+    g_ptr_array_sort_with_data (forms, compare_forms, (gpointer) dv_record_get (petition, "stage"));
   for (guint i = 0; forms != NULL && i < forms->len; i++)
     if (!add_letter (db, data, g_ptr_array_index (forms, i), papers, error))
       return FALSE;

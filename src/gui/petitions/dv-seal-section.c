@@ -497,7 +497,12 @@ seal_section_hides (DvFormExtra *extra, const DvField *field)
 {
   DvSealSection *self = DV_SEAL_SECTION (extra);
 
-  return self->confidential && dv_petition_names_sender (field);
+  if (!self->confidential)
+    return FALSE;
+  /* A switch that is off would say that a denunciation is not kept secret. */
+  if (g_str_equal (field->name, "sealed"))
+    return g_strcmp0 (dv_record_get (self->draft, "sealed"), "1") != 0;
+  return dv_petition_names_sender (field);
 }
 
 static gboolean
