@@ -6,10 +6,13 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "common/dv-dialogs.h"
+
 /* The recovery key of an officer, shown this once: to be printed or written down. */
 typedef struct {
   char *officer;
   DvSecret *paper;
+  gboolean is_kept; /* the person said so */
 } Sheet;
 
 static void
@@ -71,6 +74,13 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Sheet
              width);
 }
 
+/* A preview would be a file in the clear for another program. */
+static gboolean
+preview_cb (void)
+{
+  return TRUE;
+}
+
 static void
 print_cb (GtkWidget *window)
 {
@@ -80,6 +90,7 @@ print_cb (GtkWidget *window)
   gtk_print_operation_set_job_name (operation, _ ("Recovery key"));
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb),
                     g_object_get_data (G_OBJECT (window), "dv-sheet"));
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window),
                            NULL);
 }
@@ -118,6 +129,32 @@ create_content (GtkWidget *window, Sheet *sheet)
   return box;
 }
 
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  Sheet *sheet = g_object_get_data (G_OBJECT (window), "dv-sheet");
+
+  if (!dv_dialogs_ask_finish (result, NULL))
+    return;
+  sheet->is_kept = TRUE;
+  gtk_window_close (window);
+}
+
+/* It is shown this once: nobody closes it by mistake. */
+static gboolean
+close_cb (GtkWindow *window, Sheet *sheet)
+{
+  if (sheet->is_kept)
+    return FALSE;
+  dv_dialogs_ask_async (GTK_WIDGET (window), _ ("Is the recovery key printed or written down?"),
+                        _ ("It cannot be shown again. Without it and without the passphrase what "
+                           "is sealed stays closed for good."),
+                        _ ("_It is locked away"), DV_DIALOG_CHOICE_SUGGESTED, NULL, kept_cb,
+                        g_object_ref (window));
+  return TRUE;
+}
+
 /**
  * dv_recovery_sheet_present:
  * @parent: a widget of the window that it stands over
@@ -137,6 +174,7 @@ dv_recovery_sheet_present (GtkWidget *parent, const char *officer, DvSecret *pap
   sheet->officer = g_strdup (officer);
   sheet->paper = dv_secret_ref (paper);
   g_object_set_data_full (G_OBJECT (window), "dv-sheet", sheet, sheet_free);
+  g_signal_connect (window, "close-request", G_CALLBACK (close_cb), sheet);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Recovery key"));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (window), 560, -1);
