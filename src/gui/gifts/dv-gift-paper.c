@@ -37,15 +37,7 @@ write_list (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
 static gboolean
 write_settlement (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
 {
-  DvDocument *document = dv_settlement_paper_build (db, data, error);
-  DvListPaper *paper;
-
-  if (document == NULL)
-    return FALSE;
-  paper = g_new0 (DvListPaper, 1);
-  paper->document = document;
-  g_ptr_array_add (papers, paper);
-  return TRUE;
+  return dv_paper_window_add (papers, NULL, dv_settlement_paper_build (db, data, error));
 }
 
 /**

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "petitions/dv-petition-papers.h"
-
 #include <glib/gi18n.h>
 
 #include "dv-book.h"
@@ -21,16 +19,9 @@ static gboolean
 add_letter (DvDb *db, const char *petition, DvRecord *form, GPtrArray *papers, GError **error)
 {
   const DvLetterOptions options = { .petition = petition, .form = dv_record_get (form, "code") };
-  DvDocument *document = dv_petition_letter (db, &options, error);
-  DvListPaper *paper;
 
-  if (document == NULL)
-    return FALSE;
-  paper = g_new0 (DvListPaper, 1);
-  paper->name = g_strdup (dv_record_get_title (form));
-  paper->document = document;
-  g_ptr_array_add (papers, paper);
-  return TRUE;
+  return dv_paper_window_add (papers, dv_record_get_title (form),
+                              dv_petition_letter (db, &options, error));
 }
 
 /* Of the step where the case stands first, then what goes with any: a receipt. */
@@ -94,15 +85,8 @@ write_book (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
 {
   const DvBookOptions options = { .year = GPOINTER_TO_INT (data) };
   g_autoptr (DvBook) book = dv_book_read (db, &options, error);
-  DvDocument *document = book != NULL ? dv_book_to_document (db, book, error) : NULL;
-  DvListPaper *paper;
 
-  if (document == NULL)
-    return FALSE;
-  paper = g_new0 (DvListPaper, 1);
-  paper->document = document;
-  g_ptr_array_add (papers, paper);
-  return TRUE;
+  return book != NULL && dv_paper_window_add (papers, NULL, dv_book_to_document (db, book, error));
 }
 
 static gboolean
@@ -114,16 +98,8 @@ write_book_sheet (DvDb *db, gpointer data, const char *path, GError **error)
   return book != NULL && dv_book_write_sheet (book, path, error);
 }
 
-/**
- * dv_petition_papers_show_book:
- * @parent: a widget of the window that it stands over
- * @store: where the petitions stand
- * @year: a year
- *
- * Shows the register of @year as it will be printed.
- */
-void
-dv_petition_papers_show_book (GtkWidget *parent, DvStore *store, int year)
+static void
+show_book (GtkWidget *parent, DvStore *store, int year)
 {
   /* translators: the title of a window and a file; %d is a year */
   g_autofree char *title = g_strdup_printf (_ ("Register of petitions %d"), year);
@@ -145,15 +121,7 @@ dv_petition_papers_show_book (GtkWidget *parent, DvStore *store, int year)
 static gboolean
 write_voters (DvDb *db, gpointer data, GPtrArray *papers, GError **error)
 {
-  DvDocument *document = dv_voters_paper_build (db, data, error);
-  DvListPaper *paper;
-
-  if (document == NULL)
-    return FALSE;
-  paper = g_new0 (DvListPaper, 1);
-  paper->document = document;
-  g_ptr_array_add (papers, paper);
-  return TRUE;
+  return dv_paper_window_add (papers, NULL, dv_voters_paper_build (db, data, error));
 }
 
 static void
@@ -192,7 +160,7 @@ run_book (GtkWidget *widget, DvStore *store, DvRecord *petition)
   dv_date_today (&date);
   if (start != NULL)
     dv_date_from_iso (start, &date);
-  dv_petition_papers_show_book (widget, store, date.year);
+  show_book (widget, store, date.year);
 }
 
 const DvRecordCommand dv_command_letters = {

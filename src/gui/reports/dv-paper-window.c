@@ -318,6 +318,28 @@ dv_paper_window_init (DvPaperWindow *self)
 }
 
 /**
+ * dv_paper_window_add:
+ * @papers: (element-type DvListPaper): where a #DvPaperSource writes its papers
+ * @name: (nullable): what the paper is called
+ * @document: (transfer full) (nullable): the paper; %NULL if it could not be written
+ *
+ * Returns: whether there is a paper
+ */
+gboolean
+dv_paper_window_add (GPtrArray *papers, const char *name, DvDocument *document)
+{
+  DvListPaper *paper;
+
+  if (document == NULL)
+    return FALSE;
+  paper = g_new0 (DvListPaper, 1);
+  paper->name = g_strdup (name);
+  paper->document = document;
+  g_ptr_array_add (papers, paper);
+  return TRUE;
+}
+
+/**
  * dv_paper_window_new:
  * @parent: (nullable): a widget of the window that it stands over
  * @store: where the records stand

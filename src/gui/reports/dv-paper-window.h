@@ -37,6 +37,7 @@ typedef struct {
 #define DV_TYPE_PAPER_WINDOW (dv_paper_window_get_type ())
 G_DECLARE_FINAL_TYPE (DvPaperWindow, dv_paper_window, DV, PAPER_WINDOW, AdwWindow)
 
+gboolean dv_paper_window_add (GPtrArray *papers, const char *name, DvDocument *document);
 GtkWidget *dv_paper_window_new (GtkWidget *parent, DvStore *store, const DvPaperSource *source);
 gboolean dv_paper_window_is_ready (DvPaperWindow *self);
 
