@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define DV_APPLICATION_ID 0x4456616e
 
 /* The number of steps in schema/. */
-#define DV_SCHEMA_VERSION 2
+#define DV_SCHEMA_VERSION 3
 
 gboolean dv_schema_check (DvDb *db, gboolean *needs_steps, GError **error);
 gboolean dv_schema_update (DvDb *db, GError **error);

@@ -61,27 +61,18 @@ write_op (DvDb *db, gint64 place, const DvOp *op, GError **error)
 }
 
 static gboolean
-delete_siblings (DvDb *db, const char *sql, DvRecord *record, const DvField *field, GError **error)
-{
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (record));
-  dv_stmt_bind_integer (stmt, ":field", field->id);
-  return dv_stmt_run (stmt, error);
-}
-
-static gboolean
 scrub_siblings (DvDb *db, DvRecord *record, const char *const *fields, GError **error)
 {
   for (guint i = 0; fields[i] != NULL; i++) {
     const DvField *field = dv_kind_find_field (dv_record_get_kind (record), fields[i]);
+    g_autoptr (DvStmt) stmt =
+      dv_db_prepare (db, "DELETE FROM sync_sibling WHERE rid = :row AND field = :field", error);
 
-    if (!delete_siblings (db, "DELETE FROM sync_sibling WHERE rid = :row AND field = :field",
-                          record, field, error) ||
-        !delete_siblings (db, "DELETE FROM sync_base WHERE rid = :row AND field = :field", record,
-                          field, error))
+    if (stmt == NULL)
+      return FALSE;
+    dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (record));
+    dv_stmt_bind_integer (stmt, ":field", field->id);
+    if (!dv_stmt_run (stmt, error))
       return FALSE;
   }
   return TRUE;
