@@ -21,6 +21,7 @@ typedef struct {
   guint8 other_tag;
   gboolean random_start;
   const char *behind;
+  gboolean unfinished;
 } Lie;
 
 static void
@@ -45,6 +46,16 @@ tear_down (Lie *lie, gconstpointer data)
   g_byte_array_unref (lie->plain);
 }
 
+static gsize
+compress (ZSTD_CCtx *context, GByteArray *packed, const GByteArray *plain, ZSTD_EndDirective end)
+{
+  ZSTD_inBuffer in = { plain->data, plain->len, 0 };
+  ZSTD_outBuffer out = { packed->data, packed->len, 0 };
+
+  g_assert_cmpuint (ZSTD_compressStream2 (context, &out, &in, end), ==, 0);
+  return out.pos;
+}
+
 static GByteArray *
 pack (const Lie *lie)
 {
@@ -56,8 +67,7 @@ pack (const Lie *lie)
   ZSTD_CCtx_setParameter (context, ZSTD_c_contentSizeFlag, 0);
   if (lie->window > 0)
     ZSTD_CCtx_setParameter (context, ZSTD_c_windowLog, lie->window);
-  size = ZSTD_compress2 (context, packed->data, room, lie->plain->data, lie->plain->len);
-  g_assert_false (ZSTD_isError (size));
+  size = compress (context, packed, lie->plain, lie->unfinished ? ZSTD_e_flush : ZSTD_e_end);
   ZSTD_freeCCtx (context);
   g_byte_array_set_size (packed, (guint) size);
   g_byte_array_remove_range (packed, 0, ZSTD_BEGIN);
@@ -138,6 +148,13 @@ assert_refused (Lie *lie, DvPacketError code)
   g_assert_false (dv_packet_open (packet, &opener, collect_frame, frames, &error));
   g_assert_error (error, DV_PACKET_ERROR, (int) code);
   g_assert_cmpuint (frames->len, ==, 0);
+}
+
+static void
+test_what_is_packed_has_an_end (Lie *lie, gconstpointer data)
+{
+  lie->unfinished = TRUE;
+  assert_refused (lie, DV_PACKET_ERROR_ALTERED);
 }
 
 /* Or the other tests would prove nothing. */
@@ -276,6 +293,7 @@ main (int argc, char **argv)
   ADD (the_body_belongs_to_its_head);
   ADD (sizes_and_numbers_are_as_declared);
   ADD (nothing_hides_behind_what_is_packed);
+  ADD (what_is_packed_has_an_end);
   ADD (frames_are_written_in_one_way);
   ADD (a_dictionary_to_come_asks_for_an_update);
   ADD (a_window_has_a_limit);
