@@ -31,36 +31,89 @@ put_scope (GByteArray *bytes, DvDb *db, const char *scope, GError **error)
  * dv_known_make:
  * @db: a connection
  * @scope: the name of the scope of a packet
+ * @with_ward: whether to tell of the ward's, too
  * @error: return location for a #DV_STORE_ERROR
  *
  * Returns: (transfer full): what this store knows, for the readers of the packet
  */
 GBytes *
-dv_known_make (DvDb *db, const char *scope, GError **error)
+dv_known_make (DvDb *db, const char *scope, gboolean with_ward, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  gboolean is_ward = strcmp (scope, "W") == 0;
 
-  dv_bytes_put_number (bytes, is_ward ? 1 : 2);
-  if (!put_scope (bytes, db, "W", error) || (!is_ward && !put_scope (bytes, db, scope, error)))
+  dv_bytes_put_number (bytes, with_ward ? 2 : 1);
+  if ((with_ward && !put_scope (bytes, db, "W", error)) || !put_scope (bytes, db, scope, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-static gboolean
-take_scope (DvDb *db, guint32 sender, DvReader *reader, GError **error)
+/* Returns: (transfer full) (nullable): what is said of the next scope; %NULL if it is damaged */
+static GBytes *
+next_scope (DvReader *reader, char **scope)
 {
   gsize name_size, known_size;
   const guint8 *name = dv_reader_get_blob (reader, &name_size);
   const guint8 *known = dv_reader_get_blob (reader, &known_size);
-  g_autofree char *scope = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (name == NULL || known == NULL)
-    return TRUE;
-  scope = g_strndup ((const char *) name, name_size);
-  bytes = g_bytes_new (known, known_size);
-  return dv_outgoing_take_known (db, sender, scope, bytes, error);
+    return NULL;
+  *scope = g_strndup ((const char *) name, name_size);
+  return g_bytes_new (known, known_size);
+}
+
+/**
+ * dv_known_find:
+ * @data: what dv_known_make() gave
+ * @scope: the name of a scope
+ *
+ * Returns: (transfer full) (nullable): what it says of @scope, in the form of dv_outgoing_known()
+ */
+GBytes *
+dv_known_find (GBytes *data, const char *scope)
+{
+  gsize size;
+  gconstpointer start = g_bytes_get_data (data, &size);
+  DvReader reader;
+  guint n;
+
+  dv_reader_init (&reader, start, size);
+  n = dv_reader_get_count (&reader, MAX_SCOPES);
+  for (guint i = 0; i < n && !reader.failed; i++) {
+    g_autofree char *name = NULL;
+    g_autoptr (GBytes) known = next_scope (&reader, &name);
+
+    if (g_strcmp0 (name, scope) == 0)
+      return g_steal_pointer (&known);
+  }
+  return NULL;
+}
+
+/**
+ * dv_known_is_worth:
+ * @data: what dv_known_make() gave
+ *
+ * Returns: whether it says that anything is known at all
+ */
+gboolean
+dv_known_is_worth (GBytes *data)
+{
+  g_autoptr (GBytes) known = NULL;
+  gsize size;
+  gconstpointer start = g_bytes_get_data (data, &size);
+  DvReader reader;
+  guint n;
+
+  dv_reader_init (&reader, start, size);
+  n = dv_reader_get_count (&reader, MAX_SCOPES);
+  for (guint i = 0; i < n && !reader.failed; i++) {
+    g_autofree char *scope = NULL;
+
+    g_clear_pointer (&known, g_bytes_unref);
+    known = next_scope (&reader, &scope);
+    if (known != NULL && g_bytes_get_size (known) > 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**
@@ -85,7 +138,10 @@ dv_known_take (DvDb *db, guint32 sender, GBytes *data, GError **error)
   dv_reader_init (&reader, start, size);
   n = dv_reader_get_count (&reader, MAX_SCOPES);
   for (guint i = 0; i < n && !reader.failed; i++) {
-    if (!take_scope (db, sender, &reader, error))
+    g_autofree char *scope = NULL;
+    g_autoptr (GBytes) known = next_scope (&reader, &scope);
+
+    if (known != NULL && !dv_outgoing_take_known (db, sender, scope, known, error))
       return FALSE;
   }
   return TRUE;
