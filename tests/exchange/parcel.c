@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-outgoing.h"
+#include "ward.h"
+
+/* What goes from one store to another. */
+
+Parcel *
+parcel_new (void)
+{
+  Parcel *parcel = g_new0 (Parcel, 1);
+
+  parcel->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  parcel->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  return parcel;
+}
+
+void
+parcel_free (Parcel *parcel)
+{
+  if (parcel == NULL)
+    return;
+  g_ptr_array_unref (parcel->certificates);
+  g_ptr_array_unref (parcel->batches);
+  g_free (parcel);
+}
+
+gboolean
+parcel_add_certificates (Parcel *parcel, Desk *from, GError **error)
+{
+  g_autoptr (GPtrArray) members = dv_members_list (from->db, error);
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    g_ptr_array_add (parcel->certificates,
+                     dv_member_to_bytes (g_ptr_array_index (members, i)));
+  return members != NULL;
+}
+
+static gboolean
+add_batch_cb (GBytes *bytes, gpointer data, GError **error)
+{
+  Parcel *parcel = data;
+
+  g_ptr_array_add (parcel->batches, g_bytes_ref (bytes));
+  return TRUE;
+}
+
+typedef struct {
+  Parcel *parcel;
+  const char *scope;
+  GBytes *known;
+} Adding;
+
+static gboolean
+add_scope_cb (DvDb *db, gpointer data, GError **error)
+{
+  Adding *adding = data;
+
+  return dv_outgoing_sign (db, error) &&
+         dv_outgoing_each (db, adding->scope, TRUE, adding->known, add_batch_cb, adding->parcel,
+                           error);
+}
+
+/* Adds the batches of a scope, those that @to lacks if it is given. */
+gboolean
+parcel_add_scope (Parcel *parcel, Ward *ward, Desk *from, Desk *to, guint scope, GError **error)
+{
+  g_autoptr (GBytes) known = NULL;
+  Adding adding = { parcel, ward->scopes[scope], NULL };
+
+  if (to != NULL) {
+    ward_work_at (to);
+    known = dv_outgoing_known (to->db, ward->scopes[scope], error);
+    if (known == NULL)
+      return FALSE;
+  }
+  adding.known = known;
+  ward_work_at (from);
+  return dv_db_transaction (from->db, add_scope_cb, &adding, error);
+}
+
+typedef struct {
+  const Parcel *parcel;
+  guint n_batches;
+  gboolean *own;
+  DvArrived *arrived;
+} Delivery;
+
+static gboolean
+take_certificates (const Parcel *parcel, DvDb *db, GError **error)
+{
+  for (guint i = 0; i < parcel->certificates->len; i++) {
+    gboolean news;
+
+    if (!dv_members_take (db, g_ptr_array_index (parcel->certificates, i), &news, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+deliver_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Delivery *delivery = data;
+  g_autoptr (DvIncoming) incoming = NULL;
+
+  if (!take_certificates (delivery->parcel, dv_write_get_db (write), error))
+    return FALSE;
+  incoming = dv_incoming_new (write, error);
+  for (guint i = 0; incoming != NULL && i < delivery->n_batches; i++) {
+    DvTaken taken;
+
+    if (!dv_incoming_take (incoming, g_ptr_array_index (delivery->parcel->batches, i), &taken,
+                           error))
+      return FALSE;
+    if (taken == DV_TAKEN_OWN && delivery->own != NULL)
+      *delivery->own = TRUE;
+  }
+  return incoming != NULL && dv_incoming_finish (incoming, delivery->arrived, error);
+}
+
+/* Delivers the first @n_batches of a parcel. */
+gboolean
+parcel_deliver (const Parcel *parcel,
+                Desk *to,
+                guint n_batches,
+                gboolean *own,
+                DvArrived *arrived,
+                GError **error)
+{
+  DvArrived unused;
+  Delivery delivery = { parcel, MIN (n_batches, parcel->batches->len), own,
+                        arrived != NULL ? arrived : &unused };
+  DvWriteOptions options = { .purpose = "packet" };
+
+  ward_work_at (to);
+  return dv_write_transaction (to->db, &options, deliver_cb, &delivery, NULL, NULL, error);
+}
+
+/* Gives @to all that it lacks and may read of what @from has. */
+gboolean
+ward_send (Ward *ward, Desk *from, Desk *to, GError **error)
+{
+  g_autoptr (Parcel) parcel = parcel_new ();
+
+  if (!parcel_add_certificates (parcel, from, error))
+    return FALSE;
+  for (guint i = 0; i < ward->n_scopes; i++) {
+    if (desk_reads (from, i) && desk_reads (to, i) &&
+        !parcel_add_scope (parcel, ward, from, to, i, error))
+      return FALSE;
+  }
+  return parcel_deliver (parcel, to, parcel->batches->len, NULL, NULL, error);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run.h"
+
+/* Runs of chance at real stores in memory. A schedule is all inside one transaction of every store,
+ * which is never committed, so that the next one finds the stores as they were. */
+
+typedef struct {
+  guint n_groups;
+  guint n_desks;
+  struct {
+    gboolean office;
+    guint groups;
+  } desks[6];
+} Layout;
+
+static const Layout layouts[] = {
+  { 1, 2, { { TRUE }, { FALSE, 1 } } },
+  { 1, 3, { { TRUE }, { FALSE, 1 }, { FALSE, 1 } } },
+  { 0, 2, { { TRUE }, { TRUE } } },
+  { 2, 4, { { TRUE }, { FALSE, 1 }, { FALSE, 2 }, { FALSE, 3 } } },
+  { 1, 3, { { TRUE }, { TRUE }, { FALSE, 1 } } },
+  { 2, 6, { { TRUE }, { TRUE }, { FALSE, 1 }, { FALSE, 1 }, { FALSE, 2 }, { FALSE, 3 } } },
+  { 1, 5, { { TRUE }, { FALSE, 1 }, { FALSE, 1 }, { FALSE, 1 }, { FALSE, 1 } } },
+  { 1, 3, { { TRUE }, { TRUE }, { TRUE } } },
+};
+
+static Ward *wards[G_N_ELEMENTS (layouts)];
+static gint64 lasts[G_N_ELEMENTS (layouts)][6];
+
+static void
+make_ward (guint place)
+{
+  const Layout *layout = &layouts[place];
+  Ward *ward;
+
+  ward_set_time (0);
+  ward_set_chance (1000 + place);
+  ward = ward_new (layout->n_groups);
+  for (guint i = 1; i < layout->n_desks; i++)
+    ward_add_desk (ward, ":memory:", layout->desks[i].office, layout->desks[i].groups);
+  for (guint i = 0; i < layout->n_desks; i++) {
+    g_autoptr (GError) error = NULL;
+
+    ward_send (ward, &ward->desks[0], &ward->desks[i], &error);
+    g_assert_no_error (error);
+    dv_db_get_integer (ward->desks[i].db, "SELECT max (op) FROM sync_op", &lasts[place][i], &error);
+    g_assert_no_error (error);
+  }
+  wards[place] = ward;
+}
+
+void
+schedules_free (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wards); i++)
+    g_clear_pointer (&wards[i], ward_free);
+}
+
+static void
+step (Run *run, Dice *dice)
+{
+  guint way = dice_below (dice, 100);
+
+  if (way < 27)
+    run_open (run, dice);
+  else if (way < 58)
+    run_save (run, dice);
+  else if (way < 62)
+    run_settle (run, dice);
+  else if (way < 73)
+    run_export (run, dice);
+  else if (way < 91)
+    run_deliver (run, dice);
+  else if (way < 93)
+    ward_get_desk (run->ward, dice_below (dice, run->ward->n_desks))->skew =
+      ((gint64) dice_below (dice, 4000) - 2000) * G_USEC_PER_SEC * 3600;
+  else if (way < 95)
+    run_check_desk (run, dice_below (dice, run->ward->n_desks));
+  else if (way < 98)
+    run_back_up (run, dice);
+  else
+    run_restore (run, dice);
+}
+
+static void
+exchange_all (Run *run)
+{
+  for (guint i = 1; i < run->ward->n_desks; i++)
+    run_send (run, i, 0);
+  for (guint i = 1; i < run->ward->n_desks; i++)
+    run_send (run, 0, i);
+}
+
+static void
+check_links (Run *run)
+{
+  for (guint i = 0; i < run->ward->n_desks; i++) {
+    int now = 0, most = 0;
+
+    sqlite3_db_status (ward_get_desk (run->ward, i)->handle, SQLITE_DBSTATUS_DEFERRED_FKS, &now,
+                       &most, 0);
+    if (now != 0)
+      run_fail (run, "desk %u has links to nothing, and could not commit", i);
+  }
+}
+
+static void
+run_steps (Run *run)
+{
+  Dice first = dice_new (run->seed, 0);
+
+  run->n_steps = 10 + dice_below (&first, 80);
+  for (guint i = 1; i <= run->n_steps && run->failure == NULL; i++) {
+    Dice dice = dice_new (run->seed, i);
+
+    if (run->skipped != NULL && bits_has (run->skipped, i))
+      continue;
+    step (run, &dice);
+    check_links (run);
+  }
+  if (run->failure == NULL)
+    exchange_all (run);
+  if (run->failure == NULL)
+    run_check_all (run);
+  if (run->failure == NULL)
+    run_forge (run, &first);
+}
+
+typedef struct {
+  Run *run;
+  guint next;
+} Nest;
+
+static gboolean
+nest_cb (DvDb *db, gpointer data, GError **error)
+{
+  Nest *nest = data;
+
+  if (nest->next == nest->run->ward->n_desks)
+    run_steps (nest->run);
+  else
+    dv_db_transaction (ward_get_desk (nest->run->ward, nest->next++)->db, nest_cb, nest, NULL);
+  return FALSE;
+}
+
+static void
+run_init (Run *run, guint place)
+{
+  run->ward = wards[place];
+  run->oracle = oracle_new ();
+  run->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
+  run->parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) parcel_free);
+  run->risky = bits_new ();
+  for (guint i = 0; i < run->ward->n_scopes; i++)
+    run->ids[i] = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < run->ward->n_desks; i++) {
+    run->tracks[i] = (Track){ .known = bits_new (), .last = lasts[place][i] };
+    ward_get_desk (run->ward, i)->skew = 0;
+  }
+}
+
+/* Gives a desk its first store back. */
+static void
+put_back (Run *run, guint number)
+{
+  Desk *desk = ward_get_desk (run->ward, number);
+  Track *track = &run->tracks[number];
+
+  sqlite3_free (run->backups[number].data);
+  g_clear_pointer (&run->backups[number].known, g_array_unref);
+  g_array_unref (track->known);
+  if (track->first == NULL)
+    return;
+  dv_db_close (desk->db);
+  desk->db = track->first;
+  desk->handle = track->first_handle;
+  desk->site = track->first_site;
+}
+
+static void
+run_clear (Run *run)
+{
+  g_ptr_array_unref (run->forms);
+  g_ptr_array_unref (run->parcels);
+  g_array_unref (run->risky);
+  oracle_free (run->oracle);
+  for (guint i = 0; i < run->ward->n_scopes; i++)
+    g_ptr_array_unref (run->ids[i]);
+  for (guint i = 0; i < run->ward->n_desks; i++)
+    put_back (run, i);
+}
+
+static char *
+run_schedule (guint64 seed, const Bits *skipped, ScheduleStats *stats, guint *n_steps)
+{
+  guint place = (guint) (seed % G_N_ELEMENTS (layouts));
+  Run run = { .seed = seed, .skipped = skipped, .stats = stats };
+  Nest nest = { &run, 0 };
+  guint n_sites;
+
+  if (wards[place] == NULL)
+    make_ward (place);
+  run_init (&run, place);
+  n_sites = run.ward->sites->len;
+  ward_set_time (G_GINT64_CONSTANT (86400000000));
+  ward_set_chance (seed);
+  nest_cb (NULL, &nest, NULL);
+  g_array_set_size (run.ward->sites, n_sites);
+  run_clear (&run);
+  if (n_steps != NULL)
+    *n_steps = run.n_steps;
+  stats->schedules++;
+  return run.failure;
+}
+
+/* Returns: (nullable): what went wrong in a schedule of which some steps are left out */
+char *
+schedule_run (guint64 seed, const Bits *skipped, ScheduleStats *stats)
+{
+  return run_schedule (seed, skipped, stats, NULL);
+}
+
+/* Leaves out the steps of a failing schedule without which it still fails. */
+char *
+schedule_shrink (guint64 seed, guint *n_steps)
+{
+  ScheduleStats stats = { 0 };
+  g_autoptr (GArray) skipped = bits_new ();
+  guint n;
+  char *failure = run_schedule (seed, NULL, &stats, &n);
+
+  *n_steps = n;
+  for (guint i = n; i >= 1 && failure != NULL; i--) {
+    g_autoptr (GArray) fewer = bits_copy (skipped);
+    char *still;
+
+    bits_add (fewer, i);
+    still = schedule_run (seed, fewer, &stats);
+    if (still == NULL)
+      continue;
+    g_free (failure);
+    failure = still;
+    bits_add (skipped, i);
+    --*n_steps;
+  }
+  return failure;
+}
