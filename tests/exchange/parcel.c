@@ -29,12 +29,20 @@ parcel_free (Parcel *parcel)
 gboolean
 parcel_add_certificates (Parcel *parcel, Desk *from, GError **error)
 {
-  g_autoptr (GPtrArray) members = dv_members_list (from->db, error);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    from->db, "SELECT certificate FROM sync_site WHERE certificate IS NOT NULL ORDER BY sid",
+    error);
+  DvStep step;
 
-  for (guint i = 0; members != NULL && i < members->len; i++)
-    g_ptr_array_add (parcel->certificates,
-                     dv_member_to_bytes (g_ptr_array_index (members, i)));
-  return members != NULL;
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gsize size;
+    gconstpointer data = dv_stmt_get_blob (stmt, 0, &size);
+
+    g_ptr_array_add (parcel->certificates, g_bytes_new (data, size));
+  }
+  return step == DV_STEP_DONE;
 }
 
 static gboolean

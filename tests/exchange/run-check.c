@@ -121,7 +121,8 @@ check_field (Check *check, guint scope, guint record, const StateRecord *state, 
     check_conflict (check, state, field, values);
   if (field != DV_FIELD_LIFE)
     check_value (check, state, field, values);
-  else if (state->deleted == g_ptr_array_find_with_equal_func (values, "alive", g_str_equal, NULL))
+  else if ((state->deleted != 0) ==
+           g_ptr_array_find_with_equal_func (values, "alive", g_str_equal, NULL))
     run_fail (run, "%s is%s deleted", state->id, state->deleted ? "" : " not");
 }
 
@@ -133,7 +134,7 @@ check_record (Check *check, guint scope, guint record, const StateRecord *state)
     if (i == 0 || dv_field_is_logged (&state->kind->fields[i - 1]))
       check_field (check, scope, record, state, i);
   }
-  if (state->conflicted != (check->n_of_record > 0))
+  if ((state->conflicted != 0) != (check->n_of_record > 0))
     run_fail (check->run, "%s is%s marked as in conflict", state->id,
               state->conflicted ? "" : " not");
 }

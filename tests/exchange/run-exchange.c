@@ -58,6 +58,8 @@ deliver (Run *run, const Parcel *parcel, guint desk, guint n_batches)
   gboolean own = FALSE;
   g_autoptr (GError) error = NULL;
 
+  run_tell (run, "desk %u reads %u of %u batches of scope %u", desk, n_batches,
+            parcel->batches->len, parcel->scope);
   if (run_took (run,
                 parcel_deliver (parcel, ward_get_desk (run->ward, desk), n_batches, &own, NULL,
                                 &error),
@@ -93,6 +95,7 @@ run_send (Run *run, guint from, guint to)
 {
   g_autoptr (GError) error = NULL;
 
+  run_tell (run, "desk %u sends all to desk %u", from, to);
   if (run->failure == NULL &&
       run_took (run,
                 ward_send (run->ward, ward_get_desk (run->ward, from),
@@ -110,6 +113,7 @@ run_back_up (Run *run, Dice *dice)
   const Track *track = &run->tracks[desk];
   sqlite3_int64 size = 0;
 
+  run_tell (run, "desk %u is backed up", desk);
   sqlite3_free (backup->data);
   g_clear_pointer (&backup->known, g_array_unref);
   backup->data = sqlite3_serialize (ward_get_desk (run->ward, desk)->handle, "main", &size, 0);
@@ -172,6 +176,7 @@ run_restore (Run *run, Dice *dice)
   track->last = backup->last;
   track->generation++;
   desk->skew -= dice_below (dice, 50) * G_USEC_PER_SEC;
+  run_tell (run, "desk %u is restored", number);
   run_took (run, replace_disk (desk, backup, &error) && desk_renew (run->ward, desk, &error),
             &error, "restoring a backup");
   run->stats->restores++;

@@ -27,6 +27,18 @@ run_fail (Run *run, const char *format, ...)
   va_end (args);
 }
 
+/* Adds a line to the story of the schedule. */
+void
+run_tell (Run *run, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (run->story, format, args);
+  va_end (args);
+  g_string_append_c (run->story, '\n');
+}
+
 /* Whether something that must succeed did. */
 gboolean
 run_took (Run *run, gboolean done, GError **error, const char *what)
@@ -141,8 +153,11 @@ run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen)
               expected != NULL ? expected : "nothing");
     return;
   }
+  run_tell (run, "desk %u wrote “%s”", desk, text != NULL ? text : "nothing");
   if (op == NULL)
     return;
+  run_tell (run, "  as %u:%" G_GUINT64_FORMAT " in %u of %.8s", op->author, op->seq, op->scope,
+            op->record + 24);
   if (oracle_find (run->oracle, op->author, op->scope, op->seq, &number))
     run_fail (run, "the number of a change was used again");
   number = oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc, op->record, op->body,
@@ -161,6 +176,7 @@ absorb_op (Run *run, guint desk, const StateOp *op)
   guint number;
 
   track->last = op->op;
+  run_tell (run, "  it got %u:%" G_GUINT64_FORMAT " in %u", op->author, op->seq, op->scope);
   if (!oracle_find (run->oracle, op->author, op->scope, op->seq, &number))
     run_fail (run, "a change came that nobody made: %s", text);
   else if (bits_has (track->known, number))

@@ -53,6 +53,7 @@ typedef struct {
   const Bits *skipped;
   guint n_steps; /* that there are */
   char *failure;
+  GString *story; /* what happened */
   Track tracks[MAX_SITES];
   Backup backups[MAX_SITES];
   GPtrArray *forms;           /* of Form */
@@ -63,6 +64,7 @@ typedef struct {
 } Run;
 
 void run_fail (Run *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void run_tell (Run *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean run_took (Run *run, gboolean done, GError **error, const char *what);
 DvRecord *run_make (Run *run, guint scope, Dice *dice, const RunKind **kind);
 const RunKind *run_find_kind (guint scope, const DvKind *kind);

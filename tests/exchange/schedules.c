@@ -150,6 +150,7 @@ run_init (Run *run, guint place)
 {
   run->ward = wards[place];
   run->oracle = oracle_new ();
+  run->story = g_string_new (NULL);
   run->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
   run->parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) parcel_free);
   run->risky = bits_new ();
@@ -193,7 +194,11 @@ run_clear (Run *run)
 }
 
 static char *
-run_schedule (guint64 seed, const Bits *skipped, ScheduleStats *stats, guint *n_steps)
+run_schedule (guint64 seed,
+              const Bits *skipped,
+              ScheduleStats *stats,
+              guint *n_steps,
+              char **story)
 {
   guint place = (guint) (seed % G_N_ELEMENTS (layouts));
   Run run = { .seed = seed, .skipped = skipped, .stats = stats };
@@ -211,37 +216,46 @@ run_schedule (guint64 seed, const Bits *skipped, ScheduleStats *stats, guint *n_
   run_clear (&run);
   if (n_steps != NULL)
     *n_steps = run.n_steps;
+  if (story != NULL) {
+    g_free (*story);
+    *story = g_string_free (run.story, FALSE);
+  } else {
+    g_string_free (run.story, TRUE);
+  }
   stats->schedules++;
   return run.failure;
 }
 
 /* Returns: (nullable): what went wrong in a schedule of which some steps are left out */
 char *
-schedule_run (guint64 seed, const Bits *skipped, ScheduleStats *stats)
+schedule_run (guint64 seed, const Bits *skipped, ScheduleStats *stats, char **story)
 {
-  return run_schedule (seed, skipped, stats, NULL);
+  return run_schedule (seed, skipped, stats, NULL, story);
 }
 
 /* Leaves out the steps of a failing schedule without which it still fails. */
 char *
-schedule_shrink (guint64 seed, guint *n_steps)
+schedule_shrink (guint64 seed, guint *n_steps, char **story)
 {
   ScheduleStats stats = { 0 };
   g_autoptr (GArray) skipped = bits_new ();
   guint n;
-  char *failure = run_schedule (seed, NULL, &stats, &n);
+  char *failure = run_schedule (seed, NULL, &stats, &n, story);
 
   *n_steps = n;
   for (guint i = n; i >= 1 && failure != NULL; i--) {
     g_autoptr (GArray) fewer = bits_copy (skipped);
+    g_autofree char *told = NULL;
     char *still;
 
     bits_add (fewer, i);
-    still = schedule_run (seed, fewer, &stats);
+    still = schedule_run (seed, fewer, &stats, &told);
     if (still == NULL)
       continue;
     g_free (failure);
     failure = still;
+    g_free (*story);
+    *story = g_steal_pointer (&told);
     bits_add (skipped, i);
     --*n_steps;
   }

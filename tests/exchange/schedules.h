@@ -18,8 +18,8 @@ typedef struct {
   guint forgeries; /* that were refused */
 } ScheduleStats;
 
-char *schedule_run (guint64 seed, const Bits *skipped, ScheduleStats *stats);
-char *schedule_shrink (guint64 seed, guint *n_steps);
+char *schedule_run (guint64 seed, const Bits *skipped, ScheduleStats *stats, char **story);
+char *schedule_shrink (guint64 seed, guint *n_steps, char **story);
 void schedules_free (void);
 
 G_END_DECLS

@@ -14,11 +14,12 @@ static guint64 count = 0;
 static void
 print_failure (guint64 seed, const char *failure)
 {
+  g_autofree char *story = NULL;
   guint n_steps;
-  g_autofree char *shrunk = schedule_shrink (seed, &n_steps);
+  g_autofree char *shrunk = schedule_shrink (seed, &n_steps, &story);
 
   g_test_message ("seed %" G_GUINT64_FORMAT ": %s", seed, failure);
-  g_test_message ("with the %u steps that it needs: %s", n_steps, shrunk);
+  g_test_message ("with the %u steps that it needs: %s\n%s", n_steps, shrunk, story);
 }
 
 static void
@@ -39,7 +40,7 @@ every_schedule_ends_as_it_should (void)
   guint n_failed = 0;
 
   for (guint64 seed = first; seed < first + count; seed++) {
-    g_autofree char *failure = schedule_run (seed, NULL, &stats);
+    g_autofree char *failure = schedule_run (seed, NULL, &stats, NULL);
 
     if (failure != NULL && n_failed++ < 3)
       print_failure (seed, failure);
