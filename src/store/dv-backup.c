@@ -13,7 +13,7 @@
 #include "dv-check.h"
 #include "dv-open.h"
 #include "dv-schema.h"
-#include "dv-site.h"
+#include "dv-members.h"
 #include "dv-store-error.h"
 
 static gboolean
@@ -321,7 +321,7 @@ dv_store_backup_daily (DvStore *self,
 static gboolean
 renew_cb (DvDb *db, gpointer data, GError **error)
 {
-  return dv_site_renew (db, error);
+  return dv_members_renew (db, error);
 }
 
 /* Copies the backup beside the store and makes the copy a site of its own. */

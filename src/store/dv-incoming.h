@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @DV_TAKEN_WAITS: it is kept until others that it builds on have come
  * @DV_TAKEN_OWN: it is a batch of this store's own site that this store does not know: the store is
  *   an older copy, or there is a second one; see dv_members_renew()
+ * @DV_TAKEN_FORK: its site signed another batch of the same number: somebody copied its store. The
+ *   transaction must not be kept
  *
  * What became of a batch.
  */
@@ -21,6 +23,7 @@ typedef enum {
   DV_TAKEN_KNOWN,
   DV_TAKEN_WAITS,
   DV_TAKEN_OWN,
+  DV_TAKEN_FORK,
 } DvTaken;
 
 /**

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean dv_members_found (DvDb *db, GError **error);
+gboolean dv_members_upgrade (DvDb *db, GError **error);
 gboolean dv_members_get_ward (DvDb *db, DvId *ward, GError **error);
 GPtrArray *dv_members_list (DvDb *db, GError **error);
 DvMember *dv_members_find (DvDb *db, const DvId *id, guint32 *sid, GError **error);

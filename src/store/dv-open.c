@@ -15,7 +15,7 @@
 #include "dv-schema.h"
 #include "dv-scrub.h"
 #include "dv-search.h"
-#include "dv-site.h"
+#include "dv-members.h"
 #include "dv-store-error.h"
 
 struct _DvOpened {
@@ -137,7 +137,7 @@ dv_store_unlock (int lock)
 static gboolean
 create_cb (DvDb *db, gpointer data, GError **error)
 {
-  return dv_schema_update (db, error) && dv_site_create (db, "office", error) &&
+  return dv_schema_update (db, error) && dv_members_found (db, error) &&
          dv_search_update (db, error) && dv_dues_update (db, error);
 }
 

@@ -18,6 +18,8 @@ typedef gboolean (*DvOutgoingFunc) (GBytes *bytes, gpointer data, GError **error
 
 gboolean dv_outgoing_sign (DvDb *db, GError **error);
 GBytes *dv_outgoing_known (DvDb *db, const char *scope, GError **error);
+gboolean
+dv_outgoing_take_known (DvDb *db, guint32 peer, const char *scope, GBytes *known, GError **error);
 gboolean dv_outgoing_each (DvDb *db,
                            const char *scope,
                            gboolean relays,

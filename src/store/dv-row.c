@@ -12,6 +12,13 @@
 #include "dv-store-error.h"
 #include "dv-tables.h"
 
+static void
+refuse_damaged (GError **error)
+{
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CORRUPT,
+                       _ ("The versions of a record are damaged; restore a backup."));
+}
+
 /**
  * dv_row_get_version:
  * @record: a record that was loaded
@@ -32,8 +39,7 @@ dv_row_get_version (DvRecord *record, GError **error)
     version = dv_version_parse (data, size);
   }
   if (version == NULL)
-    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CORRUPT,
-                         _ ("The versions of a record are damaged; restore a backup."));
+    refuse_damaged (error);
   return version;
 }
 
@@ -131,6 +137,22 @@ add_named_scope (DvDb *db, const char *name, gint64 *scope, GError **error)
   return TRUE;
 }
 
+/**
+ * dv_row_need_scope:
+ * @db: a connection, inside a transaction
+ * @name: the name of a scope: `W`, `O` or the UUID of a residential group
+ * @scope: (out): its number in this store
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it has a number now
+ */
+gboolean
+dv_row_need_scope (DvDb *db, const char *name, gint64 *scope, GError **error)
+{
+  return find_named_scope (db, name, scope, error) &&
+         (*scope != 0 || add_named_scope (db, name, scope, error));
+}
+
 /* A residential group has a scope of its own, named by its UUID; other units belong to the ward. */
 static gboolean
 scope_of_unit (DvDb *db, const char *unit, gint64 *scope, GError **error)
@@ -140,10 +162,7 @@ scope_of_unit (DvDb *db, const char *unit, gint64 *scope, GError **error)
   *scope = DV_SCOPE_NUMBER_WARD;
   if (!is_residential_group (db, unit, &group, error))
     return FALSE;
-  if (!group)
-    return TRUE;
-  return find_named_scope (db, unit, scope, error) &&
-         (*scope != 0 || add_named_scope (db, unit, scope, error));
+  return !group || dv_row_need_scope (db, unit, scope, error);
 }
 
 static gboolean
@@ -229,17 +248,83 @@ dv_row_reserve (DvDb *db,
 }
 
 static gboolean
-write_version (DvDb *db, DvRecord *record, GError **error)
+write_version (DvDb *db, gint64 row, gconstpointer data, gsize size, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, "UPDATE record SET v = :v WHERE rid = :row", error);
-  gconstpointer data;
-  gsize size;
 
   if (stmt == NULL)
     return FALSE;
-  data = g_bytes_get_data (dv_record_get_base (record), &size);
   dv_stmt_bind_blob (stmt, ":v", data, size);
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (record));
+  dv_stmt_bind_integer (stmt, ":row", row);
+  return dv_stmt_run (stmt, error);
+}
+
+/**
+ * dv_row_read_version:
+ * @db: a connection
+ * @row: the number of a record, of whatever kind
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full): which changes its values come from
+ */
+DvVersion *
+dv_row_read_version (DvDb *db, gint64 row, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT v FROM record WHERE rid = :row", error);
+  DvVersion *version = NULL;
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW) {
+    gsize size;
+    gconstpointer data = dv_stmt_get_blob (stmt, 0, &size);
+
+    version = dv_version_parse (data, size);
+  }
+  if (version == NULL && step != DV_STEP_ERROR)
+    refuse_damaged (error);
+  return version;
+}
+
+/**
+ * dv_row_write_version:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record, of whatever kind
+ * @version: which changes its values come from now
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_row_write_version (DvDb *db, gint64 row, const DvVersion *version, GError **error)
+{
+  g_autoptr (GByteArray) bytes = dv_version_to_bytes (version);
+
+  return write_version (db, row, bytes->data, bytes->len, error);
+}
+
+/**
+ * dv_row_write_kind:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record of which the kind was not known
+ * @kind: its kind
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_row_write_kind (DvDb *db, gint64 row, const DvKind *kind, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "UPDATE record SET kind = :kind WHERE rid = :row", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":kind", kind->id);
+  dv_stmt_bind_integer (stmt, ":row", row);
   return dv_stmt_run (stmt, error);
 }
 
@@ -411,6 +496,9 @@ dv_row_update (DvDb *db, DvRecord *record, GError **error)
 {
   static GHashTable *made = NULL;
   const char *sql = get_sql (&made, dv_record_get_kind (record), make_update);
+  GBytes *base = dv_record_get_base (record);
 
-  return write_row (db, record, sql, error) && write_version (db, record, error);
+  return write_row (db, record, sql, error) &&
+         write_version (db, dv_record_get_row (record), g_bytes_get_data (base, NULL),
+                        g_bytes_get_size (base), error);
 }

@@ -12,7 +12,12 @@ G_BEGIN_DECLS
 DvVersion *dv_row_get_version (DvRecord *record, GError **error);
 void dv_row_set_version (DvRecord *record, const DvVersion *version);
 
+DvVersion *dv_row_read_version (DvDb *db, gint64 row, GError **error);
+gboolean dv_row_write_version (DvDb *db, gint64 row, const DvVersion *version, GError **error);
+gboolean dv_row_write_kind (DvDb *db, gint64 row, const DvKind *kind, GError **error);
+
 gboolean dv_row_get_scope (DvDb *db, gint64 row, gint64 *scope, GError **error);
+gboolean dv_row_need_scope (DvDb *db, const char *name, gint64 *scope, GError **error);
 gboolean dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error);
 gboolean dv_row_reserve (DvDb *db,
                          const DvId *id,

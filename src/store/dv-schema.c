@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-members.h"
 #include "dv-store-error.h"
 #include "dv-store-resources.h"
 #include "dv-tables.h"
@@ -105,7 +106,8 @@ update_cb (DvDb *db, gpointer data, GError **error)
   application = g_strdup_printf ("PRAGMA application_id = %d", DV_APPLICATION_ID);
   /* Links of the first version move in the transaction that says that they have moved. */
   return dv_db_exec (db, application, error) && dv_tables_update (db, error) &&
-         (version != 1 || dv_through_upgrade (db, error));
+         (version != 1 || dv_through_upgrade (db, error)) &&
+         (version == 0 || version >= 3 || dv_members_upgrade (db, error));
 }
 
 /**

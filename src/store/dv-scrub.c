@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "dv-attachment.h"
+#include "dv-batch-rows.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
@@ -49,15 +50,9 @@ static gboolean
 write_op (DvDb *db, gint64 place, const DvOp *op, GError **error)
 {
   g_autoptr (GArray) sites = same_sites ();
-  g_autoptr (GByteArray) body = dv_op_to_bytes (op, sites);
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db, "UPDATE sync_op SET body = :body WHERE op = :op", error);
+  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (dv_op_to_bytes (op, sites));
 
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_blob (stmt, ":body", body->data, body->len);
-  dv_stmt_bind_integer (stmt, ":op", place);
-  return dv_stmt_run (stmt, error);
+  return dv_batch_rows_redact (db, place, body, error);
 }
 
 static gboolean

@@ -3,9 +3,11 @@
 
 #include "dv-site.h"
 
-#include <sodium.h>
+#include <glib/gi18n-lib.h>
 
 #include "dv-store-error.h"
+
+#define DAY_MILLISECONDS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
 /**
  * dv_meta_get:
@@ -50,108 +52,6 @@ dv_meta_set (DvDb *db, const char *key, const char *value, GError **error)
   return dv_stmt_run (stmt, error);
 }
 
-typedef struct {
-  guint8 sign_key[crypto_sign_PUBLICKEYBYTES];
-  guint8 sign_secret[crypto_sign_SECRETKEYBYTES];
-  guint8 box_key[crypto_box_PUBLICKEYBYTES];
-  guint8 box_secret[crypto_box_SECRETKEYBYTES];
-  DvId id;
-} SiteKeys;
-
-static void
-make_keys (SiteKeys *keys)
-{
-  guint8 hash[crypto_generichash_BYTES];
-
-  crypto_sign_keypair (keys->sign_key, keys->sign_secret);
-  crypto_box_keypair (keys->box_key, keys->box_secret);
-  crypto_generichash (hash, sizeof hash, keys->sign_key, sizeof keys->sign_key, NULL, 0);
-  memcpy (keys->id.bytes, hash, DV_ID_SIZE);
-}
-
-static gboolean
-insert_site (DvDb *db, const SiteKeys *keys, const char *role, guint32 before, GError **error)
-{
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-    db,
-    "INSERT INTO sync_site (id, sign_key, box_key, sign_secret, box_secret, role, state,"
-    " incarnation_of, made)"
-    " VALUES (:id, :sign_key, :box_key, :sign_secret, :box_secret, :role, 'active',"
-    " nullif (:before, 0), :made)",
-    error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_blob (stmt, ":id", keys->id.bytes, DV_ID_SIZE);
-  dv_stmt_bind_blob (stmt, ":sign_key", keys->sign_key, sizeof keys->sign_key);
-  dv_stmt_bind_blob (stmt, ":box_key", keys->box_key, sizeof keys->box_key);
-  dv_stmt_bind_blob (stmt, ":sign_secret", keys->sign_secret, sizeof keys->sign_secret);
-  dv_stmt_bind_blob (stmt, ":box_secret", keys->box_secret, sizeof keys->box_secret);
-  dv_stmt_bind_text (stmt, ":role", role);
-  dv_stmt_bind_integer (stmt, ":before", before);
-  dv_stmt_bind_integer (stmt, ":made", g_get_real_time ());
-  return dv_stmt_run (stmt, error);
-}
-
-static gboolean
-add_own_site (DvDb *db, const char *role, guint32 before, GError **error)
-{
-  g_autofree char *number = NULL;
-  SiteKeys keys;
-  gboolean added;
-
-  make_keys (&keys);
-  added = insert_site (db, &keys, role, before, error);
-  sodium_memzero (&keys, sizeof keys);
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, dv_db_last_insert (db));
-  return added && dv_meta_set (db, "site", number, error);
-}
-
-/**
- * dv_site_create:
- * @db: a connection to a store that was just made, inside a transaction
- * @role: `office` or `leaf`
- * @error: return location for a #DV_STORE_ERROR
- *
- * Gives the store an identity of its own: a key pair to sign with and one to be written to.
- *
- * Returns: whether it has one
- */
-gboolean
-dv_site_create (DvDb *db, const char *role, GError **error)
-{
-  return add_own_site (db, role, 0, error);
-}
-
-/**
- * dv_site_renew:
- * @db: a connection, inside a transaction
- * @error: return location for a #DV_STORE_ERROR
- *
- * Makes a store that came out of a backup a site of its own: the site that it was may have gone on
- * writing since, and the same number must never name two changes. It keeps its name and rights.
- *
- * Returns: whether it has a new identity
- */
-gboolean
-dv_site_renew (DvDb *db, GError **error)
-{
-  guint32 before;
-
-  return dv_site_get_own (db, &before, NULL, error) &&
-         dv_db_exec (db,
-                     "UPDATE sync_site SET state = 'replaced', sign_secret = NULL,"
-                     " box_secret = NULL WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
-                     error) &&
-         add_own_site (db, "office", before, error) &&
-         dv_db_exec (db,
-                     "UPDATE sync_site SET (name, role, scopes) ="
-                     " (SELECT b.name, b.role, b.scopes FROM sync_site b"
-                     " WHERE b.sid = sync_site.incarnation_of)"
-                     " WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
-                     error);
-}
-
 /**
  * dv_site_get_id:
  * @db: a connection
@@ -182,6 +82,34 @@ dv_site_get_id (DvDb *db, guint32 sid, DvId *id, GError **error)
     return FALSE;
   }
   memcpy (id->bytes, bytes, DV_ID_SIZE);
+  return TRUE;
+}
+
+/**
+ * dv_site_find:
+ * @db: a connection
+ * @id: the id of a site
+ * @sid: (out): its number in this store
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether this store knows it
+ */
+gboolean
+dv_site_find (DvDb *db, const DvId *id, guint32 *sid, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT sid FROM sync_site WHERE id = :id", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_DONE)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND,
+                         _ ("There is no such machine."));
+  if (step != DV_STEP_ROW)
+    return FALSE;
+  *sid = (guint32) dv_stmt_get_integer (stmt, 0);
   return TRUE;
 }
 
@@ -268,6 +196,49 @@ dv_site_list (DvDb *db, GError **error)
   return step == DV_STEP_DONE ? g_steal_pointer (&sites) : NULL;
 }
 
+static gboolean
+read_clock (DvDb *db, gint64 *hlc, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *last = dv_meta_get (db, "hlc", &local);
+
+  *hlc = last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+write_clock (DvDb *db, gint64 hlc, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, hlc);
+
+  return dv_meta_set (db, "hlc", text, error);
+}
+
+/**
+ * dv_site_observe:
+ * @db: a connection, inside a transaction
+ * @hlc: a time that another site wrote
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Sets the clock of this store behind it, so that what is typed from now on is later; but by no
+ * more than a day, so that one wrong clock does not set all of them wrong.
+ *
+ * Returns: whether the time is remembered
+ */
+gboolean
+dv_site_observe (DvDb *db, gint64 hlc, GError **error)
+{
+  gint64 latest = (g_get_real_time () / 1000 + DAY_MILLISECONDS) << 16;
+  gint64 last;
+
+  if (!read_clock (db, &last, error))
+    return FALSE;
+  return MIN (hlc, latest) <= last || write_clock (db, MIN (hlc, latest), error);
+}
+
 /**
  * dv_site_tick:
  * @db: a connection, inside a transaction
@@ -282,16 +253,11 @@ dv_site_list (DvDb *db, GError **error)
 gboolean
 dv_site_tick (DvDb *db, gint64 *hlc, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *last = dv_meta_get (db, "hlc", &local);
-  g_autofree char *next = NULL;
   gint64 now = (g_get_real_time () / 1000) << 16;
+  gint64 last;
 
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!read_clock (db, &last, error))
     return FALSE;
-  }
-  *hlc = MAX (now, last != NULL ? g_ascii_strtoll (last, NULL, 10) + 1 : 0);
-  next = g_strdup_printf ("%" G_GINT64_FORMAT, *hlc);
-  return dv_meta_set (db, "hlc", next, error);
+  *hlc = MAX (now, last + 1);
+  return write_clock (db, *hlc, error);
 }

@@ -27,11 +27,11 @@ typedef struct {
   gboolean own;
 } DvSite;
 
-gboolean dv_site_create (DvDb *db, const char *role, GError **error);
-gboolean dv_site_renew (DvDb *db, GError **error);
 gboolean dv_site_get_id (DvDb *db, guint32 sid, DvId *id, GError **error);
+gboolean dv_site_find (DvDb *db, const DvId *id, guint32 *sid, GError **error);
 gboolean dv_site_get_own (DvDb *db, guint32 *sid, DvId *id, GError **error);
 GPtrArray *dv_site_list (DvDb *db, GError **error);
+gboolean dv_site_observe (DvDb *db, gint64 hlc, GError **error);
 gboolean dv_site_tick (DvDb *db, gint64 *hlc, GError **error);
 
 char *dv_meta_get (DvDb *db, const char *key, GError **error);

@@ -33,6 +33,7 @@ struct _DvStreams {
   DvId batch;
   DvId undoes;
   gboolean has_undoes;
+  gint64 hlc;      /* 0: the clock was not asked yet */
   GArray *streams; /* of Stream */
 };
 
@@ -305,6 +306,23 @@ write_stream (DvStreams *self, const Stream *stream, GError **error)
 }
 
 /**
+ * dv_streams_get_time:
+ * @self: the log of a transaction
+ * @hlc: (out): the time of the transaction
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the clock could be read
+ */
+gboolean
+dv_streams_get_time (DvStreams *self, gint64 *hlc, GError **error)
+{
+  if (self->hlc == 0 && !dv_site_tick (self->db, &self->hlc, error))
+    return FALSE;
+  *hlc = self->hlc;
+  return TRUE;
+}
+
+/**
  * dv_streams_finish:
  * @self: the log of a transaction
  * @error: return location for a #DV_STORE_ERROR
@@ -320,7 +338,7 @@ dv_streams_finish (DvStreams *self, GError **error)
 
   if (self->streams->len == 0)
     return TRUE;
-  if (!dv_site_tick (self->db, &hlc, error))
+  if (!dv_streams_get_time (self, &hlc, error))
     return FALSE;
   for (guint i = 0; i < self->streams->len; i++) {
     if (!write_stream (self, &g_array_index (self->streams, Stream, i), error))

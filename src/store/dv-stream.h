@@ -22,6 +22,7 @@ gboolean dv_streams_add (DvStreams *streams,
                          const DvOp *op,
                          guint64 *seq,
                          GError **error);
+gboolean dv_streams_get_time (DvStreams *streams, gint64 *hlc, GError **error);
 gboolean dv_streams_finish (DvStreams *streams, GError **error);
 char *dv_streams_get_batch (DvStreams *streams);
 

@@ -317,6 +317,19 @@ dv_version_get_dots (const DvVersion *version, guint field)
 }
 
 /**
+ * dv_version_is_set:
+ * @version: a version
+ * @field: the number of a field
+ *
+ * Returns: whether somebody set the field since the record was made, be it to nothing
+ */
+gboolean
+dv_version_is_set (const DvVersion *version, guint field)
+{
+  return find_field (version, field) != NULL;
+}
+
+/**
  * dv_version_replace:
  * @version: a version
  * @field: the number of a field
@@ -358,17 +371,51 @@ dv_version_set_life (DvVersion *version, const GArray *replaced, DvDot dot, DvLi
 }
 
 /**
+ * dv_version_get_lives:
+ * @version: a version
+ *
+ * Returns: (transfer full) (element-type DvLife): what the changes in dv_version_get_dots() of
+ *   %DV_FIELD_LIFE say, in their order
+ */
+GArray *
+dv_version_get_lives (const DvVersion *version)
+{
+  GArray *lives = g_array_new (FALSE, FALSE, sizeof (DvLife));
+
+  for (guint i = 0; i < version->life->len; i++)
+    g_array_append_val (lives, g_array_index (version->life, LifeDot, i).life);
+  return lives;
+}
+
+/**
+ * dv_version_is_erased:
+ * @version: a version
+ *
+ * Returns: whether its values were destroyed on request, which is for good
+ */
+gboolean
+dv_version_is_erased (const DvVersion *version)
+{
+  for (guint i = 0; i < version->life->len; i++) {
+    if (g_array_index (version->life, LifeDot, i).life == DV_LIFE_ERASED)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
  * dv_version_is_alive:
  * @version: a version
  *
- * Returns: whether one of the changes that nobody replaced says that the record is there
+ * Returns: whether one of the changes that nobody replaced says that the record is there, and none
+ *   that its values were destroyed, which is for good
  */
 gboolean
 dv_version_is_alive (const DvVersion *version)
 {
   for (guint i = 0; i < version->life->len; i++) {
     if (g_array_index (version->life, LifeDot, i).life == DV_LIFE_ALIVE)
-      return TRUE;
+      return !dv_version_is_erased (version);
   }
   return FALSE;
 }
@@ -386,6 +433,24 @@ dv_version_is_deleted (const DvVersion *version)
 }
 
 /**
+ * dv_version_is_life_disputed:
+ * @version: a version
+ *
+ * Returns: whether somebody changed the record while another deleted it
+ */
+gboolean
+dv_version_is_life_disputed (const DvVersion *version)
+{
+  const LifeDot *first = &g_array_index (version->life, LifeDot, 0);
+
+  for (guint i = 1; i < version->life->len; i++) {
+    if (g_array_index (version->life, LifeDot, i).life != first->life)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
  * dv_version_is_conflicted:
  * @version: a version
  *
@@ -395,17 +460,11 @@ dv_version_is_deleted (const DvVersion *version)
 gboolean
 dv_version_is_conflicted (const DvVersion *version)
 {
-  const LifeDot *first = &g_array_index (version->life, LifeDot, 0);
-
-  for (guint i = 1; i < version->life->len; i++) {
-    if (g_array_index (version->life, LifeDot, i).life != first->life)
-      return TRUE;
-  }
   for (guint i = 0; i < version->fields->len; i++) {
     if (g_array_index (version->fields, FieldDots, i).dots->len > 1)
       return TRUE;
   }
-  return FALSE;
+  return dv_version_is_life_disputed (version);
 }
 
 /**

@@ -47,10 +47,14 @@ GByteArray *dv_version_to_bytes (const DvVersion *version);
 
 DvDot dv_version_get_created (const DvVersion *version);
 GArray *dv_version_get_dots (const DvVersion *version, guint field);
+gboolean dv_version_is_set (const DvVersion *version, guint field);
+GArray *dv_version_get_lives (const DvVersion *version);
 void dv_version_replace (DvVersion *version, guint field, const GArray *replaced, DvDot dot);
 void dv_version_set_life (DvVersion *version, const GArray *replaced, DvDot dot, DvLife life);
+gboolean dv_version_is_erased (const DvVersion *version);
 gboolean dv_version_is_alive (const DvVersion *version);
 gboolean dv_version_is_deleted (const DvVersion *version);
+gboolean dv_version_is_life_disputed (const DvVersion *version);
 gboolean dv_version_is_conflicted (const DvVersion *version);
 
 gboolean dv_dots_contain (const GArray *dots, DvDot dot);

@@ -16,6 +16,7 @@
 #include "dv-references.h"
 #include "dv-row.h"
 #include "dv-search.h"
+#include "dv-siblings.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 #include "dv-stages.h"
@@ -92,14 +93,43 @@ dv_write_set_label (DvWrite *self, const char *label)
   dv_streams_set_label (self->streams, label);
 }
 
-static void
-note_change (DvWrite *self, gint64 row, const DvKind *kind)
+/**
+ * dv_write_note_change:
+ * @self: a transaction
+ * @row: the number of a record that was written by other means than this
+ * @kind: its kind
+ *
+ * Announces the change when the transaction is committed, and lets follow from it what is reckoned
+ * from other records.
+ */
+void
+dv_write_note_change (DvWrite *self, gint64 row, const DvKind *kind)
 {
   DvChanged changed = { row, kind };
 
   if (!g_hash_table_add (self->changed_rows, g_memdup2 (&row, sizeof row)))
     return;
   g_array_append_val (self->changed, changed);
+}
+
+/**
+ * dv_write_note_row:
+ * @self: a transaction
+ * @row: the number of a record that was written by other means than this
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Like dv_write_note_change(), where the kind has to be looked up.
+ *
+ * Returns: whether there is such a record
+ */
+gboolean
+dv_write_note_row (DvWrite *self, gint64 row, GError **error)
+{
+  g_autoptr (DvRecord) record = dv_db_load (self->db, row, error);
+
+  if (record != NULL)
+    dv_write_note_change (self, row, dv_record_get_kind (record));
+  return record != NULL;
 }
 
 /* Returns: (transfer full) (nullable) (array zero-terminated=1): what makes the record the fact
@@ -157,21 +187,6 @@ write_index (DvWrite *self, DvRecord *old, DvRecord *record, gint64 row, GError 
   return dv_search_add (self->db, row, record, error);
 }
 
-/* Sets what @op says in @record. Fields that this program does not know stay in the log. */
-static void
-set_values (DvRecord *record, const DvOp *op)
-{
-  const DvKind *kind = dv_record_get_kind (record);
-
-  for (guint i = 0; i < op->fields->len; i++) {
-    const DvOpField *entry = g_ptr_array_index (op->fields, i);
-    const DvField *field = dv_kind_find_field_by_id (kind, entry->field);
-
-    if (field != NULL)
-      dv_record_set_value (record, field, entry->value);
-  }
-}
-
 static gboolean
 change_row (DvWrite *self,
             DvRecord *record,
@@ -183,15 +198,16 @@ change_row (DvWrite *self,
   const DvKind *kind = dv_record_get_kind (record);
   gint64 row = dv_record_get_row (record);
   g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  DvStamp stamp = { { self->sid, 0 }, 0, self->actor };
   gint64 scope;
 
-  *dot = (DvDot){ self->sid, 0 };
   if (version == NULL || !dv_row_get_scope (self->db, row, &scope, error) ||
-      !dv_streams_add (self->streams, scope, row, op, &dot->seq, error))
+      !dv_streams_add (self->streams, scope, row, op, &stamp.dot.seq, error) ||
+      !dv_streams_get_time (self->streams, &stamp.hlc, error) ||
+      !dv_siblings_merge (self->db, record, version, op, &stamp, error))
     return FALSE;
-  dv_op_apply (op, version, *dot);
-  dv_row_set_version (record, version);
-  note_change (self, row, kind);
+  *dot = stamp.dot;
+  dv_write_note_change (self, row, kind);
   return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
 }
 
@@ -211,7 +227,7 @@ note_old_owner (DvWrite *self, DvRecord *old, DvRecord *record, GError **error)
   if (!dv_db_find_row (self->db, &id, &row, &owner_kind, error))
     return FALSE;
   if (row != 0)
-    note_change (self, row, dv_kind_find_by_id (owner_kind));
+    dv_write_note_change (self, row, dv_kind_find_by_id (owner_kind));
   return TRUE;
 }
 
@@ -220,7 +236,6 @@ write_op (DvWrite *self, DvRecord *stored, const DvOp *op, DvDot *dot, GError **
 {
   g_autoptr (DvRecord) old = dv_record_copy (stored);
 
-  set_values (stored, op);
   return change_row (self, stored, old, op, dot, error) &&
          note_old_owner (self, old, stored, error);
 }
@@ -291,7 +306,7 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
   if (!dv_row_reserve (self->db, id, record, scope, &row, error) ||
       !dv_streams_add (self->streams, scope, row, op, &dot.seq, error))
     return FALSE;
-  note_change (self, row, kind);
+  dv_write_note_change (self, row, kind);
   return dv_row_insert (self->db, record, error) && write_index (self, NULL, record, row, error);
 }
 
@@ -563,7 +578,7 @@ save_all_links (DvWrite *self, DvRecord *record, GError **error)
       continue;
     if (!save_links (self, record, field, error))
       return FALSE;
-    note_change (self, dv_record_get_row (record), kind);
+    dv_write_note_change (self, dv_record_get_row (record), kind);
   }
   return TRUE;
 }
@@ -868,7 +883,7 @@ derive (DvWrite *self, GError **error)
       !dv_dues_follow (self->db, self->changed, moved, error))
     return FALSE;
   for (guint i = 0; i < moved->len; i++)
-    note_change (self, g_array_index (moved, gint64, i), &dv_kind_petition);
+    dv_write_note_change (self, g_array_index (moved, gint64, i), &dv_kind_petition);
   return TRUE;
 }
 

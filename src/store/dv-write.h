@@ -55,6 +55,8 @@ gboolean dv_write_transaction (DvDb *db,
 DvDb *dv_write_get_db (DvWrite *self);
 const char *dv_write_get_actor (DvWrite *self);
 const char *dv_write_get_purpose (DvWrite *self);
+void dv_write_note_change (DvWrite *self, gint64 row, const DvKind *kind);
+gboolean dv_write_note_row (DvWrite *self, gint64 row, GError **error);
 void dv_write_set_undoes (DvWrite *self, const DvId *batch);
 void dv_write_set_label (DvWrite *self, const char *label);
 gboolean dv_write_check (DvWrite *self, DvRecord *before, DvRecord *after, GError **error);

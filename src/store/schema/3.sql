@@ -58,3 +58,6 @@ CREATE TABLE sync_moved (
 -- A value before a conflict is read from the log.
 DROP TABLE sync_base;
 DROP TABLE sync_inbox;
+
+-- What other sites know is said in batches, as packets bring whole ones.
+ALTER TABLE sync_ack RENAME COLUMN seq TO batch;

@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dv-apply.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dv-erase.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-moved.h"
+#include "dv-row.h"
+#include "dv-search.h"
+#include "dv-siblings.h"
+#include "dv-site.h"
+#include "dv-store-error.h"
+#include "dv-unresolved.h"
+
+struct _DvApply {
+  DvWrite *write;
+  DvDb *db;
+  gboolean asked; /* whether it was asked if there are unresolved links */
+  gboolean unresolved;
+  gint64 latest; /* the highest time of what was applied */
+};
+
+/* A batch on its way into the records. */
+typedef struct {
+  DvApply *self;
+  const DvSentBatch *batch;
+  const DvApplyPlace *place;
+  GArray *sites; /* of guint32: the local numbers of the sites that it names, its own first */
+  DvArrived *arrived;
+} Batch;
+
+/* One change of it. */
+typedef struct {
+  Batch *batch;
+  const DvSentOp *sent;
+  DvOp *op; /* (nullable): erased */
+  DvStamp stamp;
+  gint64 row;
+  guint kind;
+  gint64 scope;
+} Change;
+
+/**
+ * dv_apply_new:
+ * @write: a transaction of the purpose `packet`
+ *
+ * Returns: (transfer full): what writes the changes of other sites
+ */
+DvApply *
+dv_apply_new (DvWrite *write)
+{
+  DvApply *self = g_new0 (DvApply, 1);
+
+  self->write = write;
+  self->db = dv_write_get_db (write);
+  return self;
+}
+
+/**
+ * dv_apply_free:
+ * @self: (transfer full): what wrote the changes of other sites
+ */
+void
+dv_apply_free (DvApply *self)
+{
+  g_free (self);
+}
+
+static gboolean
+refuse_damaged (GError **error)
+{
+  g_set_error_literal (
+    error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+    _ ("The packet is damaged inside. Nothing of it was taken; ask for it again."));
+  return FALSE;
+}
+
+static gboolean
+find_record (DvDb *db, Change *change, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT rid, kind, scope FROM record WHERE id = :id", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", change->sent->record.bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW) {
+    change->row = dv_stmt_get_integer (stmt, 0);
+    change->kind = (guint) dv_stmt_get_integer (stmt, 1);
+    change->scope = dv_stmt_get_integer (stmt, 2);
+  }
+  return step != DV_STEP_ERROR;
+}
+
+static gboolean
+number_dots (GArray *dots, const GArray *sites)
+{
+  for (guint i = 0; i < dots->len; i++) {
+    DvDot *dot = &g_array_index (dots, DvDot, i);
+
+    if (dot->site >= sites->len)
+      return FALSE;
+    dot->site = g_array_index (sites, guint32, dot->site);
+  }
+  return TRUE;
+}
+
+/* Gives the sites that the change names their local numbers. */
+static gboolean
+number_sites (DvOp *op, const GArray *sites)
+{
+  if (!number_dots (op->life_replaced, sites))
+    return FALSE;
+  for (guint i = 0; i < op->fields->len; i++) {
+    DvOpField *entry = g_ptr_array_index (op->fields, i);
+
+    if (!number_dots (entry->replaced, sites))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static DvVersion *
+first_version (const Change *change)
+{
+  DvVersion *version = dv_version_new (change->stamp.dot);
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (DvDot));
+
+  g_array_append_val (own, change->stamp.dot);
+  if (change->op != NULL && change->op->life != DV_LIFE_ALIVE)
+    dv_version_set_life (version, own, change->stamp.dot, change->op->life);
+  return version;
+}
+
+/* A record of which nothing but its id is known, or of a kind of a later version: its changes are
+ * kept and passed on. */
+static gboolean
+make_bare_record (DvDb *db, Change *change, GError **error)
+{
+  g_autoptr (DvVersion) version = first_version (change);
+  g_autoptr (GByteArray) bytes = dv_version_to_bytes (version);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "INSERT INTO record (id, kind, scope, v) VALUES (:id, :kind, :scope, :v)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", change->sent->record.bytes, DV_ID_SIZE);
+  dv_stmt_bind_integer (stmt, ":kind", change->op != NULL ? change->op->kind : 0);
+  dv_stmt_bind_integer (stmt, ":scope", change->batch->place->scope);
+  dv_stmt_bind_blob (stmt, ":v", bytes->data, bytes->len);
+  if (!dv_stmt_run (stmt, error))
+    return FALSE;
+  change->row = dv_db_last_insert (db);
+  return TRUE;
+}
+
+static gboolean
+is_unresolved_possible (DvApply *self, gboolean *possible, GError **error)
+{
+  if (!self->asked && !dv_unresolved_any (self->db, &self->unresolved, error))
+    return FALSE;
+  self->asked = TRUE;
+  *possible = self->unresolved;
+  return TRUE;
+}
+
+static gboolean
+keep_links (DvApply *self, DvUnresolved *links, gint64 row, GError **error)
+{
+  if (dv_unresolved_get_length (links) == 0 && !self->unresolved)
+    return TRUE;
+  self->unresolved = TRUE;
+  return dv_unresolved_write (links, self->db, row, error);
+}
+
+/* Records that link to this one may have come before it. */
+static gboolean
+resolve_links (DvApply *self, const DvId *id, GError **error)
+{
+  gboolean possible = FALSE;
+  g_autoptr (GArray) rows = NULL;
+
+  if (!is_unresolved_possible (self, &possible, error))
+    return FALSE;
+  if (!possible)
+    return TRUE;
+  rows = dv_unresolved_resolve (self->db, id, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    if (!dv_write_note_row (self->write, g_array_index (rows, gint64, i), error))
+      return FALSE;
+  }
+  return rows != NULL;
+}
+
+static void
+set_values (DvRecord *record, const DvOp *op)
+{
+  for (guint i = 0; i < op->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (op->fields, i);
+    const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), entry->field);
+
+    if (field != NULL && dv_field_is_logged (field))
+      dv_record_set_value (record, field, entry->value);
+  }
+}
+
+static gboolean
+insert_values (DvApply *self, DvRecord *record, const DvId *id, GError **error)
+{
+  gint64 row = dv_record_get_row (record);
+  g_autoptr (DvUnresolved) links = dv_unresolved_take_out (self->db, record, error);
+
+  return links != NULL && dv_row_insert (self->db, record, error) &&
+         dv_search_add (self->db, row, record, error) && keep_links (self, links, row, error) &&
+         resolve_links (self, id, error);
+}
+
+static gboolean
+make_record (Change *change, const DvKind *kind, GError **error)
+{
+  DvApply *self = change->batch->self;
+  g_autoptr (DvRecord) record = dv_record_new (kind);
+  g_autoptr (DvVersion) version = first_version (change);
+  g_autofree char *id = dv_id_to_text (&change->sent->record);
+
+  dv_record_set_stored (record, id, 0, NULL);
+  dv_row_set_version (record, version);
+  set_values (record, change->op);
+  change->batch->arrived->n_new += !(kind->flags & DV_KIND_HIDDEN);
+  if (!dv_row_reserve (self->db, &change->sent->record, record, change->batch->place->scope,
+                       &change->row, error) ||
+      !insert_values (self, record, &change->sent->record, error))
+    return FALSE;
+  dv_write_note_change (self->write, change->row, kind);
+  return TRUE;
+}
+
+/* Whether a field changed whose words find the record. */
+static gboolean
+finds_differently (DvRecord *old, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  if (dv_record_is_deleted (old) != dv_record_is_deleted (record))
+    return TRUE;
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (g_strcmp0 (dv_record_get_value (old, &kind->fields[i]),
+                   dv_record_get_value (record, &kind->fields[i])) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+write_values (DvApply *self, DvRecord *old, DvRecord *record, GError **error)
+{
+  gint64 row = dv_record_get_row (record);
+  g_autoptr (DvUnresolved) links = dv_unresolved_take_out (self->db, record, error);
+
+  if (links == NULL || !dv_row_update (self->db, record, error) ||
+      !keep_links (self, links, row, error))
+    return FALSE;
+  return !finds_differently (old, record) || (dv_search_remove (self->db, row, old, error) &&
+                                              dv_search_add (self->db, row, record, error));
+}
+
+static gboolean
+change_values (Change *change, const DvKind *kind, GError **error)
+{
+  DvApply *self = change->batch->self;
+  g_autoptr (DvRecord) record = dv_db_load (self->db, change->row, error);
+  g_autoptr (DvVersion) version = record != NULL ? dv_row_get_version (record, error) : NULL;
+  g_autoptr (DvRecord) old = version != NULL ? dv_record_copy (record) : NULL;
+  gboolean possible = FALSE;
+
+  if (old == NULL || !is_unresolved_possible (self, &possible, error) ||
+      (possible && !dv_unresolved_fill (self->db, record, error)) ||
+      !dv_siblings_merge (self->db, record, version, change->op, &change->stamp, error))
+    return FALSE;
+  if (dv_version_is_erased (version))
+    dv_erase_values (record);
+  if (!write_values (self, old, record, error) ||
+      (dv_version_is_erased (version) && !dv_erase_log (self->db, change->row, error)))
+    return FALSE;
+  dv_write_note_change (self->write, change->row, kind);
+  return TRUE;
+}
+
+/* Of a kind that this version does not know only the versions are kept up to date. */
+static gboolean
+change_bare_record (Change *change, GError **error)
+{
+  DvDb *db = change->batch->self->db;
+  g_autoptr (DvVersion) version = dv_row_read_version (db, change->row, error);
+
+  if (version == NULL)
+    return FALSE;
+  if (change->op != NULL)
+    dv_op_apply (change->op, version, change->stamp.dot);
+  return dv_row_write_version (db, change->row, version, error);
+}
+
+/* A record of which only an erased change was known turns out to be of a kind. */
+static gboolean
+give_kind (Change *change, const DvKind *kind, GError **error)
+{
+  DvApply *self = change->batch->self;
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (DvVersion) version = NULL;
+  g_autofree char *id = dv_id_to_text (&change->sent->record);
+
+  if (!change_bare_record (change, error) ||
+      !dv_row_write_kind (self->db, change->row, kind, error))
+    return FALSE;
+  version = dv_row_read_version (self->db, change->row, error);
+  if (version == NULL)
+    return FALSE;
+  record = dv_record_new (kind);
+  dv_record_set_stored (record, id, change->row, NULL);
+  dv_row_set_version (record, version);
+  if (!dv_version_is_erased (version))
+    set_values (record, change->op);
+  dv_write_note_change (self->write, change->row, kind);
+  return insert_values (self, record, &change->sent->record, error);
+}
+
+/* A record that came from another scope: what it was there does not count any more. */
+static gboolean
+make_again (Change *change, const DvKind *kind, GError **error)
+{
+  DvApply *self = change->batch->self;
+  g_autoptr (DvRecord) record = dv_db_load (self->db, change->row, error);
+  g_autoptr (DvVersion) version = record != NULL ? dv_row_get_version (record, error) : NULL;
+  g_autoptr (DvRecord) old = version != NULL ? dv_record_copy (record) : NULL;
+
+  if (old == NULL)
+    return FALSE;
+  dv_erase_values (record);
+  set_values (record, change->op);
+  dv_row_set_version (record, version);
+  dv_write_note_change (self->write, change->row, kind);
+  return write_values (self, old, record, error);
+}
+
+static gboolean
+change_record (Change *change, const DvKind *kind, GError **error)
+{
+  DvDb *db = change->batch->self->db;
+
+  if (change->scope != change->batch->place->scope) {
+    DvMovedChange moved = { change->row, change->scope, change->batch->place->scope, change->op,
+                            &change->stamp };
+    gboolean taken = FALSE;
+
+    if (!dv_moved_take (db, &moved, &taken, error))
+      return FALSE;
+    if (!taken || kind == NULL)
+      return TRUE;
+    return make_again (change, kind, error);
+  }
+  if (change->op == NULL || kind == NULL)
+    return change_bare_record (change, error);
+  if (change->kind == 0)
+    return give_kind (change, kind, error);
+  return change_values (change, kind, error);
+}
+
+static gboolean
+apply_to_record (Change *change, GError **error)
+{
+  const DvKind *kind = change->op != NULL ? dv_kind_find_by_id (change->op->kind) : NULL;
+  DvDb *db = change->batch->self->db;
+
+  if (change->row != 0)
+    return change_record (change, kind, error);
+  return kind != NULL ? make_record (change, kind, error) : make_bare_record (db, change, error);
+}
+
+static gboolean
+write_log (Change *change, GError **error)
+{
+  const DvApplyPlace *place = change->batch->place;
+  GBytes *body = change->sent->body;
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (change->batch->self->db,
+                   "INSERT INTO sync_op (sid, scope, seq, batch, rid, hash, body)"
+                   " VALUES (:sid, :scope, :seq, :batch, :row, :hash, :body)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", place->sid);
+  dv_stmt_bind_integer (stmt, ":scope", place->scope);
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) change->stamp.dot.seq);
+  dv_stmt_bind_integer (stmt, ":batch", (gint64) change->batch->batch->number);
+  dv_stmt_bind_integer (stmt, ":row", change->row);
+  if (change->sent->redacted)
+    dv_stmt_bind_blob (stmt, ":hash", change->sent->hash, DV_HASH_SIZE);
+  if (body != NULL)
+    dv_stmt_bind_blob (stmt, ":body", g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  return dv_stmt_run (stmt, error);
+}
+
+/* The log comes before the record, so that what is erased is erased in the log, too; but the log
+ * names the record. */
+static gboolean
+apply_change (Change *change, GError **error)
+{
+  GBytes *body = change->sent->body;
+  gsize size;
+  gconstpointer data = body != NULL ? g_bytes_get_data (body, &size) : NULL;
+
+  if (body != NULL) {
+    change->op = dv_op_parse (data, size);
+    if (change->op == NULL || !number_sites (change->op, change->batch->sites))
+      return refuse_damaged (error);
+  }
+  if (!find_record (change->batch->self->db, change, error))
+    return FALSE;
+  if (change->op != NULL && change->row != 0 && change->kind != 0 &&
+      change->kind != change->op->kind)
+    return refuse_damaged (error);
+  if (change->row != 0)
+    return write_log (change, error) && apply_to_record (change, error);
+  return apply_to_record (change, error) && write_log (change, error);
+}
+
+static gboolean
+apply_op (Batch *batch, guint place, GError **error)
+{
+  Change change = {
+    .batch = batch,
+    .sent = g_ptr_array_index (batch->batch->ops, place),
+    .stamp = { { batch->place->sid, batch->batch->first + place },
+               batch->batch->hlc,
+               batch->batch->actor },
+  };
+  gboolean applied = apply_change (&change, error);
+
+  dv_op_free (change.op);
+  batch->arrived->n_changes++;
+  return applied;
+}
+
+static gboolean
+find_sites (Batch *batch, GError **error)
+{
+  const GArray *ids = batch->batch->sites;
+
+  g_array_append_val (batch->sites, batch->place->sid);
+  for (guint i = 0; i < ids->len; i++) {
+    guint32 sid;
+
+    if (!dv_site_find (batch->self->db, &g_array_index (ids, DvId, i), &sid, error))
+      return FALSE;
+    g_array_append_val (batch->sites, sid);
+  }
+  return TRUE;
+}
+
+static DvStmt *
+prepare_batch (DvDb *db, GError **error)
+{
+  return dv_db_prepare (
+    db,
+    "INSERT INTO sync_batch (sid, scope, batch, id, seq_lo, seq_hi, hlc, schema, actor, label,"
+    " purpose, undoes, sites, deps, prev_hash, ops_hash, sig, salt, arrival)"
+    " VALUES (:sid, :scope, :batch, :id, :first, :last, :hlc, :schema, :actor, :label, :purpose,"
+    " :undoes, :sites, :deps, :before, :hash, :sig, :salt, nullif (:arrival, 0))",
+    error);
+}
+
+static gboolean
+write_batch (Batch *self, const guint8 *hash, GError **error)
+{
+  const DvSentBatch *batch = self->batch;
+  g_autoptr (DvStmt) stmt = prepare_batch (self->self->db, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", self->place->sid);
+  dv_stmt_bind_integer (stmt, ":scope", self->place->scope);
+  dv_stmt_bind_integer (stmt, ":batch", (gint64) batch->number);
+  dv_stmt_bind_blob (stmt, ":id", batch->id.bytes, DV_ID_SIZE);
+  dv_stmt_bind_integer (stmt, ":first", (gint64) batch->first);
+  dv_stmt_bind_integer (stmt, ":last", (gint64) (batch->first + batch->ops->len - 1));
+  dv_stmt_bind_integer (stmt, ":hlc", batch->hlc);
+  dv_stmt_bind_integer (stmt, ":schema", batch->schema);
+  dv_stmt_bind_text (stmt, ":actor", batch->actor);
+  dv_stmt_bind_text (stmt, ":label", batch->label);
+  dv_stmt_bind_text (stmt, ":purpose", batch->purpose);
+  if (batch->has_undoes)
+    dv_stmt_bind_blob (stmt, ":undoes", batch->undoes.bytes, DV_ID_SIZE);
+  if (batch->sites->len > 0)
+    dv_stmt_bind_blob (stmt, ":sites", batch->sites->data, batch->sites->len * DV_ID_SIZE);
+  if (batch->deps != NULL && g_bytes_get_size (batch->deps) > 0)
+    dv_stmt_bind_blob (stmt, ":deps", g_bytes_get_data (batch->deps, NULL),
+                       g_bytes_get_size (batch->deps));
+  dv_stmt_bind_blob (stmt, ":before", batch->before, DV_HASH_SIZE);
+  dv_stmt_bind_blob (stmt, ":hash", hash, DV_HASH_SIZE);
+  dv_stmt_bind_blob (stmt, ":sig", batch->signature, DV_SIGNATURE_SIZE);
+  if (batch->has_salt)
+    dv_stmt_bind_blob (stmt, ":salt", batch->salt, DV_SALT_SIZE);
+  dv_stmt_bind_integer (stmt, ":arrival", self->place->arrival);
+  return dv_stmt_run (stmt, error);
+}
+
+/**
+ * dv_apply_batch:
+ * @self: what writes the changes of other sites
+ * @batch: a batch that was verified and whose time has come
+ * @place: where it stands
+ * @hash: what was signed
+ * @arrived: what was brought so far; what this brings is added
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes the log, the versions, the records and the search index.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_apply_batch (DvApply *self,
+                const DvSentBatch *batch,
+                const DvApplyPlace *place,
+                const guint8 *hash,
+                DvArrived *arrived,
+                GError **error)
+{
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Batch work = { self, batch, place, sites, arrived };
+
+  if (!find_sites (&work, error) || !write_batch (&work, hash, error))
+    return FALSE;
+  self->latest = MAX (self->latest, batch->hlc);
+  for (guint i = 0; i < batch->ops->len; i++) {
+    if (!apply_op (&work, i, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_apply_finish:
+ * @self: what wrote the changes of other sites
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Sets the clock of this store, so that what is typed from now on is later than what came.
+ *
+ * Returns: whether it was set
+ */
+gboolean
+dv_apply_finish (DvApply *self, GError **error)
+{
+  return self->latest == 0 || dv_site_observe (self->db, self->latest, error);
+}

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <sodium.h>
+
+#include "dv-db.h"
+#include "dv-incoming.h"
+#include "dv-kinds.h"
+#include "dv-load.h"
+#include "dv-members.h"
+#include "dv-outgoing.h"
+#include "dv-schema.h"
+#include "dv-search.h"
+#include "dv-siblings.h"
+#include "dv-site.h"
+#include "dv-store-error.h"
+#include "dv-write.h"
+
+/* Two sites: the office, and the laptop of a residential group, each a database in memory. */
+typedef struct {
+  DvDb *office;
+  DvDb *laptop;
+  char *group;
+} Fixture;
+
+static gboolean
+make_cb (DvDb *db, gpointer data, GError **error)
+{
+  return dv_schema_update (db, error) && dv_search_update (db, error) &&
+         (data == NULL || dv_members_found (db, error));
+}
+
+static DvDb *
+make_db (gboolean founds)
+{
+  g_autoptr (GError) error = NULL;
+  DvDb *db = dv_db_open (":memory:", DV_DB_CREATE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dv_db_transaction (db, make_cb, founds ? db : NULL, &error));
+  g_assert_no_error (error);
+  return db;
+}
+
+static gboolean
+save_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_write_save (write, data, error);
+}
+
+static gboolean
+delete_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_write_delete (write, data, error);
+}
+
+static void
+run (DvDb *db, DvWriteFunc func, gpointer data)
+{
+  DvWriteOptions options = { "Người thử", NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_write_transaction (db, &options, func, data, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static char *
+add (DvDb *db, const DvKind *kind, const char *const *values)
+{
+  g_autoptr (DvRecord) record = dv_record_new (kind);
+
+  for (guint i = 0; values[i] != NULL; i += 2)
+    dv_record_set (record, values[i], values[i + 1]);
+  run (db, save_cb, record);
+  return g_strdup (dv_record_get_id (record));
+}
+
+static DvRecord *
+load (DvDb *db, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  DvRecord *record = dv_db_load_id (db, id, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+set (DvDb *db, const char *id, const char *field, const char *value)
+{
+  g_autoptr (DvRecord) record = load (db, id);
+
+  dv_record_set (record, field, value);
+  run (db, save_cb, record);
+}
+
+static void delete (DvDb *db, const char *id)
+{
+  g_autoptr (DvRecord) record = load (db, id);
+
+  run (db, delete_cb, record);
+}
+
+static void
+assert_value (DvDb *db, const char *id, const char *field, const char *value)
+{
+  g_autoptr (DvRecord) record = load (db, id);
+
+  g_assert_cmpstr (dv_record_get (record, field), ==, value);
+}
+
+static gboolean
+collect_cb (GBytes *bytes, gpointer data, GError **error)
+{
+  g_ptr_array_add (data, g_bytes_ref (bytes));
+  return TRUE;
+}
+
+static gboolean
+sign_cb (DvDb *db, gpointer data, GError **error)
+{
+  return dv_outgoing_sign (db, error);
+}
+
+/* Returns: (transfer full): all that @db has of a scope, as it travels */
+static GPtrArray *
+read_batches (DvDb *db, const char *scope)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_db_transaction (db, sign_cb, NULL, &error));
+  g_assert_true (dv_outgoing_each (db, scope, TRUE, NULL, collect_cb, list, &error));
+  g_assert_no_error (error);
+  return list;
+}
+
+typedef struct {
+  GPtrArray *certificates;
+  GPtrArray *batches;
+  DvArrived arrived;
+} Packet;
+
+static gboolean
+receive_cb (DvWrite *write, gpointer data, GError **error)
+{
+  Packet *packet = data;
+  g_autoptr (DvIncoming) incoming = NULL;
+
+  for (guint i = 0; i < packet->certificates->len; i++) {
+    gboolean news;
+
+    if (!dv_members_take (dv_write_get_db (write), g_ptr_array_index (packet->certificates, i),
+                          &news, error))
+      return FALSE;
+  }
+  incoming = dv_incoming_new (write, error);
+  for (guint i = 0; i < packet->batches->len; i++) {
+    DvTaken taken;
+
+    if (!dv_incoming_take (incoming, g_ptr_array_index (packet->batches, i), &taken, error))
+      return FALSE;
+    g_assert_cmpint (taken, !=, DV_TAKEN_OWN);
+    g_assert_cmpint (taken, !=, DV_TAKEN_FORK);
+  }
+  return dv_incoming_finish (incoming, &packet->arrived, error);
+}
+
+static GPtrArray *
+read_certificates (DvDb *db)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) members = dv_members_list (db, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < members->len; i++)
+    g_ptr_array_add (list, dv_member_to_bytes (g_ptr_array_index (members, i)));
+  return list;
+}
+
+static gboolean
+try_receive (DvDb *to,
+             GPtrArray *certificates,
+             GPtrArray *batches,
+             DvArrived *arrived,
+             GError **error)
+{
+  DvWriteOptions options = { NULL, NULL, "packet" };
+  Packet packet = { certificates, batches, { 0 } };
+  gboolean taken = dv_write_transaction (to, &options, receive_cb, &packet, NULL, NULL, error);
+
+  if (arrived != NULL)
+    *arrived = packet.arrived;
+  return taken;
+}
+
+static void
+send_scope (DvDb *from, DvDb *to, const char *scope, DvArrived *arrived)
+{
+  g_autoptr (GPtrArray) certificates = read_certificates (from);
+  g_autoptr (GPtrArray) batches = read_batches (from, scope);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try_receive (to, certificates, batches, arrived, &error));
+  g_assert_no_error (error);
+}
+
+static void
+exchange (Fixture *fixture)
+{
+  send_scope (fixture->laptop, fixture->office, fixture->group, NULL);
+  send_scope (fixture->office, fixture->laptop, "W", NULL);
+  send_scope (fixture->office, fixture->laptop, fixture->group, NULL);
+}
+
+typedef struct {
+  const char *group;
+  DvMemberKeys keys;
+  DvId ward;
+  GPtrArray *certificates;
+} Joining;
+
+static gboolean
+invite_cb (DvDb *db, gpointer data, GError **error)
+{
+  Joining *joining = data;
+  const char *scopes[] = { joining->group, NULL };
+  g_autoptr (DvMember) member =
+    dv_members_invite (db, "Máy TDP 7", "leaf", scopes, &joining->keys, error);
+
+  return member != NULL && dv_members_get_ward (db, &joining->ward, error);
+}
+
+static gboolean
+join_cb (DvDb *db, gpointer data, GError **error)
+{
+  Joining *joining = data;
+
+  return dv_members_join (db, &joining->ward, joining->certificates, &joining->keys, error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Joining joining = { 0 };
+
+  fixture->office = make_db (TRUE);
+  fixture->laptop = make_db (FALSE);
+  fixture->group = add (fixture->office, &dv_kind_unit,
+                        DV_NAMES ("name", "Tổ dân phố 7", "type", "group", "code", "TDP7"));
+  joining.group = fixture->group;
+  g_assert_true (dv_db_transaction (fixture->office, invite_cb, &joining, &error));
+  joining.certificates = read_certificates (fixture->office);
+  g_assert_true (dv_db_transaction (fixture->laptop, join_cb, &joining, &error));
+  g_assert_no_error (error);
+  g_ptr_array_unref (joining.certificates);
+  send_scope (fixture->office, fixture->laptop, "W", NULL);
+}
+
+static void
+assert_sound (DvDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 wrong = 0;
+
+  g_assert_true (
+    dv_db_get_integer (db, "SELECT count(*) FROM pragma_foreign_key_check", &wrong, &error));
+  g_assert_cmpint (wrong, ==, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  assert_sound (fixture->office);
+  assert_sound (fixture->laptop);
+  dv_db_close (fixture->office);
+  dv_db_close (fixture->laptop);
+  g_free (fixture->group);
+}
+
+static char *
+add_person (DvDb *db, const char *name, const char *group)
+{
+  return add (db, &dv_kind_person, DV_NAMES ("name", name, "unit", group));
+}
+
+static gint64
+count_conflicts (DvDb *db)
+{
+  gint64 n = -1;
+
+  g_assert_true (dv_db_get_integer (db, "SELECT count(*) FROM sync_conflict", &n, NULL));
+  return n;
+}
+
+static void
+what_one_site_types_comes_to_the_other (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->laptop, "Nguyễn Thị Mận", fixture->group);
+  g_autoptr (GArray) found = NULL;
+
+  exchange (fixture);
+  assert_value (fixture->office, id, "name", "Nguyễn Thị Mận");
+  assert_value (fixture->office, id, "unit", fixture->group);
+  found = dv_search (fixture->office, "mận", &dv_kind_person, 10, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  set (fixture->office, id, "phone", "0900000000");
+  exchange (fixture);
+  set (fixture->laptop, id, "phone", "0900000001");
+  exchange (fixture);
+  assert_value (fixture->office, id, "phone", "0900000001");
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+}
+
+static void
+what_two_change_at_once_is_kept_and_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Trần Văn Ổi", fixture->group);
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (GArray) siblings = NULL;
+
+  exchange (fixture);
+  set (fixture->laptop, id, "address", "Số 1 ngõ 2");
+  g_usleep (2000); /* later, by clocks that count milliseconds */
+  set (fixture->office, id, "address", "Số 3 ngõ 4");
+  set (fixture->office, id, "phone", "0900000002");
+  exchange (fixture);
+  exchange (fixture);
+  assert_value (fixture->office, id, "address", "Số 3 ngõ 4");
+  assert_value (fixture->laptop, id, "address", "Số 3 ngõ 4");
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 1);
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 1);
+  record = load (fixture->office, id);
+  g_assert_true (dv_record_is_conflicted (record));
+  siblings = dv_siblings_read (fixture->office, dv_record_get_row (record),
+                               dv_kind_find_field (&dv_kind_person, "address")->id, NULL);
+  g_assert_cmpuint (siblings->len, ==, 2);
+  g_assert_cmpstr (g_array_index (siblings, DvSibling, 1).value, ==, "Số 1 ngõ 2");
+  /* Typing a third value settles it, here and there. */
+  set (fixture->laptop, id, "address", "Số 5 ngõ 6");
+  exchange (fixture);
+  assert_value (fixture->office, id, "address", "Số 5 ngõ 6");
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 0);
+}
+
+static void
+the_same_value_typed_twice_is_no_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Lê Thị Na", fixture->group);
+
+  exchange (fixture);
+  set (fixture->laptop, id, "phone", "0900000003");
+  set (fixture->office, id, "phone", "0900000003");
+  exchange (fixture);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  set (fixture->office, id, "phone", "0900000004");
+  exchange (fixture);
+  assert_value (fixture->laptop, id, "phone", "0900000004");
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 0);
+}
+
+static void
+deleting_what_another_changed_is_a_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Phạm Văn Lê", fixture->group);
+  g_autoptr (DvRecord) record = NULL;
+
+  exchange (fixture);
+  delete (fixture->office, id);
+  set (fixture->laptop, id, "phone", "0900000005");
+  exchange (fixture);
+  record = load (fixture->office, id);
+  g_assert_false (dv_record_is_deleted (record));
+  g_assert_true (dv_record_is_conflicted (record));
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 1);
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 1);
+}
+
+static void
+one_fact_typed_at_two_places_is_one_record (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *person = add_person (fixture->office, "Đỗ Thị Quýt", fixture->group);
+  g_autofree char *category =
+    add (fixture->office, &dv_kind_category, DV_NAMES ("code", "THU", "name", "Diện thử"));
+  g_autofree char *here = NULL, *there = NULL;
+
+  exchange (fixture);
+  here = add (fixture->office, &dv_kind_classification,
+              DV_NAMES ("person", person, "category", category, "from", "2019"));
+  there = add (fixture->laptop, &dv_kind_classification,
+               DV_NAMES ("person", person, "category", category, "from", "2019", "to", "2020"));
+  g_assert_cmpstr (here, ==, there);
+  exchange (fixture);
+  exchange (fixture);
+  /* Only one of them said until when. */
+  assert_value (fixture->office, here, "to", "2020");
+  assert_value (fixture->laptop, here, "to", "2020");
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 0);
+}
+
+static void
+what_comes_out_of_order_waits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->laptop, "Hoàng Thị Chanh", fixture->group);
+  g_autoptr (GPtrArray) certificates = read_certificates (fixture->laptop);
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GPtrArray) last = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  DvArrived arrived;
+
+  set (fixture->laptop, id, "phone", "0900000006");
+  set (fixture->laptop, id, "phone", "0900000007");
+  batches = read_batches (fixture->laptop, fixture->group);
+  g_assert_cmpuint (batches->len, ==, 3);
+  g_ptr_array_add (last, g_ptr_array_index (batches, 2));
+  g_assert_true (try_receive (fixture->office, certificates, last, &arrived, &error));
+  g_assert_cmpuint (arrived.n_waiting, ==, 1);
+  g_assert_cmpuint (arrived.n_changes, ==, 0);
+  g_assert_true (try_receive (fixture->office, certificates, batches, &arrived, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (arrived.n_waiting, ==, 0);
+  g_assert_cmpuint (arrived.n_changes, ==, 3);
+  g_assert_cmpuint (arrived.n_new, ==, 1);
+  g_assert_true (try_receive (fixture->office, certificates, batches, &arrived, &error));
+  g_assert_cmpuint (arrived.n_changes, ==, 0);
+  g_assert_cmpuint (arrived.n_known, ==, 3);
+  assert_value (fixture->office, id, "phone", "0900000007");
+}
+
+static void
+what_was_altered_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->laptop, "Bùi Văn Cam", fixture->group);
+  g_autoptr (GPtrArray) certificates = read_certificates (fixture->laptop);
+  g_autoptr (GPtrArray) batches = read_batches (fixture->laptop, fixture->group);
+  gsize size;
+  const guint8 *data_sent = g_bytes_get_data (g_ptr_array_index (batches, 0), &size);
+
+  for (gsize i = 0; i < size; i++) {
+    g_autoptr (GPtrArray) altered = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+    g_autoptr (GError) error = NULL;
+    guint8 *copy = g_memdup2 (data_sent, size);
+
+    copy[i] ^= 1;
+    g_ptr_array_add (altered, g_bytes_new_take (copy, size));
+    g_assert_false (try_receive (fixture->office, certificates, altered, NULL, &error));
+    g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  }
+  g_assert_true (try_receive (fixture->office, certificates, batches, NULL, NULL));
+  assert_value (fixture->office, id, "name", "Bùi Văn Cam");
+}
+
+static gboolean
+retire_cb (DvDb *db, gpointer data, GError **error)
+{
+  return dv_members_retire (db, data, error);
+}
+
+static void
+a_retired_site_is_not_heard_any_more (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = add_person (fixture->laptop, "Vũ Thị Bưởi", fixture->group);
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) certificates = NULL;
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+  guint32 sid;
+  DvId id;
+
+  exchange (fixture);
+  g_assert_true (dv_site_get_own (fixture->laptop, &sid, &id, NULL));
+  g_assert_true (dv_db_transaction (fixture->office, retire_cb, &id, &error));
+  g_assert_no_error (error);
+  after = add_person (fixture->laptop, "Vũ Thị Mít", fixture->group);
+  certificates = read_certificates (fixture->laptop);
+  batches = read_batches (fixture->laptop, fixture->group);
+  g_assert_false (try_receive (fixture->office, certificates, batches, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  assert_value (fixture->office, before, "name", "Vũ Thị Bưởi");
+  g_assert_null (dv_db_load_id (fixture->office, after, NULL));
+}
+
+static void
+nobody_writes_what_is_not_theirs (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *unit = NULL;
+  g_autoptr (GPtrArray) certificates = read_certificates (fixture->laptop);
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* As a laptop might that was tampered with: the program itself refuses this. */
+  g_assert_true (dv_db_exec (fixture->laptop, "UPDATE sync_site SET role = 'office'", &error));
+  unit = add (fixture->laptop, &dv_kind_unit, DV_NAMES ("name", "Hội giả", "type", "association"));
+  batches = read_batches (fixture->laptop, "W");
+  g_assert_false (try_receive (fixture->office, certificates, batches, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  if (sodium_init () < 0)
+    return 1;
+#define ADD(name) g_test_add ("/merging/" #name, Fixture, NULL, set_up, name, tear_down)
+  ADD (what_one_site_types_comes_to_the_other);
+  ADD (what_two_change_at_once_is_kept_and_shown);
+  ADD (the_same_value_typed_twice_is_no_conflict);
+  ADD (deleting_what_another_changed_is_a_conflict);
+  ADD (one_fact_typed_at_two_places_is_one_record);
+  ADD (what_comes_out_of_order_waits);
+  ADD (what_was_altered_is_refused);
+  ADD (a_retired_site_is_not_heard_any_more);
+  ADD (nobody_writes_what_is_not_theirs);
+  return g_test_run ();
+}
