@@ -101,12 +101,15 @@ try (Run *run, const char *what, Forge forge, const Forgery *genuine, GBytes *by
   g_ptr_array_add (parcel->batches, dv_sent_batch_to_bytes (forgery.batch));
   dv_sent_batch_free (forgery.batch);
   parcel_deliver (parcel, ward_get_desk (run->ward, to), 1, NULL, NULL, &error);
+  run_tell (run, "desk %u is given %s: %s", to, what, error != NULL ? error->message : "taken");
   g_clear_error (&error);
   ops = state_read_log (run->ward, ward_get_desk (run->ward, to), run->tracks[to].last, &error);
   if (!run_took (run, ops != NULL, &error, "reading the log"))
     return;
   if (ops->len > 0)
-    run_fail (run, "%s was believed", what);
+    run_fail (run, "%s was believed: %u:%" G_GUINT64_FORMAT, what,
+              ((StateOp *) g_ptr_array_index (ops, 0))->author,
+              ((StateOp *) g_ptr_array_index (ops, 0))->seq);
   run->stats->forgeries++;
 }
 
