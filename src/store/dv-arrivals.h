@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dv-db.h"
+#include "dv-incoming.h"
 
 G_BEGIN_DECLS
 
@@ -58,7 +58,9 @@ gboolean dv_arrivals_add (DvDb *db,
                           const guint8 *hash,
                           const char *name,
                           guint32 sid,
+                          DvId *id,
                           gint64 *arrival,
                           GError **error);
+gboolean dv_arrivals_finish (DvDb *db, gint64 arrival, const DvArrived *arrived, GError **error);
 
 G_END_DECLS

@@ -80,6 +80,7 @@ void dv_conflict_free (DvConflict *conflict);
 GPtrArray *dv_conflicts_list (DvDb *db, const char *record, guint limit, GError **error);
 DvConflict *dv_conflicts_load (DvDb *db, const char *id, GError **error);
 gboolean dv_conflicts_count (DvDb *db, guint *n, GError **error);
+const DvConflictValue *dv_conflict_choose (const DvConflict *conflict, DvSettleRule rule);
 gboolean dv_conflicts_settle (DvWrite *write, const char *id, const char *value, GError **error);
 gboolean dv_conflicts_keep_both (DvWrite *write, const char *id, const char *value, GError **error);
 gboolean dv_conflicts_settle_all (DvWrite *write,

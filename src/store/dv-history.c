@@ -222,9 +222,17 @@ add_link_change (DvHistoryEntry *entry,
   add_change (entry, link->field, alive ? NULL : link->target, alive ? link->target : NULL);
 }
 
-/* A record that is in the log and cannot be loaded is shown by its number. */
-static char *
-show_value (DvDb *db, const DvField *field, const char *value)
+/**
+ * dv_history_show_value:
+ * @db: a connection
+ * @field: a field
+ * @value: (nullable): a value that it had, in canonical form
+ *
+ * Returns: (transfer full) (nullable): the value as a person reads it; a record that cannot be
+ *   loaded is shown by its number
+ */
+char *
+dv_history_show_value (DvDb *db, const DvField *field, const char *value)
 {
   g_autoptr (DvRecord) linked = NULL;
   const char *title;
@@ -247,8 +255,8 @@ show_values (DvDb *db, GPtrArray *entries)
     for (guint c = 0; c < entry->changes->len; c++) {
       DvFieldChange *change = g_ptr_array_index (entry->changes, c);
 
-      change->shown_before = show_value (db, change->field, change->before);
-      change->shown_after = show_value (db, change->field, change->after);
+      change->shown_before = dv_history_show_value (db, change->field, change->before);
+      change->shown_after = dv_history_show_value (db, change->field, change->after);
     }
   }
 }

@@ -70,6 +70,7 @@ typedef struct {
 
 GPtrArray *dv_history_list_batches (DvDb *db, guint limit, GError **error);
 GPtrArray *dv_history_read (DvDb *db, DvRecord *record, GError **error);
+char *dv_history_show_value (DvDb *db, const DvField *field, const char *value);
 char *dv_history_value_before (DvDb *db, gint64 row, gint64 op, guint field, GError **error);
 
 G_END_DECLS

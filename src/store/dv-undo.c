@@ -138,7 +138,8 @@ read_batch (DvDb *db, const DvId *batch, GHashTable *by_row, GError **error)
     dv_db_prepare (db,
                    "SELECT o.op, o.rid, o.body FROM sync_batch b JOIN sync_op o"
                    " ON o.sid = b.sid AND o.scope = b.scope AND o.seq BETWEEN b.seq_lo AND b.seq_hi"
-                   " WHERE b.id = :batch ORDER BY o.op DESC",
+                   " WHERE b.id = :batch OR b.arrival = (SELECT arrival FROM sync_arrival"
+                   " WHERE id = :batch) ORDER BY o.op DESC",
                    error);
   DvStep step;
 
@@ -567,7 +568,7 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
 /* The last undoing, unless something was changed after it. */
 #define FIND_REDO                                                                                \
   "SELECT b.id, b.label, b.hlc FROM sync_batch b WHERE" OWN " AND b.purpose = 'undo'" NOT_UNDONE \
-  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.hlc > b.hlc"                              \
+  " AND NOT EXISTS (SELECT 1 FROM sync_batch e WHERE e.sid = b.sid AND e.hlc > b.hlc"            \
   "   AND e.purpose IN ('edit', 'import', 'merge'))"                                             \
   " AND b.hlc < :before ORDER BY b.hlc DESC LIMIT 1"
 

@@ -72,7 +72,7 @@ main (int argc, char **argv)
     first = first > 0 ? g_ascii_strtoull (all, NULL, 10) / 2 : 0;
     count = g_ascii_strtoull (all, NULL, 10) / 2;
   }
-  g_test_add_func ("/exchange/schedules", every_schedule_ends_as_it_should);
+  g_test_add_func ("/merging/schedules", every_schedule_ends_as_it_should);
   result = g_test_run ();
   schedules_free ();
   return result;

@@ -296,7 +296,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   disk_set_up ();
-  g_test_add_data_func ("/exchange/kills/wal", "WAL", a_failing_disk_loses_nothing);
-  g_test_add_data_func ("/exchange/kills/journal", "DELETE", a_failing_disk_loses_nothing);
+  g_test_add_data_func ("/merging/kills/wal", "WAL", a_failing_disk_loses_nothing);
+  g_test_add_data_func ("/merging/kills/journal", "DELETE", a_failing_disk_loses_nothing);
   return g_test_run ();
 }
