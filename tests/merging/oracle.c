@@ -141,7 +141,8 @@ is_replaced (Oracle *oracle, const GArray *numbers, guint number, guint field, c
     guint other = g_array_index (numbers, guint, i);
     const OracleOp *op = oracle_get (oracle, other);
 
-    if (bits_has (known, other) && writes (op, field) && bits_has (op->seen, number))
+    if (bits_has (known, other) && writes (op, field) && bits_has (op->seen, number) &&
+        !(op->leaves_life && field == DV_FIELD_LIFE))
       return TRUE;
   }
   return FALSE;

@@ -17,6 +17,7 @@ typedef struct {
   guint record;
   DvLife life;
   gint64 hlc;
+  gboolean leaves_life; /* although its record is disputed: it replaces nothing of its life */
   Bits *seen;        /* the changes that were known when the form was opened */
   GHashTable *values; /* number of a field -> its new value, or NULL */
   char *text;

@@ -179,5 +179,6 @@ run_restore (Run *run, Dice *dice)
   run_tell (run, "desk %u is restored", number);
   run_took (run, replace_disk (desk, backup, &error) && desk_renew (run->ward, desk, &error),
             &error, "restoring a backup");
+  run->restored = TRUE;
   run->stats->restores++;
 }

@@ -395,6 +395,7 @@ run_save (Run *run, Dice *dice)
 typedef struct {
   const char *id;
   const char *value;
+  gboolean both;
 } Settling;
 
 static gboolean
@@ -402,7 +403,9 @@ settle_cb (DvWrite *write, gpointer data, GError **error)
 {
   Settling *settling = data;
 
-  return dv_conflicts_settle (write, settling->id, settling->value, error);
+  return settling->both
+           ? dv_conflicts_keep_both (write, settling->id, settling->value, error)
+           : dv_conflicts_settle (write, settling->id, settling->value, error);
 }
 
 static char *
@@ -416,14 +419,34 @@ choose_settlement (const DvConflict *conflict, Dice *dice)
   return choose_value (conflict->field, dice);
 }
 
-static char *
-expect_settlement (const DvConflict *conflict, const char *value)
+/* The values that the life of a record has at once at a desk. */
+static GPtrArray *
+list_lives (Run *run, guint desk, const DvConflict *conflict)
 {
+  guint record = 0;
+  g_autoptr (GArray) live = NULL;
+
+  oracle_find_record (run->oracle, conflict->record, &record);
+  live = oracle_live (run->oracle, record, DV_FIELD_LIFE, run->tracks[desk].known);
+  return oracle_values (run->oracle, DV_FIELD_LIFE, live);
+}
+
+static char *
+expect_settlement (const DvConflict *conflict, const GPtrArray *lives, const Settling *settling)
+{
+  gboolean alive = g_ptr_array_find_with_equal_func ((GPtrArray *) lives, "alive", g_str_equal,
+                                                     NULL);
+
+  if (settling->both)
+    return g_strdup (ANY_CHANGE);
+  if (conflict->field == NULL)
+    alive = g_strcmp0 (settling->value, "alive") == 0;
   if (conflict->field == NULL)
     return g_strdup_printf ("%u/%u", conflict->kind->id,
-                            (guint) (g_strcmp0 (value, "alive") == 0 ? DV_LIFE_ALIVE : DV_LIFE_DELETED));
-  return g_strdup_printf ("%u/%u %u=%s", conflict->kind->id, (guint) DV_LIFE_ALIVE, conflict->field->id,
-                          value != NULL ? value : "-");
+                            (guint) (alive ? DV_LIFE_ALIVE : DV_LIFE_DELETED));
+  return g_strdup_printf ("%u/%u %u=%s", conflict->kind->id,
+                          (guint) (alive ? DV_LIFE_ALIVE : DV_LIFE_DELETED), conflict->field->id,
+                          settling->value != NULL ? settling->value : "-");
 }
 
 static gboolean
@@ -437,32 +460,77 @@ may_settle (Run *run, const Desk *desk, const DvConflict *conflict)
   return FALSE;
 }
 
+/* Whatever is kept as a note holds all the values that were there. */
+static void
+check_note (Run *run, guint desk, const DvConflict *conflict)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvRecord) record = dv_db_load_id (db_of (run, desk), conflict->record, &error);
+  const char *note = record != NULL ? dv_record_get (record, "note") : NULL;
+  const char *value = record != NULL ? dv_record_get_value (record, conflict->field) : NULL;
+
+  if (!run_took (run, record != NULL, &error, "loading"))
+    return;
+  for (guint i = 0; i < conflict->values->len; i++) {
+    const DvConflictValue *other = g_ptr_array_index (conflict->values, i);
+
+    if (other->shown != NULL && g_strcmp0 (other->value, value) != 0 &&
+        (note == NULL || strstr (note, other->shown) == NULL))
+      run_fail (run, "of both values, “%s” was not kept in “%s”", other->shown,
+                note != NULL ? note : "");
+  }
+}
+
+static void
+settle (Run *run, guint number, const DvConflict *conflict, Dice *dice)
+{
+  Desk *desk = ward_get_desk (run->ward, number);
+  g_autoptr (GPtrArray) lives = list_lives (run, number, conflict);
+  g_autoptr (GArray) seen = bits_copy (run->tracks[number].known);
+  g_autofree char *value = choose_settlement (conflict, dice);
+  Settling settling = { conflict->id, value, FALSE };
+  DvWriteOptions options = { .actor = desk->name };
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  OracleOp *op;
+
+  settling.both = conflict->field != NULL && dv_kind_find_field (conflict->kind, "note") != NULL &&
+                  dice_chance (dice, 0.3);
+  expected = expect_settlement (conflict, lives, &settling);
+  ward_work_at (desk);
+  if (!run_took (run,
+                 dv_write_transaction (desk->db, &options, settle_cb, &settling, NULL, NULL,
+                                       &error),
+                 &error, "settling"))
+    return;
+  op = run_absorb_own (run, number, expected, seen);
+  if (op != NULL)
+    op->leaves_life = conflict->field != NULL && lives->len > 1;
+  if (settling.both)
+    check_note (run, number, conflict);
+  run->stats->settled++;
+}
+
 /* Somebody settles a conflict. */
 void
 run_settle (Run *run, Dice *dice)
 {
-  guint number = dice_below (dice, run->ward->n_desks);
-  Desk *desk = ward_get_desk (run->ward, number);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = dv_conflicts_list (desk->db, NULL, 0, &error);
-  DvWriteOptions options = { .actor = desk->name };
-  g_autoptr (GArray) seen = bits_copy (run->tracks[number].known);
-  g_autofree char *value = NULL, *expected = NULL;
-  const DvConflict *conflict;
-  Settling settling;
+  guint first = dice_below (dice, run->ward->n_desks);
 
-  if (!run_took (run, conflicts != NULL, &error, "listing conflicts") || conflicts->len == 0)
-    return;
-  conflict = g_ptr_array_index (conflicts, dice_below (dice, conflicts->len));
-  if (!may_settle (run, desk, conflict))
-    return;
-  value = choose_settlement (conflict, dice);
-  expected = expect_settlement (conflict, value);
-  settling = (Settling){ conflict->id, value };
-  ward_work_at (desk);
-  if (run_took (run,
-                dv_write_transaction (desk->db, &options, settle_cb, &settling, NULL, NULL, &error),
-                &error, "settling"))
-    run_absorb_own (run, number, expected, seen);
-  run->stats->settled++;
+  for (guint i = 0; i < run->ward->n_desks; i++) {
+    guint number = (first + i) % run->ward->n_desks;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) conflicts = dv_conflicts_list (db_of (run, number), NULL, 0, &error);
+    const DvConflict *conflict;
+
+    if (!run_took (run, conflicts != NULL, &error, "listing conflicts"))
+      return;
+    if (conflicts->len == 0)
+      continue;
+    conflict = g_ptr_array_index (conflicts, dice_below (dice, conflicts->len));
+    if (may_settle (run, ward_get_desk (run->ward, number), conflict)) {
+      settle (run, number, conflict, dice);
+      return;
+    }
+  }
 }

@@ -131,7 +131,7 @@ form_free (Form *form)
 
 /* Takes over what a desk has just written itself: one change as @expected says, or none. Whoever
  * wrote it had seen @seen, and has seen it now. */
-void
+OracleOp *
 run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen)
 {
   Track *track = &run->tracks[desk];
@@ -143,19 +143,20 @@ run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen)
   guint number;
 
   if (!run_took (run, ops != NULL, &error, "reading the log"))
-    return;
+    return NULL;
   op = ops->len > 0 ? g_ptr_array_index (ops, 0) : NULL;
   if (op != NULL)
     text = oracle_describe (op->body);
-  if (ops->len > 1 || g_strcmp0 (text, expected) != 0 ||
+  if (ops->len > 1 ||
+      (g_strcmp0 (expected, ANY_CHANGE) == 0 ? op == NULL : g_strcmp0 (text, expected) != 0) ||
       (op != NULL && op->author != run->ward->desks[desk].site)) {
     run_fail (run, "written was “%s”, not “%s”", text != NULL ? text : "nothing",
               expected != NULL ? expected : "nothing");
-    return;
+    return NULL;
   }
   run_tell (run, "desk %u wrote “%s”", desk, text != NULL ? text : "nothing");
   if (op == NULL)
-    return;
+    return NULL;
   run_tell (run, "  as %u:%" G_GUINT64_FORMAT " in %u of %.8s", op->author, op->seq, op->scope,
             op->record + 24);
   if (oracle_find (run->oracle, op->author, op->scope, op->seq, &number))
@@ -166,6 +167,7 @@ run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen)
   bits_add (seen, number);
   track->last = op->op;
   run->stats->ops++;
+  return oracle_get (run->oracle, number);
 }
 
 static void

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 #define N_FIELDS 3
 
+/* Expected: one change, whatever it says. */
+#define ANY_CHANGE "*"
+
 /* A kind of record that people of a schedule change. */
 typedef struct {
   const DvKind *kind;
@@ -60,6 +63,7 @@ typedef struct {
   GPtrArray *parcels;         /* of Parcel */
   GPtrArray *ids[MAX_SCOPES]; /* of char *: the records of each scope */
   Bits *risky;                /* changes that were on a disk that was replaced */
+  gboolean restored;          /* whether some disk was replaced */
   ScheduleStats *stats;
 } Run;
 
@@ -68,7 +72,7 @@ void run_tell (Run *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean run_took (Run *run, gboolean done, GError **error, const char *what);
 DvRecord *run_make (Run *run, guint scope, Dice *dice, const RunKind **kind);
 const RunKind *run_find_kind (guint scope, const DvKind *kind);
-void run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen);
+OracleOp *run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen);
 void run_absorb (Run *run, guint desk);
 void run_check_desk (Run *run, guint desk);
 void run_check_all (Run *run);

@@ -101,7 +101,7 @@ exchange_all (Run *run)
 {
   gint64 before = -1;
 
-  while (count_known (run) != before && run->failure == NULL) {
+  while (count_known (run) != before && run->failure == NULL && (before < 0 || run->restored)) {
     before = count_known (run);
     for (guint i = 1; i < run->ward->n_desks; i++)
       run_send (run, i, 0);

@@ -116,10 +116,21 @@ wrote (DvDb *db, gint64 row, DvDot dot, guint field)
   return op == NULL || dv_op_find (op, field) != NULL;
 }
 
+/* Whether the log has to be asked if a change wrote a field: only of the making of a record, and only
+ * if its value does not tell. */
+static gboolean
+is_unclear (const GArray *dots, DvDot dot, DvDot created, const char *value)
+{
+  if (dot.site != created.site || dot.seq != created.seq)
+    return dots->len > 1;
+  return dots->len > 1 || value == NULL;
+}
+
 static GArray *
-read_live (Ward *ward, DvDb *db, gint64 row, const DvVersion *version, guint field)
+read_live (Ward *ward, DvDb *db, gint64 row, const DvVersion *version, guint field, const char *value)
 {
   g_autoptr (GArray) dots = dv_version_get_dots (version, field);
+  DvDot created = dv_version_get_created (version);
   GArray *live = g_array_new (FALSE, TRUE, sizeof (StateDot));
 
   for (guint i = 0; i < dots->len; i++) {
@@ -129,7 +140,8 @@ read_live (Ward *ward, DvDb *db, gint64 row, const DvVersion *version, guint fie
 
     if (dv_site_get_id (db, dot.site, &id, NULL))
       own.author = ward_find_site (ward, &id);
-    if (wrote (db, row, dot, field))
+    if (field == DV_FIELD_LIFE || !is_unclear (dots, dot, created, value) ||
+        wrote (db, row, dot, field))
       g_array_append_val (live, own);
   }
   g_array_sort (live, compare_dots);
@@ -152,12 +164,14 @@ read_record (Ward *ward, DvDb *db, gint64 row, GError **error)
   state->conflicted = dv_record_is_conflicted (record);
   state->values = g_ptr_array_new_with_free_func (g_free);
   state->live = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_ptr_array_add (state->live, read_live (ward, db, row, version, DV_FIELD_LIFE));
+  g_ptr_array_add (state->live, read_live (ward, db, row, version, DV_FIELD_LIFE, NULL));
   for (guint i = 0; i < state->kind->n_fields; i++) {
     const DvField *field = &state->kind->fields[i];
 
-    g_ptr_array_add (state->values, g_strdup (dv_record_get_value (record, field)));
-    g_ptr_array_add (state->live, read_live (ward, db, row, version, field->id));
+    const char *value = dv_record_get_value (record, field);
+
+    g_ptr_array_add (state->values, g_strdup (value));
+    g_ptr_array_add (state->live, read_live (ward, db, row, version, field->id, value));
   }
   return state;
 }
