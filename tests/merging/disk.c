@@ -363,6 +363,13 @@ disk_set_up (void)
   g_assert_cmpint (sqlite3_vfs_register (&disk, 1), ==, SQLITE_OK);
 }
 
+/* No store may be open. */
+void
+disk_empty (void)
+{
+  g_hash_table_remove_all (files);
+}
+
 /* From the @at-th time on that the disk is asked to change something. */
 void
 disk_set_fault (DiskFault new_fault, guint at)

@@ -24,6 +24,7 @@ typedef enum {
 typedef struct _DiskImage DiskImage;
 
 void disk_set_up (void);
+void disk_empty (void);
 void disk_set_fault (DiskFault fault, guint at);
 guint disk_count (void);
 gboolean disk_failed (void);
