@@ -91,7 +91,7 @@ parcel_add_scope (Parcel *parcel, Ward *ward, Desk *from, Desk *to, guint scope,
 typedef struct {
   const Parcel *parcel;
   guint n_batches;
-  gboolean *own;
+  GBytes **odd;
   DvArrived *arrived;
 } Delivery;
 
@@ -122,23 +122,24 @@ deliver_cb (DvWrite *write, gpointer data, GError **error)
     if (!dv_incoming_take (incoming, g_ptr_array_index (delivery->parcel->batches, i), &taken,
                            error))
       return FALSE;
-    if (taken == DV_TAKEN_OWN && delivery->own != NULL)
-      *delivery->own = TRUE;
+    if ((taken == DV_TAKEN_OWN || taken == DV_TAKEN_FORK) && delivery->odd != NULL)
+      *delivery->odd = g_ptr_array_index (delivery->parcel->batches, i);
   }
   return incoming != NULL && dv_incoming_finish (incoming, delivery->arrived, error);
 }
 
-/* Delivers the first @n_batches of a parcel. */
+/* Delivers the first @n_batches of a parcel; says which one does not go together with what is known
+ * of the site that signed it. */
 gboolean
 parcel_deliver (const Parcel *parcel,
                 Desk *to,
                 guint n_batches,
-                gboolean *own,
+                GBytes **odd,
                 DvArrived *arrived,
                 GError **error)
 {
   DvArrived unused;
-  Delivery delivery = { parcel, MIN (n_batches, parcel->batches->len), own,
+  Delivery delivery = { parcel, MIN (n_batches, parcel->batches->len), odd,
                         arrived != NULL ? arrived : &unused };
   DvWriteOptions options = { .purpose = "packet" };
 

@@ -55,18 +55,18 @@ run_export (Run *run, Dice *dice)
 static void
 deliver (Run *run, const Parcel *parcel, guint desk, guint n_batches)
 {
-  gboolean own = FALSE;
+  GBytes *odd = NULL;
   g_autoptr (GError) error = NULL;
 
   run_tell (run, "desk %u reads %u of %u batches of scope %u", desk, n_batches,
             parcel->batches->len, parcel->scope);
   if (run_took (run,
-                parcel_deliver (parcel, ward_get_desk (run->ward, desk), n_batches, &own, NULL,
+                parcel_deliver (parcel, ward_get_desk (run->ward, desk), n_batches, &odd, NULL,
                                 &error),
                 &error, "taking a packet"))
     run_absorb (run, desk);
-  if (own)
-    run_fail (run, "a site was told of changes of its own that it does not know");
+  if (odd != NULL)
+    run_fail (run, "desk %u was told of other changes under a number that it knows", desk);
   run->stats->deliveries++;
 }
 

@@ -94,7 +94,7 @@ parcel_add_scope (Parcel *parcel, Ward *ward, Desk *from, Desk *to, guint scope,
 gboolean parcel_deliver (const Parcel *parcel,
                          Desk *to,
                          guint n_batches,
-                         gboolean *own,
+                         GBytes **odd,
                          DvArrived *arrived,
                          GError **error);
 gboolean ward_send (Ward *ward, Desk *from, Desk *to, GError **error);
