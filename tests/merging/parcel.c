@@ -45,6 +45,23 @@ parcel_add_certificates (Parcel *parcel, Desk *from, GError **error)
   return step == DV_STEP_DONE;
 }
 
+/* Turns around the order in which a desk hears of others, but for the first ones: of each the one that
+ * was invited comes before the one that took its place. */
+void
+parcel_turn_certificates (Parcel *parcel, guint n_first)
+{
+  GPtrArray *list = parcel->certificates;
+
+  for (guint i = n_first, j = list->len - 2; i + 1 < j; i += 2, j -= 2) {
+    for (guint k = 0; k < 2; k++) {
+      gpointer swapped = list->pdata[i + k];
+
+      list->pdata[i + k] = list->pdata[j + k];
+      list->pdata[j + k] = swapped;
+    }
+  }
+}
+
 static gboolean
 add_batch_cb (GBytes *bytes, gpointer data, GError **error)
 {
@@ -57,6 +74,7 @@ add_batch_cb (GBytes *bytes, gpointer data, GError **error)
 typedef struct {
   Parcel *parcel;
   const char *scope;
+  gboolean relays;
   GBytes *known;
 } Adding;
 
@@ -66,7 +84,7 @@ add_scope_cb (DvDb *db, gpointer data, GError **error)
   Adding *adding = data;
 
   return dv_outgoing_sign (db, error) &&
-         dv_outgoing_each (db, adding->scope, TRUE, adding->known, add_batch_cb, adding->parcel,
+         dv_outgoing_each (db, adding->scope, adding->relays, adding->known, add_batch_cb, adding->parcel,
                            error);
 }
 
@@ -75,7 +93,7 @@ gboolean
 parcel_add_scope (Parcel *parcel, Ward *ward, Desk *from, Desk *to, guint scope, GError **error)
 {
   g_autoptr (GBytes) known = NULL;
-  Adding adding = { parcel, ward->scopes[scope], NULL };
+  Adding adding = { parcel, ward->scopes[scope], TRUE, NULL };
 
   if (to != NULL) {
     ward_work_at (to);
@@ -84,6 +102,16 @@ parcel_add_scope (Parcel *parcel, Ward *ward, Desk *from, Desk *to, guint scope,
       return FALSE;
   }
   adding.known = known;
+  ward_work_at (from);
+  return dv_db_transaction (from->db, add_scope_cb, &adding, error);
+}
+
+/* Adds what the site of the store wrote itself. */
+gboolean
+parcel_add_own (Parcel *parcel, Ward *ward, Desk *from, guint scope, GError **error)
+{
+  Adding adding = { parcel, ward->scopes[scope], FALSE, NULL };
+
   ward_work_at (from);
   return dv_db_transaction (from->db, add_scope_cb, &adding, error);
 }

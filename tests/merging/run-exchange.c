@@ -43,7 +43,9 @@ run_export (Run *run, Dice *dice)
   g_ptr_array_add (run->parcels, parcel);
   if (!run_took (run,
                  parcel_add_certificates (parcel, from, &error) &&
-                   parcel_add_scope (parcel, run->ward, from, NULL, parcel->scope, &error),
+                   (dice_chance (dice, 0.4)
+                      ? parcel_add_own (parcel, run->ward, from, parcel->scope, &error)
+                      : parcel_add_scope (parcel, run->ward, from, NULL, parcel->scope, &error)),
                  &error, "exporting"))
     return;
   if (dice_chance (dice, 0.6))
@@ -80,7 +82,9 @@ run_deliver (Run *run, Dice *dice)
 
   if (run->parcels->len == 0)
     return;
-  parcel = g_ptr_array_index (run->parcels, dice_below (dice, run->parcels->len));
+  parcel = g_ptr_array_index (run->parcels, dice_chance (dice, 0.5)
+                                              ? run->parcels->len - 1
+                                              : dice_below (dice, run->parcels->len));
   if (!desk_reads (ward_get_desk (run->ward, desk), parcel->scope))
     return;
   n_batches = parcel->batches->len;

@@ -198,8 +198,8 @@ run_open (Run *run, Dice *dice)
 
   if (dv_id_parse (id, &parsed))
     dv_db_find_row (db_of (run, desk), &parsed, &row, NULL, &error);
-  if (row == 0 || (ids->len < 5 && dice_chance (dice, 0.25))) {
-    if (ids->len < 8)
+  if (row == 0 || dice_chance (dice, 0.15)) {
+    if (ids->len < 4 || dice_chance (dice, 0.1))
       create (run, desk, scope, dice);
     return;
   }

@@ -41,8 +41,14 @@ make_ward (guint place)
   for (guint i = 1; i < layout->n_desks; i++)
     ward_add_desk (ward, ":memory:", layout->desks[i].office, layout->desks[i].groups);
   for (guint i = 0; i < layout->n_desks; i++) {
+    g_autoptr (Parcel) parcel = parcel_new ();
     g_autoptr (GError) error = NULL;
 
+    /* So that their numbers differ from store to store. */
+    parcel_add_certificates (parcel, &ward->desks[0], &error);
+    parcel_turn_certificates (parcel, 1);
+    parcel_deliver (parcel, &ward->desks[i], 0, NULL, NULL, &error);
+    g_assert_no_error (error);
     ward_send (ward, &ward->desks[0], &ward->desks[i], &error);
     g_assert_no_error (error);
     dv_db_get_integer (ward->desks[i].db, "SELECT max (op) FROM sync_op", &lasts[place][i], &error);

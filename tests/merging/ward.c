@@ -46,7 +46,7 @@ ward_get_time (void)
 void
 ward_work_at (const Desk *desk)
 {
-  now += 1000;
+  now += 150; /* so that clocks often say the same */
   skew = desk->skew;
 }
 

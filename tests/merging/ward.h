@@ -91,12 +91,14 @@ void parcel_free (Parcel *parcel);
 gboolean parcel_add_certificates (Parcel *parcel, Desk *from, GError **error);
 gboolean
 parcel_add_scope (Parcel *parcel, Ward *ward, Desk *from, Desk *to, guint scope, GError **error);
+gboolean parcel_add_own (Parcel *parcel, Ward *ward, Desk *from, guint scope, GError **error);
 gboolean parcel_deliver (const Parcel *parcel,
                          Desk *to,
                          guint n_batches,
                          GBytes **odd,
                          DvArrived *arrived,
                          GError **error);
+void parcel_turn_certificates (Parcel *parcel, guint n_first);
 gboolean ward_send (Ward *ward, Desk *from, Desk *to, GError **error);
 gboolean ward_save (Desk *desk, DvRecord *record, GError **error);
 
