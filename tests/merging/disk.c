@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* A disk in memory, which SQLite takes for the one of the computer. It remembers what was written
- * since a file was last synced: when the power goes, any of that may be there, or not, or in part. */
+ * since a file was last synced: when the power goes, any of that may be there, or not, or in part.
+ */
 
 #define SECTOR 512
 #define REGION 32768
@@ -20,8 +21,8 @@ typedef struct {
 
 typedef struct {
   GByteArray *now;
-  GByteArray *safe; /* what is there whatever happens */
-  GArray *written;  /* since then */
+  GByteArray *safe;   /* what is there whatever happens */
+  GArray *written;    /* since then */
   GPtrArray *regions; /* memory that connections share */
 } File;
 

@@ -155,7 +155,7 @@ def main():
     parser.add_argument('--count', type=int, default=4000)
     parser.add_argument('--full', action='store_true')
     parser.add_argument('names', nargs='*')
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     source, build = os.path.abspath(options.source), os.path.abspath(options.build)
     chosen = [m for m in MUTATIONS if not options.names or m[0] in options.names]
     print(f'1..{len(chosen)}')

@@ -18,15 +18,15 @@ typedef struct {
   DvLife life;
   gint64 hlc;
   gboolean leaves_life; /* although its record is disputed: it replaces nothing of its life */
-  Bits *seen;        /* the changes that were known when the form was opened */
-  GHashTable *values; /* number of a field -> its new value, or NULL */
+  Bits *seen;           /* the changes that were known when the form was opened */
+  GHashTable *values;   /* number of a field -> its new value, or NULL */
   char *text;
 } OracleOp;
 
 typedef struct {
   GPtrArray *ops;
-  GHashTable *by_name; /* author, scope and number -> number of the change + 1 */
-  GPtrArray *records;  /* their ids */
+  GHashTable *by_name;  /* author, scope and number -> number of the change + 1 */
+  GPtrArray *records;   /* their ids */
   GPtrArray *by_record; /* of GArray of guint: the changes of each */
 } Oracle;
 

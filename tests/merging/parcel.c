@@ -29,9 +29,10 @@ parcel_free (Parcel *parcel)
 gboolean
 parcel_add_certificates (Parcel *parcel, Desk *from, GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-    from->db, "SELECT certificate FROM sync_site WHERE certificate IS NOT NULL ORDER BY sid",
-    error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (from->db,
+                   "SELECT certificate FROM sync_site WHERE certificate IS NOT NULL ORDER BY sid",
+                   error);
   DvStep step;
 
   if (stmt == NULL)
@@ -45,8 +46,8 @@ parcel_add_certificates (Parcel *parcel, Desk *from, GError **error)
   return step == DV_STEP_DONE;
 }
 
-/* Turns around the order in which a desk hears of others, but for the first ones: of each the one that
- * was invited comes before the one that took its place. */
+/* Turns around the order in which a desk hears of others, but for the first ones: of each the one
+ * that was invited comes before the one that took its place. */
 void
 parcel_turn_certificates (Parcel *parcel, guint n_first)
 {
@@ -84,8 +85,8 @@ add_scope_cb (DvDb *db, gpointer data, GError **error)
   Adding *adding = data;
 
   return dv_outgoing_sign (db, error) &&
-         dv_outgoing_each (db, adding->scope, adding->relays, adding->known, add_batch_cb, adding->parcel,
-                           error);
+         dv_outgoing_each (db, adding->scope, adding->relays, adding->known, add_batch_cb,
+                           adding->parcel, error);
 }
 
 /* Adds the batches of a scope, those that @to lacks if it is given. */

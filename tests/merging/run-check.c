@@ -219,8 +219,7 @@ check_same (Run *run, guint desk, char **first, char **texts)
 {
   for (guint i = 0; i < run->ward->n_scopes; i++) {
     if (texts[i] != NULL && first[i] != NULL && !g_str_equal (first[i], texts[i]))
-      run_fail (run, "scope %u differs at desks 0 and %u:\n%s---\n%s", i, desk, first[i],
-                texts[i]);
+      run_fail (run, "scope %u differs at desks 0 and %u:\n%s---\n%s", i, desk, first[i], texts[i]);
   }
 }
 

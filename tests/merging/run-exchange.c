@@ -100,11 +100,10 @@ run_send (Run *run, guint from, guint to)
   g_autoptr (GError) error = NULL;
 
   run_tell (run, "desk %u sends all to desk %u", from, to);
-  if (run->failure == NULL &&
-      run_took (run,
-                ward_send (run->ward, ward_get_desk (run->ward, from),
-                           ward_get_desk (run->ward, to), &error),
-                &error, "sending"))
+  if (run->failure == NULL && run_took (run,
+                                        ward_send (run->ward, ward_get_desk (run->ward, from),
+                                                   ward_get_desk (run->ward, to), &error),
+                                        &error, "sending"))
     run_absorb (run, to);
   run->stats->deliveries++;
 }

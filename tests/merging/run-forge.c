@@ -119,11 +119,10 @@ deliver_genuine (Run *run, const Parcel *parcel, guint to)
   g_autoptr (GError) error = NULL;
   guint n = run->tracks[to].last;
 
-  if (run->failure == NULL &&
-      run_took (run,
-                parcel_deliver (parcel, ward_get_desk (run->ward, to), G_MAXUINT, NULL, NULL,
-                                &error),
-                &error, "taking what is genuine after forgeries")) {
+  if (run->failure == NULL && run_took (run,
+                                        parcel_deliver (parcel, ward_get_desk (run->ward, to),
+                                                        G_MAXUINT, NULL, NULL, &error),
+                                        &error, "taking what is genuine after forgeries")) {
     run_absorb (run, to);
     if (run->tracks[to].last == n)
       run_fail (run, "what is genuine was not taken after forgeries");

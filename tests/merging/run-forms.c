@@ -69,8 +69,7 @@ form_new (Run *run, guint desk, guint scope, const RunKind *kind, DvRecord *reco
 static gboolean
 is_stale (Run *run, const Form *form, guint record, guint field)
 {
-  g_autoptr (GArray) live =
-    oracle_live (run->oracle, record, field, run->tracks[form->desk].known);
+  g_autoptr (GArray) live = oracle_live (run->oracle, record, field, run->tracks[form->desk].known);
 
   return !bits_cover (form->seen, live);
 }
@@ -168,7 +167,7 @@ static void
 create (Run *run, guint desk, guint scope, Dice *dice)
 {
   const RunKind *kind;
-  DvRecord *record = run_make (run, scope, dice, &kind);
+  DvRecord *record = run_make (run, scope, dice_chance (dice, 0.5), dice, &kind);
   Form *form = form_new (run, desk, scope, kind, record);
   const char *id;
 
@@ -199,7 +198,7 @@ run_open (Run *run, Dice *dice)
   if (dv_id_parse (id, &parsed))
     dv_db_find_row (db_of (run, desk), &parsed, &row, NULL, &error);
   if (row == 0 || dice_chance (dice, 0.15)) {
-    if (ids->len < 4 || dice_chance (dice, 0.1))
+    if (ids->len < 5 || dice_chance (dice, 0.1))
       create (run, desk, scope, dice);
     return;
   }
@@ -207,8 +206,8 @@ run_open (Run *run, Dice *dice)
   if (!run_took (run, record != NULL, &error, "loading"))
     return;
   g_ptr_array_add (run->forms,
-                   form_new (run, desk, scope,
-                             run_find_kind (scope, dv_record_get_kind (record)), record));
+                   form_new (run, desk, scope, run_find_kind (scope, dv_record_get_kind (record)),
+                             record));
 }
 
 static DvRecord *
@@ -232,8 +231,7 @@ save_form (Run *run, Form *form)
 
   if (stored == NULL || !expect_update (run, form, stored, &refused, &expected))
     return FALSE;
-  if (!check_refusal (run,
-                      ward_save (ward_get_desk (run->ward, form->desk), form->record, &error),
+  if (!check_refusal (run, ward_save (ward_get_desk (run->ward, form->desk), form->record, &error),
                       refused, &error, "saving"))
     return FALSE;
   run_absorb_own (run, form->desk, expected, form->seen);
@@ -384,7 +382,9 @@ run_save (Run *run, Dice *dice)
 
   if (run->forms->len == 0)
     return;
-  form = g_ptr_array_steal_index (run->forms, dice_below (dice, run->forms->len));
+  form = g_ptr_array_steal_index (run->forms, dice_chance (dice, 0.5)
+                                                ? run->forms->len - 1
+                                                : dice_below (dice, run->forms->len));
   /* The program ended when the disk was replaced. */
   if (form->generation != run->tracks[form->desk].generation)
     form_free (form);
@@ -403,9 +403,8 @@ settle_cb (DvWrite *write, gpointer data, GError **error)
 {
   Settling *settling = data;
 
-  return settling->both
-           ? dv_conflicts_keep_both (write, settling->id, settling->value, error)
-           : dv_conflicts_settle (write, settling->id, settling->value, error);
+  return settling->both ? dv_conflicts_keep_both (write, settling->id, settling->value, error)
+                        : dv_conflicts_settle (write, settling->id, settling->value, error);
 }
 
 static char *
@@ -434,8 +433,8 @@ list_lives (Run *run, guint desk, const DvConflict *conflict)
 static char *
 expect_settlement (const DvConflict *conflict, const GPtrArray *lives, const Settling *settling)
 {
-  gboolean alive = g_ptr_array_find_with_equal_func ((GPtrArray *) lives, "alive", g_str_equal,
-                                                     NULL);
+  gboolean alive =
+    g_ptr_array_find_with_equal_func ((GPtrArray *) lives, "alive", g_str_equal, NULL);
 
   if (settling->both)
     return g_strdup (ANY_CHANGE);

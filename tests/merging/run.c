@@ -105,9 +105,8 @@ make_named (const DvKind *kind, const char *unit)
 
 /* Returns: a record as somebody begins to type it */
 DvRecord *
-run_make (Run *run, guint scope, Dice *dice, const RunKind **kind)
+run_make (Run *run, guint scope, gboolean fact, Dice *dice, const RunKind **kind)
 {
-  gboolean fact = dice_chance (dice, 0.35);
   DvRecord *record;
 
   if (scope == SCOPE_OFFICE)
@@ -161,8 +160,8 @@ run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen)
             op->record + 24);
   if (oracle_find (run->oracle, op->author, op->scope, op->seq, &number))
     run_fail (run, "the number of a change was used again");
-  number = oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc, op->record, op->body,
-                       seen);
+  number =
+    oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc, op->record, op->body, seen);
   bits_add (track->known, number);
   bits_add (seen, number);
   track->last = op->op;
@@ -195,8 +194,8 @@ void
 run_absorb (Run *run, guint desk)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) ops = state_read_log (run->ward, ward_get_desk (run->ward, desk),
-                                              run->tracks[desk].last, &error);
+  g_autoptr (GPtrArray) ops =
+    state_read_log (run->ward, ward_get_desk (run->ward, desk), run->tracks[desk].last, &error);
 
   if (!run_took (run, ops != NULL, &error, "reading the log"))
     return;

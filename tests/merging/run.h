@@ -49,7 +49,7 @@ typedef struct {
 } Backup;
 
 /* A schedule being run. */
-typedef struct {
+struct _Run {
   Ward *ward;
   Oracle *oracle;
   guint64 seed;
@@ -65,12 +65,14 @@ typedef struct {
   Bits *risky;                /* changes that were on a disk that was replaced */
   gboolean restored;          /* whether some disk was replaced */
   ScheduleStats *stats;
-} Run;
+  ScheduleVisit visit; /* (nullable) */
+  gpointer visit_data;
+};
 
 void run_fail (Run *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void run_tell (Run *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean run_took (Run *run, gboolean done, GError **error, const char *what);
-DvRecord *run_make (Run *run, guint scope, Dice *dice, const RunKind **kind);
+DvRecord *run_make (Run *run, guint scope, gboolean fact, Dice *dice, const RunKind **kind);
 const RunKind *run_find_kind (guint scope, const DvKind *kind);
 OracleOp *run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen);
 void run_absorb (Run *run, guint desk);

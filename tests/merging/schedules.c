@@ -26,13 +26,73 @@ static const Layout layouts[] = {
   { 1, 3, { { TRUE }, { TRUE }, { TRUE } } },
 };
 
-static Ward *wards[G_N_ELEMENTS (layouts)];
-static gint64 lasts[G_N_ELEMENTS (layouts)][6];
+/* A ward before anything happens: what everybody knows. */
+typedef struct {
+  Ward *ward;
+  GPtrArray *ops;             /* of StateOp: what its office wrote */
+  GPtrArray *ids[MAX_SCOPES]; /* of char *: records that may be changed */
+  Bits *known[6];             /* of @ops, by each desk */
+  gint64 last[6];
+} Beginning;
+
+static Beginning beginnings[G_N_ELEMENTS (layouts)];
+
+#define N_COMMON 2 /* records in each scope that everybody knows */
+
+static void
+add_common (Beginning *beginning, guint scope)
+{
+  Dice dice = dice_new (scope, 0);
+  Run run = { .ward = beginning->ward };
+
+  beginning->ids[scope] = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < N_COMMON; i++) {
+    g_autoptr (GError) error = NULL;
+    const RunKind *kind;
+    g_autoptr (DvRecord) record = run_make (&run, scope, FALSE, &dice, &kind);
+
+    dv_record_set (record, kind->fields[0], "ban đầu");
+    ward_save (&beginning->ward->desks[0], record, &error);
+    g_assert_no_error (error);
+    g_ptr_array_add (beginning->ids[scope], g_strdup (dv_record_get_id (record)));
+  }
+}
+
+static guint
+find_op (const GPtrArray *ops, const StateOp *op)
+{
+  for (guint i = 0; i < ops->len; i++) {
+    const StateOp *other = g_ptr_array_index (ops, i);
+
+    if (other->author == op->author && other->scope == op->scope && other->seq == op->seq)
+      return i;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+note_known (Beginning *beginning, guint desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ops =
+    state_read_log (beginning->ward, &beginning->ward->desks[desk], 0, &error);
+
+  g_assert_no_error (error);
+  beginning->known[desk] = bits_new ();
+  for (guint i = 0; i < ops->len; i++) {
+    const StateOp *op = g_ptr_array_index (ops, i);
+
+    bits_add (beginning->known[desk], find_op (beginning->ops, op));
+    beginning->last[desk] = op->op;
+  }
+}
 
 static void
 make_ward (guint place)
 {
   const Layout *layout = &layouts[place];
+  Beginning *beginning = &beginnings[place];
+  g_autoptr (GError) own_error = NULL;
   Ward *ward;
 
   ward_set_time (0);
@@ -40,6 +100,12 @@ make_ward (guint place)
   ward = ward_new (layout->n_groups);
   for (guint i = 1; i < layout->n_desks; i++)
     ward_add_desk (ward, ":memory:", layout->desks[i].office, layout->desks[i].groups);
+  beginning->ward = ward;
+  ward_add_spare (ward);
+  for (guint i = 0; i < ward->n_scopes; i++)
+    add_common (beginning, i);
+  beginning->ops = state_read_log (ward, &ward->desks[0], 0, &own_error);
+  g_assert_no_error (own_error);
   for (guint i = 0; i < layout->n_desks; i++) {
     g_autoptr (Parcel) parcel = parcel_new ();
     g_autoptr (GError) error = NULL;
@@ -51,17 +117,25 @@ make_ward (guint place)
     g_assert_no_error (error);
     ward_send (ward, &ward->desks[0], &ward->desks[i], &error);
     g_assert_no_error (error);
-    dv_db_get_integer (ward->desks[i].db, "SELECT max (op) FROM sync_op", &lasts[place][i], &error);
-    g_assert_no_error (error);
+    note_known (beginning, i);
   }
-  wards[place] = ward;
 }
 
 void
 schedules_free (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (wards); i++)
-    g_clear_pointer (&wards[i], ward_free);
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++) {
+    Beginning *beginning = &beginnings[i];
+
+    if (beginning->ward == NULL)
+      continue;
+    for (guint scope = 0; scope < beginning->ward->n_scopes; scope++)
+      g_ptr_array_unref (beginning->ids[scope]);
+    for (guint desk = 0; desk < beginning->ward->n_desks; desk++)
+      g_array_unref (beginning->known[desk]);
+    g_ptr_array_unref (beginning->ops);
+    g_clear_pointer (&beginning->ward, ward_free);
+  }
 }
 
 static void
@@ -147,7 +221,9 @@ run_steps (Run *run)
     exchange_all (run);
   if (run->failure == NULL)
     run_check_all (run);
-  if (run->failure == NULL && run->seed / 8 % 2 == 0)
+  if (run->failure == NULL && run->visit != NULL)
+    run->visit (run, run->visit_data);
+  else if (run->failure == NULL && run->seed / 8 % 2 == 0)
     run_forge (run, &first);
 }
 
@@ -168,19 +244,41 @@ nest_cb (DvDb *db, gpointer data, GError **error)
   return FALSE;
 }
 
-static void
-run_init (Run *run, guint place)
+static char *
+copy_id (gconstpointer id, gpointer data)
 {
-  run->ward = wards[place];
+  return g_strdup (id);
+}
+
+/* What the office wrote in the beginning, one after the other. */
+static void
+add_beginning (Run *run, const Beginning *beginning)
+{
+  g_autoptr (GArray) seen = bits_new ();
+
+  for (guint i = 0; i < beginning->ops->len; i++) {
+    const StateOp *op = g_ptr_array_index (beginning->ops, i);
+
+    bits_add (seen, oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc, op->record,
+                                op->body, seen));
+  }
+}
+
+static void
+run_init (Run *run, const Beginning *beginning)
+{
+  run->ward = beginning->ward;
   run->oracle = oracle_new ();
   run->story = g_string_new (NULL);
   run->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
   run->parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) parcel_free);
   run->risky = bits_new ();
+  add_beginning (run, beginning);
   for (guint i = 0; i < run->ward->n_scopes; i++)
-    run->ids[i] = g_ptr_array_new_with_free_func (g_free);
+    run->ids[i] = g_ptr_array_copy (beginning->ids[i], (GCopyFunc) copy_id, NULL);
   for (guint i = 0; i < run->ward->n_desks; i++) {
-    run->tracks[i] = (Track){ .known = bits_new (), .last = lasts[place][i] };
+    run->tracks[i] =
+      (Track){ .known = bits_copy (beginning->known[i]), .last = beginning->last[i] };
     ward_get_desk (run->ward, i)->skew = 0;
   }
 }
@@ -216,36 +314,38 @@ run_clear (Run *run)
     put_back (run, i);
 }
 
-static char *
-run_schedule (guint64 seed,
-              const Bits *skipped,
-              ScheduleStats *stats,
-              guint *n_steps,
-              char **story)
+static void
+run_all (Run *run)
 {
-  guint place = (guint) (seed % G_N_ELEMENTS (layouts));
-  Run run = { .seed = seed, .skipped = skipped, .stats = stats };
-  Nest nest = { &run, 0 };
+  guint place = (guint) (run->seed % G_N_ELEMENTS (layouts));
+  Nest nest = { run, 0 };
   guint n_sites;
 
-  if (wards[place] == NULL)
+  if (beginnings[place].ward == NULL)
     make_ward (place);
-  run_init (&run, place);
-  n_sites = run.ward->sites->len;
+  run_init (run, &beginnings[place]);
+  n_sites = run->ward->sites->len;
   ward_set_time (G_GINT64_CONSTANT (86400000000));
-  ward_set_chance (seed);
+  ward_set_chance (run->seed);
   nest_cb (NULL, &nest, NULL);
-  g_array_set_size (run.ward->sites, n_sites);
-  run_clear (&run);
+  g_array_set_size (run->ward->sites, n_sites);
+  run_clear (run);
+  run->stats->schedules++;
+}
+
+static char *
+run_schedule (guint64 seed, const Bits *skipped, ScheduleStats *stats, guint *n_steps, char **story)
+{
+  Run run = { .seed = seed, .skipped = skipped, .stats = stats };
+
+  run_all (&run);
   if (n_steps != NULL)
     *n_steps = run.n_steps;
   if (story != NULL) {
     g_free (*story);
-    *story = g_string_free (run.story, FALSE);
-  } else {
-    g_string_free (run.story, TRUE);
+    *story = g_steal_pointer (&run.story->str);
   }
-  stats->schedules++;
+  g_string_free (run.story, TRUE);
   return run.failure;
 }
 
@@ -254,6 +354,19 @@ char *
 schedule_run (guint64 seed, const Bits *skipped, ScheduleStats *stats, char **story)
 {
   return run_schedule (seed, skipped, stats, NULL, story);
+}
+
+/* Runs a schedule and looks at what it left behind.
+ *
+ * Returns: (nullable): what went wrong */
+char *
+schedule_visit (guint64 seed, ScheduleVisit visit, gpointer data, ScheduleStats *stats)
+{
+  Run run = { .seed = seed, .stats = stats, .visit = visit, .visit_data = data };
+
+  run_all (&run);
+  g_string_free (run.story, TRUE);
+  return run.failure;
 }
 
 /* Leaves out the steps of a failing schedule without which it still fails. */

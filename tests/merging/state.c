@@ -116,8 +116,8 @@ wrote (DvDb *db, gint64 row, DvDot dot, guint field)
   return op == NULL || dv_op_find (op, field) != NULL;
 }
 
-/* Whether the log has to be asked if a change wrote a field: only of the making of a record, and only
- * if its value does not tell. */
+/* Whether the log has to be asked if a change wrote a field: only of the making of a record, and
+ * only if its value does not tell. */
 static gboolean
 is_unclear (const GArray *dots, DvDot dot, DvDot created, const char *value)
 {
@@ -127,7 +127,12 @@ is_unclear (const GArray *dots, DvDot dot, DvDot created, const char *value)
 }
 
 static GArray *
-read_live (Ward *ward, DvDb *db, gint64 row, const DvVersion *version, guint field, const char *value)
+read_live (Ward *ward,
+           DvDb *db,
+           gint64 row,
+           const DvVersion *version,
+           guint field,
+           const char *value)
 {
   g_autoptr (GArray) dots = dv_version_get_dots (version, field);
   DvDot created = dv_version_get_created (version);
@@ -367,10 +372,10 @@ state_check (Desk *desk, gboolean whole)
     problem = first_text (desk->db, "SELECT integrity_check, 0 FROM pragma_integrity_check"
                                     " WHERE integrity_check <> 'ok'");
   if (problem == NULL)
-    problem = first_text (desk->db,
-                          "SELECT 'stream ' || s.sid || ' ' || s.scope, s.seq FROM sync_stream s"
-                          " WHERE s.seq <> (SELECT max (seq) FROM sync_op o WHERE o.sid = s.sid"
-                          " AND o.scope = s.scope) OR s.seq <> (SELECT count (*) FROM sync_op o"
-                          " WHERE o.sid = s.sid AND o.scope = s.scope)");
+    problem =
+      first_text (desk->db, "SELECT 'stream ' || s.sid || ' ' || s.scope, s.seq FROM sync_stream s"
+                            " WHERE s.seq <> (SELECT max (seq) FROM sync_op o WHERE o.sid = s.sid"
+                            " AND o.scope = s.scope) OR s.seq <> (SELECT count (*) FROM sync_op o"
+                            " WHERE o.sid = s.sid AND o.scope = s.scope)");
   return problem;
 }

@@ -100,7 +100,8 @@ make_changes (Scene *scene)
   send (scene, scene->leaf, scene->office);
 }
 
-/* What the laptop lacks, in packets; the second is missing at first, so that those after it wait. */
+/* What the laptop lacks, in packets; the second is missing at first, so that those after it wait.
+ */
 static void
 make_parcels (Scene *scene)
 {
@@ -169,9 +170,9 @@ count_changes (Scene *scene)
   g_autoptr (GError) error = NULL;
   gint64 n;
 
-  dv_db_get_integer (scene->laptop->db,
-                     "SELECT (SELECT count (*) FROM sync_op) + (SELECT count (*) FROM sync_waiting)",
-                     &n, &error);
+  dv_db_get_integer (
+    scene->laptop->db,
+    "SELECT (SELECT count (*) FROM sync_op) + (SELECT count (*) FROM sync_waiting)", &n, &error);
   g_assert_no_error (error);
   return n;
 }

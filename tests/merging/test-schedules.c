@@ -6,8 +6,8 @@
 #include "schedules.h"
 
 /* test-schedules [FIRST [COUNT]]: runs schedules of chance (see schedules.c). With one seed, it is
- * shrunk. DV_SCHEDULES says how many there are in all, for instance 1000000. With DV_BRIEF nothing is
- * shrunk, with DV_BRIEF=first the first failure is the last. */
+ * shrunk. DV_SCHEDULES says how many there are in all, for instance 1000000. With DV_BRIEF nothing
+ * is shrunk, with DV_BRIEF=first the first failure is the last. */
 
 static guint64 first = 0;
 static guint64 count = 0;

@@ -258,8 +258,7 @@ add_group (Ward *ward, guint number)
 {
   g_autofree char *name = g_strdup_printf ("Tổ dân phố %u", number + 1);
   Desk *office = &ward->desks[0];
-  g_autoptr (DvRecord) unit =
-    save_new (office, &dv_kind_unit, "name", name, "type", "group", NULL);
+  g_autoptr (DvRecord) unit = save_new (office, &dv_kind_unit, "name", name, "type", "group", NULL);
   g_autoptr (DvRecord) person = save_new (office, &dv_kind_person, "name", "Nguyễn Văn Thử", "unit",
                                           dv_record_get_id (unit), NULL);
 
@@ -317,6 +316,8 @@ ward_free (Ward *ward)
     dv_db_close (ward->desks[i].db);
     g_free (ward->desks[i].name);
   }
+  dv_db_close (ward->spare.db);
+  g_free (ward->spare.name);
   for (guint i = 0; i < ward->n_scopes; i++) {
     g_free (ward->scopes[i]);
     g_free (ward->people[i]);
@@ -343,6 +344,14 @@ ward_add_desk (Ward *ward, const char *path, gboolean office, guint64 groups)
   ward_send (ward, desk, &ward->desks[0], &error);
   g_assert_no_error (error);
   return desk;
+}
+
+/* An office that only reads. */
+void
+ward_add_spare (Ward *ward)
+{
+  ward->spare = *ward_add_desk (ward, ":memory:", TRUE, 0);
+  ward->n_desks--;
 }
 
 static gboolean

@@ -45,6 +45,7 @@ typedef struct {
  * Ward:
  * @desks: its computers; the first is the office that made the first store
  * @n_desks: how many
+ * @spare: an office that takes no part but for reading, or nothing
  * @sites: (element-type DvId): every site that there ever was
  * @n_scopes: how many scopes
  * @scopes: their names
@@ -54,6 +55,7 @@ typedef struct {
 typedef struct {
   Desk desks[MAX_SITES];
   guint n_desks;
+  Desk spare;
   GArray *sites;
   guint n_scopes;
   char *scopes[MAX_SCOPES];
@@ -78,6 +80,7 @@ DvDb *ward_open (const char *path, DvDbMode mode, sqlite3 **handle, GError **err
 Ward *ward_new (guint n_groups);
 void ward_free (Ward *ward);
 Desk *ward_add_desk (Ward *ward, const char *path, gboolean office, guint64 groups);
+void ward_add_spare (Ward *ward);
 Desk *ward_get_desk (Ward *ward, guint number);
 guint ward_find_site (Ward *ward, const DvId *id);
 guint ward_find_scope (Ward *ward, const char *name);
