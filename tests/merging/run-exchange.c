@@ -93,6 +93,32 @@ run_deliver (Run *run, Dice *dice)
   deliver (run, parcel, desk, n_batches);
 }
 
+/* A desk hears from another, somebody types there, and what he typed goes to a third desk, which
+ * may not have heard of what it builds on. */
+void
+run_pass_on (Run *run, Dice *dice)
+{
+  guint from = dice_below (dice, run->ward->n_desks);
+  guint desk = dice_below (dice, run->ward->n_desks);
+  guint to = dice_below (dice, run->ward->n_desks);
+  Desk *between = ward_get_desk (run->ward, desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Parcel) parcel = parcel_new ();
+
+  if (from == desk || from == to || desk == to)
+    return;
+  run_send (run, from, desk);
+  run_open (run, desk, dice);
+  run_save (run, dice);
+  parcel->scope = choose_read_scope (run, between, dice);
+  if (run->failure == NULL && desk_reads (ward_get_desk (run->ward, to), parcel->scope) &&
+      run_took (run,
+                parcel_add_certificates (parcel, between, &error) &&
+                  parcel_add_own (parcel, run->ward, between, parcel->scope, &error),
+                &error, "exporting"))
+    deliver (run, parcel, to, parcel->batches->len);
+}
+
 /* Gives one desk all that it lacks of what another has. */
 void
 run_send (Run *run, guint from, guint to)

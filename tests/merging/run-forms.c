@@ -184,9 +184,8 @@ create (Run *run, guint desk, guint scope, Dice *dice)
 
 /* Somebody opens a form, or types a new record. */
 void
-run_open (Run *run, Dice *dice)
+run_open (Run *run, guint desk, Dice *dice)
 {
-  guint desk = dice_below (dice, run->ward->n_desks);
   guint scope = choose_scope (run, ward_get_desk (run->ward, desk), dice);
   GPtrArray *ids = run->ids[scope];
   const char *id = ids->len > 0 ? g_ptr_array_index (ids, dice_below (dice, ids->len)) : NULL;

@@ -78,11 +78,12 @@ OracleOp *run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen
 void run_absorb (Run *run, guint desk);
 void run_check_desk (Run *run, guint desk);
 void run_check_all (Run *run);
-void run_open (Run *run, Dice *dice);
+void run_open (Run *run, guint desk, Dice *dice);
 void run_save (Run *run, Dice *dice);
 void run_settle (Run *run, Dice *dice);
 void run_export (Run *run, Dice *dice);
 void run_deliver (Run *run, Dice *dice);
+void run_pass_on (Run *run, Dice *dice);
 void run_send (Run *run, guint from, guint to);
 void run_back_up (Run *run, Dice *dice);
 void run_restore (Run *run, Dice *dice);

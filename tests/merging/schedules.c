@@ -144,15 +144,17 @@ step (Run *run, Dice *dice)
   guint way = dice_below (dice, 100);
 
   if (way < 27)
-    run_open (run, dice);
+    run_open (run, dice_below (dice, run->ward->n_desks), dice);
   else if (way < 58)
     run_save (run, dice);
   else if (way < 62)
     run_settle (run, dice);
   else if (way < 73)
     run_export (run, dice);
-  else if (way < 91)
+  else if (way < 88)
     run_deliver (run, dice);
+  else if (way < 91)
+    run_pass_on (run, dice);
   else if (way < 93)
     ward_get_desk (run->ward, dice_below (dice, run->ward->n_desks))->skew =
       ((gint64) dice_below (dice, 4000) - 2000) * G_USEC_PER_SEC * 3600;
