@@ -509,13 +509,14 @@ keep_both (DvWrite *write,
     return FALSE;
   if (note == conflict->field) {
     text = describe_others (conflict, value, value);
-    return settle_field (write, record, note, text, NULL, NULL, error);
+    return settle_field (write, record, note, text[0] != '\0' ? text : NULL, NULL, NULL, error);
   }
   remarks = read_remarks (db, record, note, error);
   if (remarks == NULL)
     return FALSE;
   text = describe_others (conflict, value, remarks);
-  return settle_field (write, record, conflict->field, value, note, text, error);
+  return settle_field (write, record, conflict->field, value, note, text[0] != '\0' ? text : NULL,
+                       error);
 }
 
 /**
