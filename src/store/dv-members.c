@@ -660,8 +660,8 @@ dv_members_renew (DvDb *db, GError **error)
   DvId ward;
 
   own = dv_members_get_own (db, &keys, error);
-  renewed =
-    own != NULL && dv_members_get_ward (db, &ward, error) && succeed (db, own, &keys, &ward, error);
+  renewed = own != NULL && dv_outgoing_sign (db, error) && dv_members_get_ward (db, &ward, error) &&
+            succeed (db, own, &keys, &ward, error);
   sodium_memzero (&keys, sizeof keys);
   return renewed;
 }
