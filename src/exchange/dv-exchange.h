@@ -54,15 +54,16 @@ typedef struct {
  */
 typedef void (*DvExchangeProgress) (guint done, guint all, gpointer data);
 
+void dv_exchange_packet_free (DvExchangePacket *packet);
 void dv_exchange_result_free (DvExchangeResult *result);
 DvExchangeResult *dv_exchange_folder (DvStore *store,
-                                      const char *folder,
+                                      const char *place,
                                       GCancellable *cancellable,
                                       DvExchangeProgress progress,
                                       gpointer data,
                                       GError **error);
 DvExchangeResult *
-dv_exchange_preview (DvStore *store, const char *folder, GCancellable *cancellable, GError **error);
+dv_exchange_preview (DvStore *store, const char *place, GCancellable *cancellable, GError **error);
 DvExchangePacket *dv_exchange_apply (DvStore *store, const char *path, GError **error);
 DvExchangePacket *dv_exchange_inspect (DvStore *store, const char *path, GError **error);
 guint dv_exchange_make (DvStore *store, const char *to, const char *path, GError **error);
@@ -77,6 +78,7 @@ gboolean dv_exchange_invite (DvStore *store,
 DvStore *
 dv_exchange_join (const char *store_path, const char *path, const char *code, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvExchangePacket, dv_exchange_packet_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvExchangeResult, dv_exchange_result_free)
 
 G_END_DECLS

@@ -65,6 +65,8 @@ check_outside (const DvPacketLayout *layout,
 
   if (memcmp (head->ward, opener->ward, sizeof head->ward) != 0)
     return dv_packet_refuse (DV_PACKET_ERROR_OTHER_WARD, error);
+  if (opener->find_sign_key == NULL)
+    return TRUE;
   if (!opener->find_sign_key (head->sender, sign_key, opener->user_data) ||
       !is_key_of (sign_key, head->sender))
     return dv_packet_refuse (DV_PACKET_ERROR_STRANGER, error);

@@ -26,7 +26,8 @@ typedef gboolean (*DvFindSignKeyFunc) (const guint8 *site, guint8 *key, gpointer
  * @site: the id of the own site
  * @box_key: its X25519 public key
  * @box_secret: the secret half
- * @find_sign_key: who knows the other sites
+ * @find_sign_key: (nullable): who knows the other sites; %NULL not to ask who made the packet,
+ * which only helps to find in it the certificate that says so
  * @user_data: what to hand to it
  *
  * Who opens packets.

@@ -688,6 +688,29 @@ read_until (DvDb *db, DvMember *member, guint32 sid, GError **error)
 }
 
 /**
+ * dv_members_set_alarm:
+ * @db: a connection, inside a transaction
+ * @id: the id of a site
+ * @alarm: (nullable): what is wrong with it: `fork`, it signed two things under one number;
+ * `twice`, two sites took its place
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether it was written down
+ */
+gboolean
+dv_members_set_alarm (DvDb *db, const DvId *id, const char *alarm, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "UPDATE sync_site SET alarm = :alarm WHERE id = :id", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  dv_stmt_bind_text (stmt, ":alarm", alarm);
+  return dv_stmt_run (stmt, error);
+}
+
+/**
  * dv_members_retire:
  * @db: a connection, inside a transaction
  * @id: the id of a site

@@ -26,6 +26,7 @@ gboolean dv_members_join (DvDb *db,
                           const DvMemberKeys *invited,
                           GError **error);
 gboolean dv_members_retire (DvDb *db, const DvId *id, GError **error);
+gboolean dv_members_set_alarm (DvDb *db, const DvId *id, const char *alarm, GError **error);
 gboolean dv_members_renew (DvDb *db, GError **error);
 
 G_END_DECLS

@@ -387,6 +387,35 @@ dv_version_get_lives (const DvVersion *version)
   return lives;
 }
 
+static void
+rename_dot (DvDot *dot, guint32 from, guint64 first, guint32 to, guint64 next)
+{
+  if (dot->site == from && dot->seq >= first)
+    *dot = (DvDot){ to, dot->seq - first + next };
+}
+
+/**
+ * dv_version_rename:
+ * @version: a version
+ * @from: the local number of a site
+ * @first: the first of its changes that have another name now
+ * @to: the local number of the site whose changes they are now
+ * @next: the number of @first there
+ */
+void
+dv_version_rename (DvVersion *version, guint32 from, guint64 first, guint32 to, guint64 next)
+{
+  rename_dot (&version->created, from, first, to, next);
+  for (guint i = 0; i < version->life->len; i++)
+    rename_dot (&g_array_index (version->life, LifeDot, i).dot, from, first, to, next);
+  for (guint i = 0; i < version->fields->len; i++) {
+    GArray *dots = g_array_index (version->fields, FieldDots, i).dots;
+
+    for (guint d = 0; d < dots->len; d++)
+      rename_dot (&g_array_index (dots, DvDot, d), from, first, to, next);
+  }
+}
+
 /**
  * dv_version_is_erased:
  * @version: a version

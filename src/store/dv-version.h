@@ -51,6 +51,7 @@ gboolean dv_version_is_set (const DvVersion *version, guint field);
 GArray *dv_version_get_lives (const DvVersion *version);
 void dv_version_replace (DvVersion *version, guint field, const GArray *replaced, DvDot dot);
 void dv_version_set_life (DvVersion *version, const GArray *replaced, DvDot dot, DvLife life);
+void dv_version_rename (DvVersion *version, guint32 from, guint64 first, guint32 to, guint64 next);
 gboolean dv_version_is_erased (const DvVersion *version);
 gboolean dv_version_is_alive (const DvVersion *version);
 gboolean dv_version_is_deleted (const DvVersion *version);

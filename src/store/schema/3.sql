@@ -61,3 +61,16 @@ DROP TABLE sync_inbox;
 
 -- What other sites know is said in batches, as packets bring whole ones.
 ALTER TABLE sync_ack RENAME COLUMN seq TO batch;
+
+CREATE INDEX sync_batch_by_arrival ON sync_batch (arrival) WHERE arrival IS NOT NULL;
+
+-- Packets that this store wrote into a folder, and what they cover.
+CREATE TABLE sync_sent (
+  scope        TEXT NOT NULL,             -- name
+  name         TEXT NOT NULL,             -- of the file
+  base         BLOB NOT NULL,             -- what a reader has to know before, see dv-outgoing.c
+  upto         BLOB NOT NULL,             -- what it knows after
+  readers      BLOB NOT NULL,             -- ids of the sites that it was sealed to
+  certificates BLOB NOT NULL,             -- hash of those that it carried
+  PRIMARY KEY (scope, name)
+) STRICT, WITHOUT ROWID;
