@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *   %NULL for all
  * @heard: when its last packet was read, microseconds since 1970; 0 for never
  * @ahead: how far its clock was ahead then, milliseconds
- * @alarm: (nullable): what is wrong with it: `fork`, `clock`
+ * @alarm: (nullable): what is wrong with it: `fork`, `twice`, see dv_members_set_alarm()
  * @behind: how many changes that it may read it is not known to have
  *
  * How a site stands, as far as this store has heard.
