@@ -176,13 +176,13 @@ name_life (const char *value)
   return _ ("The record stays, with what was changed in it");
 }
 
-/* Enough to tell two numbers apart, too little to copy them. */
+/* Enough of a number to compare it with a card, too little to copy it. */
 static char *
-mask (const char *text)
+show_sensitive (const DvField *field, const char *value, gboolean print)
 {
-  g_autofree char *begin = g_utf8_substring (text, 0, MIN (3, g_utf8_strlen (text, -1)));
-
-  return g_strconcat (begin, "•••••", NULL);
+  if (print || field->digits != DV_DIGITS_IDENTITY || strlen (value) < 9)
+    return g_strdup (_ ("(sensitive: open the record to read it)"));
+  return g_strdup_printf ("%.3s•••••%s", value, value + strlen (value) - 2);
 }
 
 /**
@@ -192,8 +192,8 @@ mask (const char *text)
  * @shown: (nullable): the same as a person reads it
  * @print: whether it is for paper, which others see
  *
- * Returns: (transfer full): the value in words; what the law calls sensitive is not laid open, and
- * on paper no number of an identity card is
+ * Returns: (transfer full): the value in words; of what the law calls sensitive no more than a part
+ *   of a number is shown, and nothing on paper
  */
 char *
 dv_conflict_show (const DvConflict *conflict, const char *value, const char *shown, gboolean print)
@@ -205,9 +205,7 @@ dv_conflict_show (const DvConflict *conflict, const char *value, const char *sho
   if (value == NULL || *value == '\0')
     return g_strdup (_ ("(nothing)"));
   if (field != NULL && field->flags & DV_FIELD_SENSITIVE)
-    return g_strdup (_ ("(sensitive: open the record to read it)"));
-  if (print && field != NULL && g_str_has_suffix (field->name, "id_number"))
-    return mask (value);
+    return show_sensitive (field, value, print);
   return g_strdup (shown != NULL ? shown : value);
 }
 

@@ -224,6 +224,9 @@ dv_site_describe_behind (const DvSiteStanding *site)
 /* Less is what clocks do. */
 #define MINUTES_TO_SAY 10
 
+/* From here on what is newest is not to be believed. */
+#define ALARMING_MS (24 * 60 * 60 * 1000)
+
 /**
  * dv_site_describe_clock:
  * @site: a site
@@ -299,10 +302,16 @@ dv_site_describe_alarm (const DvSiteStanding *site)
 
   if (g_strcmp0 (site->alarm, "fork") == 0)
     return g_strdup_printf (_ ("“%s” sent two different things under one number: its disk was "
-                               "copied, or its invitation was used twice. What came first is kept. "
+                               "copied, or somebody changed its packets. What came first is kept. "
                                "Ask who works with it, retire it, and invite it anew."),
                             name);
-  if (g_strcmp0 (site->alarm, "clock") == 0)
+  if (g_strcmp0 (site->alarm, "twice") == 0)
+    return g_strdup_printf (_ ("Two computers took the place of “%s”: its invitation was used "
+                               "twice, or a backup was restored twice. Both go on as computers of "
+                               "their own. Ask who they are, and retire the one that should not be "
+                               "there."),
+                            name);
+  if (site->ahead >= ALARMING_MS)
     return g_strdup_printf (_ ("The clock of “%s” is wrong. Nothing is lost; set it right when the "
                                "computer is here."),
                             name);
