@@ -134,10 +134,20 @@ dv_store_unlock (int lock)
     close (lock);
 }
 
+/* How a new store gets its site. */
+typedef struct {
+  DvDbFunc func;
+  gpointer data;
+} Founding;
+
 static gboolean
 create_cb (DvDb *db, gpointer data, GError **error)
 {
-  return dv_schema_update (db, error) && dv_members_found (db, error) &&
+  const Founding *founding = data;
+
+  return dv_schema_update (db, error) &&
+         (founding->func != NULL ? founding->func (db, founding->data, error)
+                                 : dv_members_found (db, error)) &&
          dv_search_update (db, error) && dv_dues_update (db, error);
 }
 
@@ -196,6 +206,8 @@ remove_new (const char *path)
 /**
  * dv_opened_create:
  * @path: where; there must be no file yet
+ * @found: (nullable): what makes it a site; %NULL for the first of a ward
+ * @data: what to give it
  * @error: return location for a #DV_STORE_ERROR
  *
  * Makes an empty store.
@@ -203,8 +215,9 @@ remove_new (const char *path)
  * Returns: (transfer full): the connections to it
  */
 DvOpened *
-dv_opened_create (const char *path, GError **error)
+dv_opened_create (const char *path, DvDbFunc found, gpointer data, GError **error)
 {
+  Founding founding = { found, data };
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (DvOpened) opened = NULL;
 
@@ -220,7 +233,7 @@ dv_opened_create (const char *path, GError **error)
   opened = opened_new (path, TRUE, error);
   if (opened == NULL)
     return NULL;
-  if (!dv_db_transaction (opened->writer, create_cb, NULL, error)) {
+  if (!dv_db_transaction (opened->writer, create_cb, &founding, error)) {
     g_clear_pointer (&opened, dv_opened_free);
     remove_new (path);
     return NULL;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The connections to a store, and the lock that keeps other copies of the program away. */
 typedef struct _DvOpened DvOpened;
 
-DvOpened *dv_opened_create (const char *path, GError **error);
+DvOpened *dv_opened_create (const char *path, DvDbFunc found, gpointer data, GError **error);
 DvOpened *dv_opened_open (const char *path, GError **error);
 void dv_opened_free (DvOpened *opened);
 DvDb *dv_opened_get_writer (DvOpened *opened);

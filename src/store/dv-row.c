@@ -8,6 +8,7 @@
 #include "dv-collate.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-members.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 #include "dv-tables.h"
@@ -153,16 +154,31 @@ dv_row_need_scope (DvDb *db, const char *name, gint64 *scope, GError **error)
          (*scope != 0 || add_named_scope (db, name, scope, error));
 }
 
-/* A residential group has a scope of its own, named by its UUID; other units belong to the ward. */
+/* What no residential group is named for belongs, typed at the laptop of one, to that one; typed at
+ * the office, to the ward if it is work, and to the office alone if it is about a person. */
 static gboolean
-scope_of_unit (DvDb *db, const char *unit, gint64 *scope, GError **error)
+scope_without_group (DvDb *db, gboolean personal, gint64 *scope, GError **error)
+{
+  g_autoptr (DvMember) own = dv_members_get_own (db, NULL, error);
+
+  if (own == NULL)
+    return FALSE;
+  *scope = personal ? DV_SCOPE_NUMBER_OFFICE : DV_SCOPE_NUMBER_WARD;
+  if (g_strcmp0 (own->role, "leaf") != 0 || own->scopes == NULL || own->scopes[0] == NULL)
+    return TRUE;
+  return dv_row_need_scope (db, own->scopes[0], scope, error);
+}
+
+/* A residential group has a scope of its own, named by its UUID. */
+static gboolean
+scope_of_unit (DvDb *db, const char *unit, gboolean personal, gint64 *scope, GError **error)
 {
   gboolean group = FALSE;
 
-  *scope = DV_SCOPE_NUMBER_WARD;
-  if (!is_residential_group (db, unit, &group, error))
+  if (unit != NULL && !is_residential_group (db, unit, &group, error))
     return FALSE;
-  return !group || dv_row_need_scope (db, unit, scope, error);
+  return group ? dv_row_need_scope (db, unit, scope, error)
+               : scope_without_group (db, personal, scope, error);
 }
 
 static gboolean
@@ -197,9 +213,9 @@ dv_row_find_scope (DvDb *db, DvRecord *record, gint64 *scope, GError **error)
     *scope = DV_SCOPE_NUMBER_WARD;
     return value == NULL || scope_of_owner (db, value, scope, error);
   case DV_SCOPE_UNIT:
-    value = dv_record_get (record, kind->unit);
-    *scope = DV_SCOPE_NUMBER_WARD;
-    return value == NULL || scope_of_unit (db, value, scope, error);
+  case DV_SCOPE_PERSON:
+    value = kind->unit != NULL ? dv_record_get (record, kind->unit) : NULL;
+    return scope_of_unit (db, value, kind->scope == DV_SCOPE_PERSON, scope, error);
   case DV_SCOPE_OFFICE:
     *scope = DV_SCOPE_NUMBER_OFFICE;
     return TRUE;

@@ -88,7 +88,7 @@ dv_store_init (DvStore *self)
 }
 
 static DvStore *
-store_new (const char *path, gboolean create, GError **error)
+store_new (const char *path, GError **error)
 {
   g_autoptr (DvStore) self = g_object_new (DV_TYPE_STORE, NULL);
 
@@ -97,7 +97,15 @@ store_new (const char *path, gboolean create, GError **error)
     return NULL;
   }
   self->path = g_canonicalize_filename (path, NULL);
-  self->opened = create ? dv_opened_create (self->path, error) : dv_opened_open (self->path, error);
+  return g_steal_pointer (&self);
+}
+
+static DvStore *
+start (DvStore *store, DvOpened *opened)
+{
+  g_autoptr (DvStore) self = store;
+
+  self->opened = opened;
   if (self->opened == NULL)
     return NULL;
   self->writer = dv_worker_new ("store-writer");
@@ -117,7 +125,29 @@ store_new (const char *path, gboolean create, GError **error)
 DvStore *
 dv_store_create (const char *path, GError **error)
 {
-  return store_new (path, TRUE, error);
+  return dv_store_create_with (path, NULL, NULL, error);
+}
+
+/**
+ * dv_store_create_with:
+ * @path: where; there must be no file yet
+ * @found: (nullable): what makes it a site, in the transaction that makes the store; %NULL for the
+ *   first of a ward
+ * @data: what to give it
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Makes an empty store.
+ *
+ * Returns: (transfer full): the store
+ */
+DvStore *
+dv_store_create_with (const char *path, DvDbFunc found, gpointer data, GError **error)
+{
+  g_autoptr (DvStore) self = store_new (path, error);
+
+  if (self == NULL)
+    return NULL;
+  return start (g_object_ref (self), dv_opened_create (self->path, found, data, error));
 }
 
 /**
@@ -133,7 +163,9 @@ dv_store_create (const char *path, GError **error)
 DvStore *
 dv_store_open (const char *path, GError **error)
 {
-  return store_new (path, FALSE, error);
+  g_autoptr (DvStore) self = store_new (path, error);
+
+  return self != NULL ? start (g_object_ref (self), dv_opened_open (self->path, error)) : NULL;
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DvStore, dv_store, DV, STORE, GObject)
 
 DvStore *dv_store_create (const char *path, GError **error);
+DvStore *dv_store_create_with (const char *path, DvDbFunc found, gpointer data, GError **error);
 DvStore *dv_store_open (const char *path, GError **error);
 void dv_store_close (DvStore *self);
 const char *dv_store_get_path (DvStore *self);

@@ -3,9 +3,13 @@
 
 #include "dv-stream.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "dv-members.h"
 #include "dv-row.h"
 #include "dv-schema.h"
 #include "dv-site.h"
+#include "dv-store-error.h"
 
 /* What this transaction adds to the stream of this site in one scope. */
 typedef struct {
@@ -123,6 +127,38 @@ read_stream (DvStreams *self, gint64 scope, Stream *stream, GError **error)
   return step != DV_STEP_ERROR;
 }
 
+static char *
+read_scope_name (DvStreams *self, gint64 scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (self->db, "SELECT name FROM sync_scope WHERE scope = :scope", error);
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  return dv_stmt_step (stmt, error) == DV_STEP_ROW ? g_strdup (dv_stmt_get_text (stmt, 0)) : NULL;
+}
+
+/* What other sites would refuse is refused where it is typed. */
+static gboolean
+check_rights (DvStreams *self, gint64 scope, GError **error)
+{
+  g_autoptr (DvMember) own = dv_members_get_own (self->db, NULL, error);
+  g_autofree char *name = own != NULL ? read_scope_name (self, scope, error) : NULL;
+
+  if (name == NULL)
+    return FALSE;
+  if (dv_member_may_write (own, name))
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       scope == DV_SCOPE_NUMBER_WARD
+                         ? _ ("This belongs to the whole ward and is changed at the ward office. "
+                              "Nothing was saved; tell the office what should be changed.")
+                         : _ ("This belongs to a residential group that this machine does not "
+                              "write for. Nothing was saved; choose your own group."));
+  return FALSE;
+}
+
 static Stream *
 need_stream (DvStreams *self, gint64 scope, GError **error)
 {
@@ -132,7 +168,7 @@ need_stream (DvStreams *self, gint64 scope, GError **error)
     if (g_array_index (self->streams, Stream, i).scope == scope)
       return &g_array_index (self->streams, Stream, i);
   }
-  if (!read_stream (self, scope, &stream, error))
+  if (!check_rights (self, scope, error) || !read_stream (self, scope, &stream, error))
     return NULL;
   stream.sites = g_array_new (FALSE, FALSE, sizeof (guint32));
   dv_sites_find (stream.sites, self->sid);

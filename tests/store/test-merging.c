@@ -488,17 +488,29 @@ a_retired_site_is_not_heard_any_more (Fixture *fixture, gconstpointer data)
 static void
 nobody_writes_what_is_not_theirs (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *unit = NULL;
+  g_autofree char *id = add_person (fixture->laptop, "Trịnh Văn Khế", fixture->group);
+  g_autoptr (DvRecord) unit = dv_record_new (&dv_kind_unit);
   g_autoptr (GPtrArray) certificates = read_certificates (fixture->laptop);
   g_autoptr (GPtrArray) batches = NULL;
   g_autoptr (GError) error = NULL;
+  DvWriteOptions options = { NULL, NULL, NULL };
 
-  /* As a laptop might that was tampered with: the program itself refuses this. */
-  g_assert_true (dv_db_exec (fixture->laptop, "UPDATE sync_site SET role = 'office'", &error));
-  unit = add (fixture->laptop, &dv_kind_unit, DV_NAMES ("name", "Hội giả", "type", "association"));
+  dv_record_set (unit, "name", "Hội giả");
+  dv_record_set (unit, "type", "association");
+  g_assert_false (
+    dv_write_transaction (fixture->laptop, &options, save_cb, unit, NULL, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  /* As a laptop might whose program was tampered with. */
+  g_assert_true (dv_db_exec (fixture->laptop,
+                             "UPDATE sync_scope SET name = 'was W' WHERE name = 'W';"
+                             "UPDATE sync_scope SET name = 'W' WHERE length (name) = 36",
+                             &error));
   batches = read_batches (fixture->laptop, "W");
+  g_assert_cmpuint (batches->len, ==, 1);
   g_assert_false (try_receive (fixture->office, certificates, batches, NULL, &error));
   g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  g_assert_null (dv_db_load_id (fixture->office, id, NULL));
 }
 
 int

@@ -67,6 +67,6 @@ const DvKind dv_kind_event = {
   .start = "start",
   .end = "end",
   .unit = "lead",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
   .check = check,
 };

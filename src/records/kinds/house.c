@@ -86,6 +86,6 @@ const DvKind dv_kind_house = {
   .start = "start",
   .end = "end",
   .unit = "unit",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
   .check = check,
 };

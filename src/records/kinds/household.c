@@ -59,6 +59,6 @@ const DvKind dv_kind_household = {
   .title = "name",
   .columns = DV_NAMES ("name", "address", "unit", "members"),
   .unit = "unit",
-  .scope = DV_SCOPE_UNIT,
+  .scope = DV_SCOPE_PERSON,
   .check = check,
 };

@@ -47,5 +47,5 @@ const DvKind dv_kind_land = {
   .start = "start",
   .end = "end",
   .unit = "lead",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
 };

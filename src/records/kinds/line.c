@@ -108,7 +108,7 @@ const DvKind dv_kind_line = {
     DV_NAMES ("position", "name", "birth", "address", "unit", "category", "amount", "state"),
   .unit = "unit",
   .owner = "list",
-  .scope = DV_SCOPE_OWNER,
+  .scope = DV_SCOPE_PERSON,
   .flags = DV_KIND_PART,
   .check = check,
 };

@@ -57,5 +57,5 @@ const DvKind dv_kind_list = {
   .start = "start",
   .end = "end",
   .unit = "lead",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
 };

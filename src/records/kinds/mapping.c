@@ -24,6 +24,6 @@ const DvKind dv_kind_mapping = {
   .title = "applies_to",
   .columns = DV_NAMES ("applies_to", "layout"),
   .identity = DV_NAMES ("applies_to", "layout"),
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
   .flags = DV_KIND_HIDDEN,
 };

@@ -100,7 +100,7 @@ const DvKind dv_kind_person = {
   .title = "name",
   .columns = DV_NAMES ("name", "birth", "sex", "address", "unit"),
   .unit = "unit",
-  .scope = DV_SCOPE_UNIT,
+  .scope = DV_SCOPE_PERSON,
   .check = check,
   .doubt = dv_id_number_compare,
 };

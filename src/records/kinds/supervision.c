@@ -40,5 +40,5 @@ const DvKind dv_kind_supervision = {
   .start = "start",
   .end = "end",
   .unit = "lead",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
 };

@@ -33,5 +33,5 @@ const DvKind dv_kind_survey = {
   .start = "start",
   .end = "end",
   .unit = "lead",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
 };

@@ -53,6 +53,6 @@ const DvKind dv_kind_task = {
   .start = "start",
   .end = "end",
   .unit = "lead",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
   .flags = DV_KIND_OPEN_ENDED,
 };

@@ -29,6 +29,6 @@ const DvKind dv_kind_term = {
   .start = "start",
   .end = "end",
   .unit = "unit",
-  .scope = DV_SCOPE_WARD,
+  .scope = DV_SCOPE_UNIT,
   .flags = DV_KIND_OPEN_ENDED,
 };
