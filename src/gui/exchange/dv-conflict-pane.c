@@ -26,6 +26,7 @@ struct _DvConflictPane {
   GtkLabel *title;
   AdwBin *typed;
   GtkWidget *typed_box;
+  GtkLabel *typed_label;
   GtkListBox *values;
   GtkWidget *values_box;
 
@@ -177,6 +178,7 @@ show_typed (DvConflictPane *self, DvStore *store, const DvConflict *conflict)
   gtk_widget_set_hexpand (GTK_WIDGET (self->input), TRUE);
   adw_bin_set_child (self->typed, GTK_WIDGET (self->input));
   control = dv_input_get_control (self->input);
+  gtk_label_set_mnemonic_widget (self->typed_label, control);
   if (control != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("Another value"), -1);
@@ -296,6 +298,7 @@ dv_conflict_pane_class_init (DvConflictPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, title);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, typed);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, typed_box);
+  gtk_widget_class_bind_template_child (widget_class, DvConflictPane, typed_label);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, values);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, values_box);
   gtk_widget_class_install_action (widget_class, "conflict.keep", "u", keep_action);
