@@ -142,3 +142,22 @@ dv_site_standings_list (DvDb *db, GError **error)
   }
   return g_steal_pointer (&sites);
 }
+
+/**
+ * dv_site_standing_read_own:
+ * @db: a connection
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full): this store's own site
+ */
+DvSiteStanding *
+dv_site_standing_read_own (DvDb *db, GError **error)
+{
+  g_autoptr (DvMember) own = dv_members_get_own (db, NULL, error);
+  guint32 sid;
+  DvId id;
+
+  if (own == NULL || !dv_site_get_own (db, &sid, &id, error))
+    return NULL;
+  return read_site (db, own, sid, error);
+}

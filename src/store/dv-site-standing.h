@@ -36,6 +36,7 @@ typedef struct {
 
 void dv_site_standing_free (DvSiteStanding *site);
 GPtrArray *dv_site_standings_list (DvDb *db, GError **error);
+DvSiteStanding *dv_site_standing_read_own (DvDb *db, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvSiteStanding, dv_site_standing_free)
 

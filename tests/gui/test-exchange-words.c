@@ -26,8 +26,7 @@ changed_words_are_marked (void)
     { "một hai ba", "một ba", "một <s>hai</s> ba" },
     { "một", "", "<s>một</s>" },
     { "a < b", "a & b", "a <s>&lt;</s> <b><u>&amp;</u></b> b" },
-    { "dòng một\ndòng hai", "dòng một\ndòng ba",
-      "dòng một\ndòng <s>hai</s> <b><u>ba</u></b>" },
+    { "dòng một\ndòng hai", "dòng một\ndòng ba", "dòng một\ndòng <s>hai</s> <b><u>ba</u></b>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -118,9 +118,8 @@ a_value_is_kept_and_undone (Fixture *fixture, gconstpointer data)
   assert_address (fixture, id, "Số 21 ngõ 5");
 
   /* The second is the older one, of the laptop. */
-  g_assert_true (
-    gtk_widget_activate_action (find_type (view, g_type_from_name ("DvConflictPane")),
-                                "conflict.keep", "u", 1));
+  g_assert_true (gtk_widget_activate_action (find_type (view, g_type_from_name ("DvConflictPane")),
+                                             "conflict.keep", "u", 1));
   gui_test_wait (has_none, view);
   assert_address (fixture, id, "Số 12 ngõ 15 Ngọc Lâm");
 
@@ -143,9 +142,9 @@ a_value_is_kept_and_undone (Fixture *fixture, gconstpointer data)
 static void
 a_deletion_is_chosen_and_undone (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = make_sites_add (&fixture->sites, &dv_kind_person,
-                                        DV_NAMES ("name", "Bùi Văn Cam", "unit",
-                                                  fixture->sites.group));
+  g_autofree char *id =
+    make_sites_add (&fixture->sites, &dv_kind_person,
+                    DV_NAMES ("name", "Bùi Văn Cam", "unit", fixture->sites.group));
   GtkWidget *view = dv_conflicts_view_new (fixture->sites.office);
   g_autoptr (DvRecord) record = NULL;
   g_autoptr (DvRecord) back = NULL;
@@ -277,8 +276,7 @@ the_printed_list_names_both_values (Fixture *fixture, gconstpointer data)
     g_assert_cmpuint (table->rows->len, ==, 1);
     for (guint j = 0; j < 6; j++) {
       const DvRow *row = g_ptr_array_index (table->rows, 0);
-      g_autofree char *cell =
-        dv_paragraph_dup_text (g_array_index (row->cells, DvCell, j).content);
+      g_autofree char *cell = dv_paragraph_dup_text (g_array_index (row->cells, DvCell, j).content);
 
       g_string_append_printf (text, "%s|", cell);
     }

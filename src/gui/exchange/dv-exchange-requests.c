@@ -7,7 +7,6 @@
 #include "dv-exchange.h"
 #include "dv-kinds.h"
 #include "dv-members.h"
-#include "dv-site-standing.h"
 #include "records/dv-requests.h"
 
 /* What the pages of the exchange ask of the store. Everything runs on other threads. */
@@ -82,6 +81,54 @@ dv_request_exchange_state_finish (DvStore *store, GAsyncResult *result, GError *
   if (!dv_store_read_finish (store, result, (gpointer *) &state, error))
     return NULL;
   return g_steal_pointer (state);
+}
+
+static gboolean
+own_cb (DvDb *db, gpointer data, GError **error)
+{
+  DvSiteStanding **own = data;
+
+  *own = dv_site_standing_read_own (db, error);
+  return *own != NULL;
+}
+
+static void
+own_request_free (gpointer data)
+{
+  DvSiteStanding **own = data;
+
+  dv_site_standing_free (*own);
+  g_free (own);
+}
+
+/**
+ * dv_request_own_site:
+ *
+ * Reads which site the store is.
+ */
+void
+dv_request_own_site (DvStore *store,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  dv_store_read_async (store, own_cb, g_new0 (DvSiteStanding *, 1), own_request_free, cancellable,
+                       callback, user_data);
+}
+
+/**
+ * dv_request_own_site_finish:
+ *
+ * Returns: (transfer full): the site, or %NULL with an error
+ */
+DvSiteStanding *
+dv_request_own_site_finish (DvStore *store, GAsyncResult *result, GError **error)
+{
+  DvSiteStanding **own;
+
+  if (!dv_store_read_finish (store, result, (gpointer *) &own, error))
+    return NULL;
+  return g_steal_pointer (own);
 }
 
 /**

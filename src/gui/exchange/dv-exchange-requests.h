@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dv-site-standing.h"
 #include "dv-store.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,12 @@ void dv_request_exchange_state (DvStore *store,
                                 gpointer user_data);
 DvExchangeState *
 dv_request_exchange_state_finish (DvStore *store, GAsyncResult *result, GError **error);
+
+void dv_request_own_site (DvStore *store,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+DvSiteStanding *dv_request_own_site_finish (DvStore *store, GAsyncResult *result, GError **error);
 
 void dv_request_groups (DvStore *store,
                         GCancellable *cancellable,

@@ -17,7 +17,6 @@ struct _DvJoinWindow {
   GtkWidget *choose;
   AdwEntryRow *code;
   AdwActionRow *file;
-  GtkWidget *form;
   GtkLabel *problem;
   GtkWidget *working;
 
@@ -44,8 +43,9 @@ static void
 set_working (DvJoinWindow *self, gboolean working)
 {
   gtk_widget_set_visible (self->working, working);
-  gtk_widget_set_sensitive (self->form, !working);
+  gtk_editable_set_editable (GTK_EDITABLE (self->code), !working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "join.begin", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "join.choose", !working);
 }
 
 static void
@@ -139,7 +139,6 @@ dv_join_window_class_init (DvJoinWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvJoinWindow, choose);
   gtk_widget_class_bind_template_child (widget_class, DvJoinWindow, code);
   gtk_widget_class_bind_template_child (widget_class, DvJoinWindow, file);
-  gtk_widget_class_bind_template_child (widget_class, DvJoinWindow, form);
   gtk_widget_class_bind_template_child (widget_class, DvJoinWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DvJoinWindow, working);
   gtk_widget_class_install_action (widget_class, "join.begin", NULL, begin_action);

@@ -9,6 +9,7 @@
 #include "dv-confidential.h"
 #include "dv-store-error.h"
 #include "exchange/dv-conflict-banner.h"
+#include "exchange/dv-rights-banner.h"
 #include "petitions/dv-seal-section.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-due-question.h"
@@ -37,6 +38,7 @@ struct _DvEditor {
   DvConflictBanner *conflicts;
   GtkBox *content;
   GtkLabel *kind_label;
+  DvRightsBanner *rights;
   GtkLabel *state;
   GtkLabel *summary;
   GtkWidget *summary_box;
@@ -498,6 +500,7 @@ set_record (DvEditor *self, DvRecord *record)
   show_record (self);
   dv_record_commands_fill (self->commands, self->store, record);
   dv_conflict_banner_set_record (self->conflicts, self->store, record);
+  dv_rights_banner_set_record (self->rights, self->store, record);
   ask_hint (self, NULL);
   /* What a letter is decides how files are attached to it. */
   if (other || self->sections->len == 0 || self->extra != NULL)
@@ -970,6 +973,7 @@ dv_editor_class_init (DvEditorClass *klass)
   install_members (object_class);
 
   g_type_ensure (DV_TYPE_CONFLICT_BANNER);
+  g_type_ensure (DV_TYPE_RIGHTS_BANNER);
   g_type_ensure (DV_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-editor.ui");
@@ -978,6 +982,7 @@ dv_editor_class_init (DvEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvEditor, conflicts);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, rights);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, state);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, summary);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, summary_box);

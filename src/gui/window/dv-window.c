@@ -6,6 +6,7 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-shell.h"
 #include "exchange/dv-exchange-page.h"
+#include "exchange/dv-exchange-requests.h"
 #include "exchange/dv-exchange-watch.h"
 #include "exchange/dv-exchange-words.h"
 #include "exchange/dv-exchanger.h"
@@ -191,6 +192,22 @@ offered_cb (DvWindow *self, const char *folder)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The laptop of a cultural house says which it is, and whose people it holds. */
+static void
+own_site_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvWindow) self = DV_WINDOW (user_data);
+  g_autoptr (DvSiteStanding) own = dv_request_own_site_finish (DV_STORE (source), result, NULL);
+  g_autofree char *groups = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (own == NULL || self->store != DV_STORE (source) || g_strcmp0 (own->role, "leaf") != 0)
+    return;
+  groups = dv_site_describe_groups (own);
+  subtitle = g_strdup_printf ("%s · %s", dv_site_get_name (own), groups);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
 static void
 watch_exchange (DvWindow *self, DvStore *store)
 {
@@ -211,10 +228,12 @@ take_store (DvWindow *self, DvStore *store)
   g_clear_pointer (&self->counters, dv_counters_free);
   g_clear_object (&self->watch);
   g_set_object (&self->store, store);
+  adw_window_title_set_subtitle (self->title, "");
   if (store == NULL)
     return;
   self->counters = dv_counters_new (store, (DvCountersFunc) counted_cb, self);
   watch_exchange (self, store);
+  dv_request_own_site (store, NULL, own_site_cb, g_object_ref (self));
   page_selected_cb (self);
 }
 
