@@ -10,7 +10,7 @@
 #include "dv-check.h"
 #include "dv-cli-print.h"
 #include "dv-sample.h"
-#include "dv-site.h"
+#include "dv-exchange.h"
 #include "dv-store-error.h"
 
 static void
@@ -52,6 +52,32 @@ remove_store (DvCli *cli)
   }
 }
 
+/* The code of a starter packet is asked for unless it was given, so that it need not stand in the
+ * history of the shell. */
+static char *
+ask_code (void)
+{
+  char line[256] = "";
+
+  fprintf (stderr, "%s ", _ ("Code of the starter packet:"));
+  return fgets (line, sizeof line, stdin) != NULL ? g_strdup (g_strstrip (line)) : NULL;
+}
+
+static DvExit
+join (DvCli *cli, const char *invitation, const char *code)
+{
+  g_autofree char *asked = code == NULL ? ask_code () : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (code == NULL && asked == NULL)
+    return dv_cli_usage (_ ("Type: danvanctl %s %s"), "init", "--invite FILE --code CODE");
+  cli->store = dv_exchange_join (cli->path, invitation, code != NULL ? code : asked, &error);
+  if (cli->store == NULL)
+    return dv_cli_fail (cli, error);
+  print_member (cli, "store", dv_store_get_path (cli->store));
+  return DV_EXIT_DONE;
+}
+
 static DvExit
 run_init (DvCli *cli, int argc, char **argv)
 {
@@ -68,10 +94,8 @@ run_init (DvCli *cli, int argc, char **argv)
 
   if (!dv_cli_parse (&argc, &argv, entries, 0, 0))
     return DV_EXIT_USAGE;
-  if (invitation != NULL || code != NULL)
-    return dv_cli_refuse ("--invite",
-                          _ ("This version cannot join other sites yet; it makes stores "
-                             "of their own only."));
+  if (invitation != NULL)
+    return join (cli, invitation, code);
   cli->store = dv_store_create (cli->path, &error);
   if (cli->store == NULL)
     return dv_cli_fail (cli, error);
@@ -191,83 +215,13 @@ run_restore (DvCli *cli, int argc, char **argv)
   return DV_EXIT_DONE;
 }
 
-static gboolean
-sites_cb (DvDb *db, gpointer data, GError **error)
-{
-  GPtrArray **sites = data;
-
-  *sites = dv_site_list (db, error);
-  return *sites != NULL;
-}
-
-static void
-add_site (JsonBuilder *builder, const DvSite *site)
-{
-  json_builder_begin_object (builder);
-  dv_cli_add_string (builder, "id", site->id);
-  dv_cli_add_string (builder, "name", site->name);
-  dv_cli_add_string (builder, "role", site->role);
-  dv_cli_add_string (builder, "state", site->state);
-  json_builder_set_member_name (builder, "own");
-  json_builder_add_boolean_value (builder, site->own);
-  json_builder_end_object (builder);
-}
-
-static void
-print_sites (DvCli *cli, GPtrArray *sites)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < sites->len; i++) {
-    const DvSite *site = g_ptr_array_index (sites, i);
-
-    if (cli->json)
-      add_site (builder, site);
-    else
-      printf ("%s\t%s\t%s\t%s\t%s\n", site->id, site->name != NULL ? site->name : "", site->role,
-              site->state, site->own ? _ ("this store") : "");
-  }
-  json_builder_end_array (builder);
-  if (cli->json)
-    dv_cli_print_json (builder);
-}
-
-static DvExit
-list_sites (DvCli *cli)
-{
-  g_autoptr (GPtrArray) sites = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (dv_cli_open (cli) == NULL)
-    return DV_EXIT_STORE;
-  if (!dv_store_read (cli->store, sites_cb, &sites, &error))
-    return dv_cli_fail (cli, error);
-  print_sites (cli, sites);
-  return DV_EXIT_DONE;
-}
-
-static DvExit
-run_site (DvCli *cli, int argc, char **argv)
-{
-  if (argc < 2)
-    return dv_cli_usage (_ ("Type: danvanctl %s %s"), "site", "list");
-  if (strcmp (argv[1], "list") == 0)
-    return argc == 2 ? list_sites (cli)
-                     : dv_cli_usage (_ ("Type: danvanctl %s %s"), "site", "list");
-  if (strcmp (argv[1], "invite") == 0 || strcmp (argv[1], "retire") == 0)
-    return dv_cli_refuse (argv[1],
-                          _ ("This version works at one site only; sites cannot be invited "
-                             "or retired yet."));
-  return dv_cli_usage (_ ("There is no command “%s”. “danvanctl --help” lists them."), argv[1]);
-}
-
 const DvCommand dv_cli_store_commands[] = {
-  { "init", "[--sample]", N_ ("Makes a store; --sample fills it with an example."), run_init },
+  { "init", "[--sample] [--invite FILE --code CODE]",
+    N_ ("Makes a store; --sample fills it with an example, --invite with what an office sends."),
+    run_init },
   { "check", "[--full]", N_ ("Looks whether the store is sound."), run_check },
   { "backup", "FILE", N_ ("Writes a sound copy of the store."), run_backup },
   { "restore", "FILE", N_ ("Puts a backup in the place of the store, which is kept."),
     run_restore },
-  { "site", "list", N_ ("Lists who takes part."), run_site },
   { NULL },
 };

@@ -68,10 +68,11 @@ typedef struct {
 /* The commands, a table for each file; they end with a row without a name. */
 extern const DvCommand dv_cli_calendar_commands[];
 extern const DvCommand dv_cli_clock_commands[];
+extern const DvCommand dv_cli_conflicts_commands[];
 extern const DvCommand dv_cli_due_commands[];
 extern const DvCommand dv_cli_edit_commands[];
+extern const DvCommand dv_cli_exchange_commands[];
 extern const DvCommand dv_cli_kinds_commands[];
-extern const DvCommand dv_cli_later_commands[];
 extern const DvCommand dv_cli_lists_commands[];
 extern const DvCommand dv_cli_match_commands[];
 extern const DvCommand dv_cli_officer_commands[];
@@ -85,6 +86,7 @@ extern const DvCommand dv_cli_seal_commands[];
 extern const DvCommand dv_cli_search_commands[];
 extern const DvCommand dv_cli_share_commands[];
 extern const DvCommand dv_cli_sheets_commands[];
+extern const DvCommand dv_cli_site_commands[];
 extern const DvCommand dv_cli_store_commands[];
 extern const DvCommand dv_cli_text_commands[];
 

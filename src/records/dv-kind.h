@@ -156,7 +156,8 @@ typedef struct {
  * @DV_SCOPE_WARD: every site has it
  * @DV_SCOPE_OFFICE: only the ward office has it
  * @DV_SCOPE_UNIT: work: the residential group of its unit has it, every site where it has none
- * @DV_SCOPE_PERSON: about a person: the residential group has it, the office alone where it has none
+ * @DV_SCOPE_PERSON: about a person: the residential group has it, the office alone where it has
+ * none
  * @DV_SCOPE_OWNER: the same as the record that it belongs to
  *
  * Which sites hold a record of this kind.

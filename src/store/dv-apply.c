@@ -5,10 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-batch-rows.h"
 #include "dv-erase.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-moved.h"
+#include "dv-replay.h"
 #include "dv-row.h"
 #include "dv-search.h"
 #include "dv-siblings.h"
@@ -98,34 +100,6 @@ find_record (DvDb *db, Change *change, GError **error)
   return step != DV_STEP_ERROR;
 }
 
-static gboolean
-number_dots (GArray *dots, const GArray *sites)
-{
-  for (guint i = 0; i < dots->len; i++) {
-    DvDot *dot = &g_array_index (dots, DvDot, i);
-
-    if (dot->site >= sites->len)
-      return FALSE;
-    dot->site = g_array_index (sites, guint32, dot->site);
-  }
-  return TRUE;
-}
-
-/* Gives the sites that the change names their local numbers. */
-static gboolean
-number_sites (DvOp *op, const GArray *sites)
-{
-  if (!number_dots (op->life_replaced, sites))
-    return FALSE;
-  for (guint i = 0; i < op->fields->len; i++) {
-    DvOpField *entry = g_ptr_array_index (op->fields, i);
-
-    if (!number_dots (entry->replaced, sites))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static DvVersion *
 first_version (const Change *change)
 {
@@ -199,18 +173,6 @@ resolve_links (DvApply *self, const DvId *id, GError **error)
   return rows != NULL;
 }
 
-static void
-set_values (DvRecord *record, const DvOp *op)
-{
-  for (guint i = 0; i < op->fields->len; i++) {
-    const DvOpField *entry = g_ptr_array_index (op->fields, i);
-    const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), entry->field);
-
-    if (field != NULL && dv_field_is_logged (field))
-      dv_record_set_value (record, field, entry->value);
-  }
-}
-
 static gboolean
 insert_values (DvApply *self, DvRecord *record, const DvId *id, GError **error)
 {
@@ -232,7 +194,7 @@ make_record (Change *change, const DvKind *kind, GError **error)
 
   dv_record_set_stored (record, id, 0, NULL);
   dv_row_set_version (record, version);
-  set_values (record, change->op);
+  dv_op_set_values (change->op, record);
   change->batch->arrived->n_new += !(kind->flags & DV_KIND_HIDDEN);
   if (!dv_row_reserve (self->db, &change->sent->record, record, change->batch->place->scope,
                        &change->row, error) ||
@@ -326,7 +288,7 @@ give_kind (Change *change, const DvKind *kind, GError **error)
   dv_record_set_stored (record, id, change->row, NULL);
   dv_row_set_version (record, version);
   if (!dv_version_is_erased (version))
-    set_values (record, change->op);
+    dv_op_set_values (change->op, record);
   dv_write_note_change (self->write, change->row, kind);
   return insert_values (self, record, &change->sent->record, error);
 }
@@ -343,7 +305,7 @@ make_again (Change *change, const DvKind *kind, GError **error)
   if (old == NULL)
     return FALSE;
   dv_erase_values (record);
-  set_values (record, change->op);
+  dv_op_set_values (change->op, record);
   dv_row_set_version (record, version);
   dv_write_note_change (self->write, change->row, kind);
   return write_values (self, old, record, error);
@@ -408,6 +370,15 @@ write_log (Change *change, GError **error)
   return dv_stmt_run (stmt, error);
 }
 
+static gboolean
+note_unknown (Change *change, GError **error)
+{
+  return change->op == NULL ||
+         dv_replay_note_unknown (change->batch->self->db, &change->sent->record,
+                                 dv_kind_find_by_id (change->op->kind), change->op,
+                                 change->stamp.dot, error);
+}
+
 /* The log comes before the record, so that what is erased is erased in the log, too; but the log
  * names the record. */
 static gboolean
@@ -419,7 +390,7 @@ apply_change (Change *change, GError **error)
 
   if (body != NULL) {
     change->op = dv_op_parse (data, size);
-    if (change->op == NULL || !number_sites (change->op, change->batch->sites))
+    if (change->op == NULL || !dv_op_number_sites (change->op, change->batch->sites))
       return refuse_damaged (error);
   }
   if (!find_record (change->batch->self->db, change, error))
@@ -428,8 +399,10 @@ apply_change (Change *change, GError **error)
       change->kind != change->op->kind)
     return refuse_damaged (error);
   if (change->row != 0)
-    return write_log (change, error) && apply_to_record (change, error);
-  return apply_to_record (change, error) && write_log (change, error);
+    return write_log (change, error) && apply_to_record (change, error) &&
+           note_unknown (change, error);
+  return apply_to_record (change, error) && write_log (change, error) &&
+         note_unknown (change, error);
 }
 
 static gboolean
@@ -447,22 +420,6 @@ apply_op (Batch *batch, guint place, GError **error)
   dv_op_free (change.op);
   batch->arrived->n_changes++;
   return applied;
-}
-
-static gboolean
-find_sites (Batch *batch, GError **error)
-{
-  const GArray *ids = batch->batch->sites;
-
-  g_array_append_val (batch->sites, batch->place->sid);
-  for (guint i = 0; i < ids->len; i++) {
-    guint32 sid;
-
-    if (!dv_site_find (batch->self->db, &g_array_index (ids, DvId, i), &sid, error))
-      return FALSE;
-    g_array_append_val (batch->sites, sid);
-  }
-  return TRUE;
 }
 
 static DvStmt *
@@ -533,10 +490,11 @@ dv_apply_batch (DvApply *self,
                 DvArrived *arrived,
                 GError **error)
 {
-  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GBytes) ids = g_bytes_new_static (batch->sites->data, batch->sites->len * DV_ID_SIZE);
+  g_autoptr (GArray) sites = dv_batch_rows_number_sites (self->db, place->sid, ids, error);
   Batch work = { self, batch, place, sites, arrived };
 
-  if (!find_sites (&work, error) || !write_batch (&work, hash, error))
+  if (sites == NULL || !write_batch (&work, hash, error))
     return FALSE;
   self->latest = MAX (self->latest, batch->hlc);
   for (guint i = 0; i < batch->ops->len; i++) {

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-site.h"
 #include "dv-store-error.h"
 
 /* Batches between the log and the form in which they travel. */
@@ -130,6 +131,33 @@ dv_batch_rows_read (DvDb *db, guint32 sid, gint64 scope, gint64 batch, GError **
     return NULL;
   sent = read_head (stmt);
   return read_ops (db, sent, sid, scope, batch, error) ? g_steal_pointer (&sent) : NULL;
+}
+
+/**
+ * dv_batch_rows_number_sites:
+ * @db: a connection
+ * @own: the local number of the site that wrote a batch
+ * @ids: the ids of the other sites that it names, one behind the other
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type guint32): their local numbers, @own first
+ */
+GArray *
+dv_batch_rows_number_sites (DvDb *db, guint32 own, GBytes *ids, GError **error)
+{
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gsize size;
+  const DvId *list = g_bytes_get_data (ids, &size);
+
+  g_array_append_val (sites, own);
+  for (gsize i = 0; i < size / DV_ID_SIZE; i++) {
+    guint32 sid;
+
+    if (!dv_site_find (db, &list[i], &sid, error))
+      return NULL;
+    g_array_append_val (sites, sid);
+  }
+  return g_steal_pointer (&sites);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 DvSentBatch *dv_batch_rows_read (DvDb *db, guint32 sid, gint64 scope, gint64 batch, GError **error);
+GArray *dv_batch_rows_number_sites (DvDb *db, guint32 own, GBytes *ids, GError **error);
 gboolean dv_batch_rows_seal (DvDb *db,
                              guint32 sid,
                              gint64 scope,

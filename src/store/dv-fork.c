@@ -3,6 +3,7 @@
 
 #include "dv-fork.h"
 
+#include "dv-batch-rows.h"
 #include "dv-bytes.h"
 #include "dv-members.h"
 #include "dv-op.h"
@@ -73,52 +74,29 @@ move_dots (const Move *move, GArray *dots)
 static GArray *
 read_sites (const Move *move, gint64 batch, GError **error)
 {
-  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (DvStmt) stmt =
     prepare (move,
              "SELECT sites FROM sync_batch WHERE sid = :from AND scope = :scope AND batch = :batch",
              error);
-  const DvId *ids = NULL;
+  g_autoptr (GBytes) ids = NULL;
+  gconstpointer data = NULL;
   gsize size = 0;
 
   if (stmt == NULL)
     return NULL;
-  g_array_append_val (sites, move->from);
   dv_stmt_bind_integer (stmt, ":batch", batch);
   if (dv_stmt_step (stmt, error) == DV_STEP_ROW)
-    ids = dv_stmt_get_blob (stmt, 0, &size);
-  for (gsize i = 0; ids != NULL && i < size / DV_ID_SIZE; i++) {
-    guint32 sid;
-
-    if (!dv_site_find (move->db, &ids[i], &sid, error))
-      return NULL;
-    g_array_append_val (sites, sid);
-  }
-  return g_steal_pointer (&sites);
+    data = dv_stmt_get_blob (stmt, 0, &size);
+  ids = g_bytes_new (data, data != NULL ? size : 0);
+  return dv_batch_rows_number_sites (move->db, move->from, ids, error);
 }
 
 static void
-name_dots (GArray *dots, const GArray *sites)
+move_op (const Move *move, DvOp *op)
 {
-  for (guint i = 0; i < dots->len; i++) {
-    DvDot *dot = &g_array_index (dots, DvDot, i);
-
-    if (dot->site < sites->len)
-      dot->site = g_array_index (sites, guint32, dot->site);
-  }
-}
-
-static void
-move_op (const Move *move, DvOp *op, const GArray *sites)
-{
-  name_dots (op->life_replaced, sites);
   move_dots (move, op->life_replaced);
-  for (guint i = 0; i < op->fields->len; i++) {
-    DvOpField *entry = g_ptr_array_index (op->fields, i);
-
-    name_dots (entry->replaced, sites);
-    move_dots (move, entry->replaced);
-  }
+  for (guint i = 0; i < op->fields->len; i++)
+    move_dots (move, ((DvOpField *) g_ptr_array_index (op->fields, i))->replaced);
 }
 
 static gboolean
@@ -211,8 +189,8 @@ move_row (const Move *move,
   g_autoptr (DvOp) op = data != NULL ? dv_op_parse (data, size) : NULL;
   g_autoptr (GByteArray) body = NULL;
 
-  if (op != NULL) {
-    move_op (move, op, before);
+  if (op != NULL && dv_op_number_sites (op, before)) {
+    move_op (move, op);
     body = dv_op_to_bytes (op, sites);
   }
   return write_op (move, row->place, row->seq, batch, body, error) &&

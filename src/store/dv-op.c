@@ -250,6 +250,62 @@ dv_op_to_bytes (const DvOp *op, GArray *sites)
   return bytes;
 }
 
+static gboolean
+number_dots (GArray *dots, const GArray *sites)
+{
+  for (guint i = 0; i < dots->len; i++) {
+    DvDot *dot = &g_array_index (dots, DvDot, i);
+
+    if (dot->site >= sites->len)
+      return FALSE;
+    dot->site = g_array_index (sites, guint32, dot->site);
+  }
+  return TRUE;
+}
+
+/**
+ * dv_op_number_sites:
+ * @op: a change that was parsed
+ * @sites: (element-type guint32): the local numbers of the sites that its batch names, its own
+ * first
+ *
+ * Gives the sites that the change names their local numbers.
+ *
+ * Returns: whether they are all in the list
+ */
+gboolean
+dv_op_number_sites (DvOp *op, const GArray *sites)
+{
+  if (!number_dots (op->life_replaced, sites))
+    return FALSE;
+  for (guint i = 0; i < op->fields->len; i++) {
+    DvOpField *entry = g_ptr_array_index (op->fields, i);
+
+    if (!number_dots (entry->replaced, sites))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_op_set_values:
+ * @op: a change that makes a record
+ * @record: the record
+ *
+ * Sets the values of the fields that this program knows.
+ */
+void
+dv_op_set_values (const DvOp *op, DvRecord *record)
+{
+  for (guint i = 0; i < op->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (op->fields, i);
+    const DvField *field = dv_kind_find_field_by_id (dv_record_get_kind (record), entry->field);
+
+    if (field != NULL && dv_field_is_logged (field))
+      dv_record_set_value (record, field, entry->value);
+  }
+}
+
 static void
 parse_field (DvOp *op, DvReader *reader)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dv-record.h"
+
 #include "dv-version.h"
 
 G_BEGIN_DECLS
@@ -40,6 +42,8 @@ void dv_op_free (DvOp *op);
 void dv_op_add (DvOp *op, guint field, GArray *replaced, const char *value);
 DvOpField *dv_op_find (const DvOp *op, guint field);
 void dv_op_apply (const DvOp *op, DvVersion *version, DvDot dot);
+gboolean dv_op_number_sites (DvOp *op, const GArray *sites);
+void dv_op_set_values (const DvOp *op, DvRecord *record);
 guint32 dv_sites_find (GArray *sites, guint32 site);
 GByteArray *dv_op_to_bytes (const DvOp *op, GArray *sites);
 DvOp *dv_op_parse (gconstpointer data, gsize size);

@@ -12,6 +12,7 @@
 
 #include "dv-backup.h"
 #include "dv-dues.h"
+#include "dv-replay.h"
 #include "dv-schema.h"
 #include "dv-scrub.h"
 #include "dv-search.h"
@@ -304,7 +305,8 @@ dv_opened_open (const char *path, GError **error)
     return NULL;
   opened = opened_new (path, FALSE, error);
   if (opened == NULL || !update_schema (opened->writer, error) ||
-      !dv_search_update (opened->writer, error) || !dv_dues_update (opened->writer, error))
+      !dv_search_update (opened->writer, error) || !dv_dues_update (opened->writer, error) ||
+      !dv_replay_update (opened->writer, error))
     return NULL;
   dv_scrub_finish (opened->writer);
   return finish_opening (g_steal_pointer (&opened), error);
