@@ -167,9 +167,13 @@ add_packets (DvExchangeView *self, const DvExchangeResult *result, gboolean futu
   for (guint i = 0; i < result->packets->len; i++) {
     const DvExchangePacket *packet = g_ptr_array_index (result->packets, i);
     g_autofree char *words = dv_exchange_describe_packet (packet, future);
-    const char *icon = packet->problem != NULL ? "dialog-warning-symbolic" : "emblem-ok-symbolic";
-    GtkWidget *row = make_row (packet->site != NULL ? packet->site : packet->name, words, icon);
+    gboolean wrong = packet->problem != NULL;
+    const char *name = wrong ? packet->name : dv_exchange_name_site (packet->site);
+    GtkWidget *row;
 
+    if (!dv_exchange_is_worth_saying (packet))
+      continue;
+    row = make_row (name, words, wrong ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
     gtk_widget_set_tooltip_text (row, packet->name);
     gtk_list_box_append (self->packets, row);
   }
@@ -192,9 +196,8 @@ describe_preview (const DvExchangeResult *result)
 {
   g_autofree char *words = dv_exchange_describe_arrived (&result->arrived, TRUE);
 
-  return g_strdup_printf (ngettext ("%u packet brings: %s", "%u packets bring: %s",
-                                    result->packets->len),
-                          result->packets->len, words);
+  /* Translators: %s is what packets would bring: “12 changes · 2 new records”. */
+  return g_strdup_printf (_ ("The packets bring: %s"), words);
 }
 
 static void
@@ -515,8 +518,12 @@ dv_exchange_view_set_state (DvExchangeView *self, const DvExchangeState *state)
   g_return_if_fail (DV_IS_EXCHANGE_VIEW (self));
 
   dv_list_box_clear (self->arrivals);
-  for (guint i = 0; i < state->arrivals->len; i++)
-    gtk_list_box_append (self->arrivals, make_arrival (g_ptr_array_index (state->arrivals, i)));
+  for (guint i = 0; i < state->arrivals->len; i++) {
+    const DvArrival *arrival = g_ptr_array_index (state->arrivals, i);
+
+    if (arrival->n_changes > 0 || arrival->n_waiting > 0)
+      gtk_list_box_append (self->arrivals, make_arrival (arrival));
+  }
   dv_list_box_clear (self->missing);
   for (guint i = 0; i < state->missing->len; i++) {
     g_autofree char *words = dv_exchange_describe_missing (g_ptr_array_index (state->missing, i));

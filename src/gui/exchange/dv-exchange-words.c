@@ -70,12 +70,24 @@ dv_exchange_describe_arrived (const DvArrived *arrived, gboolean future)
  * dv_exchange_name_site:
  * @site: (nullable): the name of a site
  *
- * Returns: what it is called
+ * Returns: what it is called; the office of the first store has no name of its own
  */
 const char *
 dv_exchange_name_site (const char *site)
 {
-  return site != NULL && *site != '\0' ? site : _ ("A computer without a name");
+  return site != NULL && *site != '\0' ? site : _ ("Ward office");
+}
+
+/**
+ * dv_exchange_is_worth_saying:
+ * @packet: a packet
+ *
+ * Returns: whether it brings something, or could not be read; most only say what a site has
+ */
+gboolean
+dv_exchange_is_worth_saying (const DvExchangePacket *packet)
+{
+  return packet->problem != NULL || packet->arrived.n_changes > 0 || packet->arrived.n_waiting > 0;
 }
 
 /**
@@ -166,20 +178,6 @@ dv_exchange_describe_missing (const DvMissing *missing)
     return g_strdup_printf (_ ("%s Exchange with that computer once more."), gap);
   /* Translators: %s says what is missing, then the names of computers that have it. */
   return g_strdup_printf (_ ("%s These have it: %s."), gap, holders);
-}
-
-/**
- * dv_site_get_name:
- * @site: a site
- *
- * Returns: what it is called; the first office has no name of its own
- */
-const char *
-dv_site_get_name (const DvSiteStanding *site)
-{
-  if (site->name == NULL && g_strcmp0 (site->role, "office") == 0)
-    return _ ("Ward office");
-  return dv_exchange_name_site (site->name);
 }
 
 /**
@@ -298,7 +296,7 @@ dv_site_describe_state (const DvSiteStanding *site)
 char *
 dv_site_describe_alarm (const DvSiteStanding *site)
 {
-  const char *name = dv_site_get_name (site);
+  const char *name = dv_exchange_name_site (site->name);
 
   if (g_strcmp0 (site->alarm, "fork") == 0)
     return g_strdup_printf (_ ("“%s” sent two different things under one number: its disk was "

@@ -8,13 +8,13 @@
 G_BEGIN_DECLS
 
 char *dv_exchange_describe_arrived (const DvArrived *arrived, gboolean future);
+gboolean dv_exchange_is_worth_saying (const DvExchangePacket *packet);
 char *dv_exchange_describe_packet (const DvExchangePacket *packet, gboolean future);
 char *dv_exchange_describe_result (const DvExchangeResult *result);
 char *dv_exchange_describe_arrival (const DvArrival *arrival);
 char *dv_exchange_describe_missing (const DvMissing *missing);
 const char *dv_exchange_name_site (const char *site);
 
-const char *dv_site_get_name (const DvSiteStanding *site);
 char *dv_site_describe_heard (const DvSiteStanding *site, gint64 now);
 char *dv_site_describe_behind (const DvSiteStanding *site);
 char *dv_site_describe_clock (const DvSiteStanding *site);

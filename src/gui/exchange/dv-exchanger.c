@@ -4,6 +4,7 @@
 #include "exchange/dv-exchanger.h"
 
 #include "exchange/dv-exchange-job.h"
+#include "exchange/dv-exchange-words.h"
 
 /* The exchange of a store with folders, one at a time: first a look at the packets, then, when
  * somebody said yes, the exchange itself. What begins by itself asks nobody. */
@@ -81,13 +82,6 @@ set_state (DvExchanger *self, DvExchangerState state)
 
 static void run (DvExchanger *self, gboolean preview);
 
-/* Who only brings packets is not asked about none. */
-static gboolean
-needs_a_look (DvExchanger *self)
-{
-  return self->result->packets->len > 0 || self->result->problem != NULL;
-}
-
 static void
 ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -105,7 +99,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (!preview)
     set_state (self, DV_EXCHANGER_DONE);
-  else if (needs_a_look (self))
+  else if (dv_exchanger_has_news (self) || self->result->problem != NULL)
     set_state (self, DV_EXCHANGER_PREVIEW);
   else
     run (self, FALSE);
@@ -218,6 +212,23 @@ dv_exchanger_get_result (DvExchanger *self)
 {
   g_return_val_if_fail (DV_IS_EXCHANGER (self), NULL);
   return self->result;
+}
+
+/**
+ * dv_exchanger_has_news:
+ *
+ * Returns: whether a packet brings something, or could not be read
+ */
+gboolean
+dv_exchanger_has_news (DvExchanger *self)
+{
+  g_return_val_if_fail (DV_IS_EXCHANGER (self), FALSE);
+
+  for (guint i = 0; self->result != NULL && i < self->result->packets->len; i++) {
+    if (dv_exchange_is_worth_saying (g_ptr_array_index (self->result->packets, i)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**

@@ -35,6 +35,7 @@ void dv_exchanger_stop (DvExchanger *self);
 DvExchangerState dv_exchanger_get_state (DvExchanger *self);
 gboolean dv_exchanger_is_busy (DvExchanger *self);
 gboolean dv_exchanger_is_by_itself (DvExchanger *self);
+gboolean dv_exchanger_has_news (DvExchanger *self);
 const DvExchangeResult *dv_exchanger_get_result (DvExchanger *self);
 const GError *dv_exchanger_get_error (DvExchanger *self);
 const char *dv_exchanger_get_folder (DvExchanger *self);

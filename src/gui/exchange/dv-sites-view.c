@@ -81,7 +81,7 @@ add_line (DvSitesView *self, guint place)
   g_autofree char *clock = dv_site_describe_clock (site);
   gboolean wrong = site->alarm != NULL || *clock != '\0';
   const char *const texts[] = {
-    dv_site_get_name (site),
+    dv_exchange_name_site (site->name),
     dv_site_describe_role (site),
     groups,
     heard,
@@ -158,7 +158,7 @@ retire_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_free (self->retiring);
   self->retiring = dv_id_to_text (&site->id);
   /* Translators: %s is the name of a computer. */
-  heading = g_strdup_printf (_ ("Retire “%s”?"), dv_site_get_name (site));
+  heading = g_strdup_printf (_ ("Retire “%s”?"), dv_exchange_name_site (site->name));
   dv_dialogs_ask_async (
     widget, heading,
     _ ("From now on it reads nothing new, and what it writes from now on is not taken. What was "

@@ -173,7 +173,7 @@ exchanged_cb (DvWindow *self, DvExchanger *exchanger)
   g_autofree char *words = NULL;
 
   if (dv_exchanger_get_state (exchanger) != DV_EXCHANGER_DONE ||
-      !dv_exchanger_is_by_itself (exchanger) || result->packets->len == 0 ||
+      !dv_exchanger_is_by_itself (exchanger) || !dv_exchanger_has_news (exchanger) ||
       g_strcmp0 (dv_window_get_page (self), "exchange") == 0)
     return;
   words = dv_exchange_describe_result (result);
@@ -204,7 +204,7 @@ own_site_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (own == NULL || self->store != DV_STORE (source) || g_strcmp0 (own->role, "leaf") != 0)
     return;
   groups = dv_site_describe_groups (own);
-  subtitle = g_strdup_printf ("%s · %s", dv_site_get_name (own), groups);
+  subtitle = g_strdup_printf ("%s · %s", dv_exchange_name_site (own->name), groups);
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
