@@ -416,7 +416,7 @@ dv_conflicts_view_init (DvConflictsView *self)
     { N_ ("Record"), -1 },
     { N_ ("What"), 110 },
     { N_ ("When"), 92 },
-    { N_ ("On which computers"), 120 },
+    { N_ ("On which computers"), 150 },
   };
 
   self->cancellable = g_cancellable_new ();

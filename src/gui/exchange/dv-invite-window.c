@@ -256,6 +256,7 @@ dv_invite_window_new (GtkWidget *parent, DvStore *store)
   self->store = g_object_ref (store);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->name));
   dv_request_groups (store, self->cancellable, groups_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -168,6 +168,7 @@ dv_join_window_new (GtkWindow *parent, const char *store_path)
     g_object_new (DV_TYPE_JOIN_WINDOW, "transient-for", parent, "modal", parent != NULL, NULL);
 
   self->store_path = g_strdup (store_path);
+  gtk_window_set_focus (GTK_WINDOW (self), self->choose);
   return GTK_WIDGET (self);
 }
 

@@ -18,6 +18,7 @@ typedef struct {
   GObject *user_data;
   DvSettleRule rule;
   GtkWidget *accept;
+  GtkWidget *first; /* the rule that is proposed */
 } Question;
 
 static void
@@ -79,8 +80,10 @@ make_row (Question *question, DvSettleRule rule, GtkCheckButton **group)
   g_signal_connect (radio, "toggled", G_CALLBACK (toggled_cb), question);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), radio);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), radio);
-  if (rule == DV_SETTLE_NEWEST)
+  if (rule == DV_SETTLE_NEWEST) {
+    question->first = radio;
     gtk_check_button_set_active (GTK_CHECK_BUTTON (radio), TRUE);
+  }
   return row;
 }
 
@@ -182,6 +185,7 @@ dv_settle_window_present (GtkWidget *parent,
   gtk_box_append (GTK_BOX (outer), make_content (question));
   adw_window_set_content (ADW_WINDOW (window), outer);
   gtk_window_set_default_widget (GTK_WINDOW (window), question->accept);
+  gtk_window_set_focus (GTK_WINDOW (window), question->first);
   add_keys (window);
   gtk_window_present (GTK_WINDOW (window));
 }
