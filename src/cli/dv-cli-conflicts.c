@@ -77,6 +77,7 @@ add_conflict (JsonBuilder *builder, const DvConflict *conflict)
                      conflict->field != NULL
                        ? printed (conflict, conflict->base, conflict->shown_base)
                        : NULL);
+  dv_cli_add_string (builder, "text", conflict->text);
   json_builder_set_member_name (builder, "values");
   json_builder_begin_array (builder);
   for (guint i = 0; i < conflict->values->len; i++)
@@ -91,6 +92,8 @@ print_conflict (const DvConflict *conflict)
   printf ("%s\t%s\t%s\n", conflict->id, conflict->title != NULL ? conflict->title : "",
           conflict->field != NULL ? dv_field_get_label (conflict->field)
                                   : _ ("deleted or changed"));
+  if (conflict->text != NULL)
+    printf ("\t%s\n", conflict->text);
   if (conflict->shown_base != NULL)
     printf ("\t%s: %s\n", _ ("before"), conflict->shown_base);
   for (guint i = 0; i < conflict->values->len; i++) {

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-batch-rows.h"
+#include "dv-disputes.h"
 #include "dv-erase.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -23,6 +24,7 @@ struct _DvApply {
   DvDb *db;
   gboolean asked; /* whether it was asked if there are unresolved links */
   gboolean unresolved;
+  DvDisputes *disputes;
   gint64 latest; /* the highest time of what was applied */
 };
 
@@ -59,6 +61,7 @@ dv_apply_new (DvWrite *write)
 
   self->write = write;
   self->db = dv_write_get_db (write);
+  self->disputes = dv_disputes_new (self->db);
   return self;
 }
 
@@ -69,6 +72,7 @@ dv_apply_new (DvWrite *write)
 void
 dv_apply_free (DvApply *self)
 {
+  dv_disputes_free (self->disputes);
   g_free (self);
 }
 
@@ -201,7 +205,7 @@ make_record (Change *change, const DvKind *kind, GError **error)
       !insert_values (self, record, &change->sent->record, error))
     return FALSE;
   dv_write_note_change (self->write, change->row, kind);
-  return TRUE;
+  return dv_disputes_suspect_made (self->disputes, record, error);
 }
 
 /* Whether a field changed whose words find the record. */
@@ -252,7 +256,7 @@ change_values (Change *change, const DvKind *kind, GError **error)
       (dv_version_is_erased (version) && !dv_erase_follow (self->write, old, error)))
     return FALSE;
   dv_write_note_change (self->write, change->row, kind);
-  return TRUE;
+  return dv_disputes_suspect_changed (self->disputes, old, record, error);
 }
 
 /* Of a kind that this version does not know only the versions are kept up to date. */
@@ -509,12 +513,14 @@ dv_apply_batch (DvApply *self,
  * @self: what wrote the changes of other sites
  * @error: return location for a #DV_STORE_ERROR
  *
- * Sets the clock of this store, so that what is typed from now on is later than what came.
+ * Notes what does not go together now, and sets the clock of this store, so that what is typed from
+ * now on is later than what came.
  *
- * Returns: whether it was set
+ * Returns: whether that is done
  */
 gboolean
 dv_apply_finish (DvApply *self, GError **error)
 {
-  return self->latest == 0 || dv_site_observe (self->db, self->latest, error);
+  return dv_disputes_note (self->disputes, error) &&
+         (self->latest == 0 || dv_site_observe (self->db, self->latest, error));
 }

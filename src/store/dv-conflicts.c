@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-disputes.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -267,6 +268,20 @@ make_id (const DvConflict *conflict)
   return g_strconcat (conflict->record, ":", name, NULL);
 }
 
+static gboolean
+read_what (DvDb *db, DvConflict *conflict, DvRecord *record, GError **error)
+{
+  gint64 row = dv_record_get_row (record);
+
+  if (conflict->field != NULL)
+    return read_values (db, conflict, row, error);
+  if (strcmp (conflict->type, "life") == 0)
+    return read_lives (db, conflict, row, error);
+  if (strcmp (conflict->type, "moved") == 0)
+    return read_moved_lives (db, conflict, row, error);
+  return dv_disputes_describe (db, record, conflict->type, &conflict->text, error);
+}
+
 /* Returns: (transfer full) (nullable): %NULL without @error if the record's kind or field is of a
  *   later version of the program */
 static DvConflict *
@@ -289,11 +304,7 @@ read_conflict (DvDb *db, const char *type, gint64 row, guint field, gint64 opene
   if (is_field && conflict->field == NULL)
     return NULL;
   conflict->id = make_id (conflict);
-  if (is_field                         ? !read_values (db, conflict, row, error)
-      : g_strcmp0 (type, "moved") == 0 ? !read_moved_lives (db, conflict, row, error)
-                                       : !read_lives (db, conflict, row, error))
-    return NULL;
-  return g_steal_pointer (&conflict);
+  return read_what (db, conflict, record, error) ? g_steal_pointer (&conflict) : NULL;
 }
 
 static gboolean
@@ -482,6 +493,12 @@ settle (DvWrite *write, const DvConflict *conflict, const char *value, GError **
     return settle_field (write, record, conflict->field, value, NULL, NULL, error);
   if (strcmp (conflict->type, "moved") == 0)
     return dv_write_settle_moved (write, record, error);
+  if (strcmp (conflict->type, LIFE_NAME) != 0) {
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                         _ ("Nothing has to be chosen here: open the record and put it right. "
+                            "Nothing was changed."));
+    return FALSE;
+  }
   return settle_life (write, record, value, error);
 }
 

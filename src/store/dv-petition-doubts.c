@@ -75,6 +75,22 @@ add_signers (DvDb *db, DvRecord *petition, GPtrArray *doubts, GError **error)
 }
 
 /**
+ * dv_petition_find_doubles:
+ * @db: a connection
+ * @petition: a petition
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each other letter with its number
+ */
+GPtrArray *
+dv_petition_find_doubles (DvDb *db, DvRecord *petition, GError **error)
+{
+  g_autoptr (GPtrArray) doubles = g_ptr_array_new_with_free_func (g_free);
+
+  return add_same_number (db, petition, doubles, error) ? g_steal_pointer (&doubles) : NULL;
+}
+
+/**
  * dv_petition_find_doubts:
  * @db: a connection
  * @petition: a petition

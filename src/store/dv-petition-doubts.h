@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+GPtrArray *dv_petition_find_doubles (DvDb *db, DvRecord *petition, GError **error);
 GPtrArray *dv_petition_find_doubts (DvDb *db, DvRecord *petition, GError **error);
 
 G_END_DECLS

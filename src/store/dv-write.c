@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-disputes.h"
 #include "dv-dues.h"
 #include "dv-erase.h"
 #include "dv-guard.h"
@@ -1089,7 +1090,7 @@ derive (DvWrite *self, GError **error)
     return FALSE;
   for (guint i = 0; i < moved->len; i++)
     dv_write_note_change (self, g_array_index (moved, gint64, i), &dv_kind_petition);
-  return TRUE;
+  return dv_disputes_follow (self->db, error);
 }
 
 static gboolean

@@ -541,6 +541,59 @@ what_is_typed_of_somebody_who_was_moved_is_not_lost (Fixture *fixture, gconstpoi
 }
 
 static void
+what_belongs_to_something_deleted_is_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Cao Thị Lựu", fixture->group);
+  g_autofree char *category =
+    add (fixture->office, &dv_kind_category, DV_NAMES ("code", "THU", "name", "Diện thử"));
+  g_autofree char *part = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (DvRecord) orphan = NULL;
+  DvConflict *conflict;
+
+  exchange (fixture);
+  delete (fixture->office, id);
+  part = add (fixture->laptop, &dv_kind_classification,
+              DV_NAMES ("person", id, "category", category, "from", "2019"));
+  exchange (fixture);
+  conflicts = dv_conflicts_list (fixture->office, NULL, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = g_ptr_array_index (conflicts, 0);
+  g_assert_cmpstr (conflict->type, ==, "dangling");
+  g_assert_cmpstr (conflict->record, ==, part);
+  g_assert_nonnull (strstr (conflict->text, "Cao Thị Lựu"));
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 1);
+  /* Deleting it as well settles it, here and there. */
+  delete (fixture->laptop, part);
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 0);
+  exchange (fixture);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+}
+
+static void
+two_letters_with_one_number_are_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = NULL, *second = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  first = add (fixture->office, &dv_kind_petition,
+               DV_NAMES ("type", "phan-anh", "title", "Rác ở ngõ 3", "start", "2026-06-01"));
+  assert_value (fixture->office, first, "number", "1/2026");
+  second = add (fixture->laptop, &dv_kind_petition,
+                DV_NAMES ("type", "phan-anh", "title", "Đèn ở ngõ 5", "start", "2026-06-01",
+                          "number", "1/2026"));
+  send_scope (fixture->laptop, fixture->office, "O", NULL);
+  conflicts = dv_conflicts_list (fixture->office, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpstr (((DvConflict *) g_ptr_array_index (conflicts, 0))->type, ==, "number");
+  set (fixture->office, second, "number", "2/2026");
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+}
+
+static void
 a_newer_program_is_understood_later (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add_person (fixture->office, "Lý Thị Sen", fixture->group);
@@ -666,6 +719,8 @@ main (int argc, char **argv)
   ADD (what_comes_out_of_order_waits);
   ADD (who_moves_to_another_group_goes_with_what_is_theirs);
   ADD (what_is_typed_of_somebody_who_was_moved_is_not_lost);
+  ADD (what_belongs_to_something_deleted_is_shown);
+  ADD (two_letters_with_one_number_are_shown);
   ADD (a_newer_program_is_understood_later);
   ADD (what_was_altered_is_refused);
   ADD (a_retired_site_is_not_heard_any_more);
