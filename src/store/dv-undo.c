@@ -114,11 +114,33 @@ note_settled (DvDb *db, FieldUndo *field, gint64 place, const DvOpField *changed
   return TRUE;
 }
 
+static gboolean
+is_first (DvDb *db, gint64 row, gint64 place, gboolean *first, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT NOT EXISTS (SELECT 1 FROM sync_op WHERE rid = :row AND op < :op)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":op", place);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *first = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
 /* Takes in one change; the caller goes from the last change to the first. */
 static gboolean
 add_op (DvDb *db, RowUndo *undo, gint64 place, const DvOp *op, GError **error)
 {
-  undo->creates |= op->creates;
+  gboolean creates = FALSE;
+
+  /* A record that was given to another scope is made there, but not for the first time. */
+  if (op->creates && !is_first (db, undo->row, place, &creates, error))
+    return FALSE;
+  undo->creates |= creates;
   undo->first_op = place;
   undo->disputed = FALSE;
   if (op->life_replaced->len > 1 &&
@@ -130,7 +152,7 @@ add_op (DvDb *db, RowUndo *undo, gint64 place, const DvOp *op, GError **error)
     g_autoptr (GError) local = NULL;
 
     g_clear_pointer (&field->before, g_free);
-    if (op->creates)
+    if (creates)
       continue;
     field->before = dv_history_value_before (db, undo->row, place, changed->field, &local);
     if (local != NULL) {
@@ -232,6 +254,8 @@ add_fields (const RowUndo *undo, DvRecord *record, const DvVersion *version, DvO
   for (guint i = 0; i < undo->fields->len; i++) {
     const FieldUndo *field = &g_array_index (undo->fields, FieldUndo, i);
 
+    if (g_strcmp0 (field->before, field->after) == 0)
+      continue;
     if (g_strcmp0 (current_value (record, field->field), field->after) == 0)
       dv_op_add (inverse, field->field, dv_version_get_dots (version, field->field), field->before);
     else
