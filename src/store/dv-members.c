@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "dv-outgoing.h"
+#include "dv-rescope.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
@@ -346,8 +347,8 @@ dv_members_found (DvDb *db, GError **error)
 
   dv_member_make_keys (&keys);
   member = member_from_keys (&keys, "office");
-  founded = certify_founder (db, member, &keys, error) && write_secrets (db, &keys, TRUE, error) &&
-            set_own (db, &keys.id, error);
+  founded = certify_founder (db, member, &keys, error) && dv_rescope_note (db, error) &&
+            write_secrets (db, &keys, TRUE, error) && set_own (db, &keys.id, error);
   sodium_memzero (&keys, sizeof keys);
   return founded;
 }
@@ -659,8 +660,8 @@ dv_members_renew (DvDb *db, GError **error)
   DvId ward;
 
   own = dv_members_get_own (db, &keys, error);
-  renewed =
-    own != NULL && dv_members_get_ward (db, &ward, error) && succeed (db, own, &keys, &ward, error);
+  renewed = own != NULL && dv_outgoing_sign (db, error) && dv_members_get_ward (db, &ward, error) &&
+            succeed (db, own, &keys, &ward, error);
   sodium_memzero (&keys, sizeof keys);
   return renewed;
 }

@@ -301,3 +301,64 @@ dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error)
   *moved = TRUE;
   return next != NULL && dv_moved_switch (db, row, strongest, old, next, error);
 }
+
+/**
+ * dv_moved_find_disputed:
+ * @db: a connection
+ * @row: the number of a record
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type gint64): the scopes that it was taken from while somebody
+ *   changed it there
+ */
+GArray *
+dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
+{
+  g_autoptr (GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT scope, v FROM sync_moved WHERE rid = :row ORDER BY scope", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gint64 scope = dv_stmt_get_integer (stmt, 0);
+    gsize size;
+    gconstpointer data = dv_stmt_get_blob (stmt, 1, &size);
+    g_autoptr (DvVersion) version = dv_version_parse (data, size);
+
+    if (version != NULL && dv_version_is_life_disputed (version))
+      g_array_append_val (scopes, scope);
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&scopes) : NULL;
+}
+
+/**
+ * dv_moved_read_change:
+ * @db: a connection
+ * @scope: a scope
+ * @dot: a change in it
+ *
+ * Returns: (transfer full) (nullable): the change; %NULL if it was erased
+ */
+DvOp *
+dv_moved_read_change (DvDb *db, gint64 scope, DvDot dot)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT body FROM sync_op WHERE sid = :sid AND scope = :scope AND seq = :seq",
+                   NULL);
+  gconstpointer data;
+  gsize size;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":sid", dot.site);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) dot.seq);
+  if (dv_stmt_step (stmt, NULL) != DV_STEP_ROW)
+    return NULL;
+  data = dv_stmt_get_blob (stmt, 0, &size);
+  return data != NULL ? dv_op_parse (data, size) : NULL;
+}

@@ -14,6 +14,8 @@ gboolean dv_moved_merge (DvDb *db,
                          GError **error);
 gboolean dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error);
 DvVersion *dv_moved_read (DvDb *db, gint64 row, gint64 scope, GError **error);
+GArray *dv_moved_find_disputed (DvDb *db, gint64 row, GError **error);
+DvOp *dv_moved_read_change (DvDb *db, gint64 scope, DvDot dot);
 gboolean dv_moved_switch (DvDb *db,
                           gint64 row,
                           gint64 scope,

@@ -96,6 +96,23 @@ need_field (RowUndo *undo, const DvOpField *changed)
   return &g_array_index (undo->fields, FieldUndo, undo->fields->len - 1);
 }
 
+static gboolean
+is_first (DvDb *db, gint64 row, gint64 place, gboolean *first, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT NOT EXISTS (SELECT 1 FROM sync_op WHERE rid = :row AND op < :op)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":op", place);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *first = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
 /* A change that replaced several values settled them: all of them stood there before. */
 static gboolean
 note_settled (DvDb *db, FieldUndo *field, gint64 place, const DvOpField *changed, GError **error)
@@ -111,23 +128,6 @@ note_settled (DvDb *db, FieldUndo *field, gint64 place, const DvOpField *changed
   g_free (field->before);
   field->before = g_ptr_array_steal_index (values, 0);
   field->beside = g_steal_pointer (&values);
-  return TRUE;
-}
-
-static gboolean
-is_first (DvDb *db, gint64 row, gint64 place, gboolean *first, GError **error)
-{
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db, "SELECT NOT EXISTS (SELECT 1 FROM sync_op WHERE rid = :row AND op < :op)",
-                   error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", row);
-  dv_stmt_bind_integer (stmt, ":op", place);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
-  *first = dv_stmt_get_integer (stmt, 0) != 0;
   return TRUE;
 }
 

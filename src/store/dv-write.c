@@ -387,6 +387,48 @@ follow_unit (DvWrite *self, DvRecord *record, const DvOp *op, GError **error)
          move_to (self, record, scope, error);
 }
 
+static gboolean
+settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
+{
+  gint64 row = dv_record_get_row (record);
+  g_autoptr (DvVersion) version = dv_moved_read (self->db, row, scope, error);
+  g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_MOVED);
+  DvStamp stamp = { { self->sid, 0 }, 0, self->actor };
+
+  if (version == NULL)
+    return FALSE;
+  g_array_unref (op->life_replaced);
+  op->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+  return dv_streams_add (self->streams, scope, row, op, &stamp.dot.seq, error) &&
+         dv_streams_get_time (self->streams, &stamp.hlc, error) &&
+         dv_moved_merge (self->db, row, scope, op, &stamp, error);
+}
+
+/**
+ * dv_write_settle_moved:
+ * @self: a transaction
+ * @record: a record that was given to another scope while somebody changed it in the old one
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Leaves the record where it is. What was typed in the old scope is typed again by whoever wants
+ * it.
+ *
+ * Returns: whether that is settled
+ */
+gboolean
+dv_write_settle_moved (DvWrite *self, DvRecord *record, GError **error)
+{
+  g_autoptr (GArray) scopes = dv_moved_find_disputed (self->db, dv_record_get_row (record), error);
+
+  for (guint i = 0; scopes != NULL && i < scopes->len; i++) {
+    if (!settle_moved (self, record, g_array_index (scopes, gint64, i), error))
+      return FALSE;
+  }
+  if (scopes != NULL)
+    dv_write_note_change (self, dv_record_get_row (record), dv_record_get_kind (record));
+  return scopes != NULL;
+}
+
 /**
  * dv_write_rescope:
  * @self: a transaction
