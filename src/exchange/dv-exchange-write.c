@@ -14,6 +14,7 @@
 #include "dv-outgoing.h"
 #include "dv-packet-frames.h"
 #include "dv-packet-writer.h"
+#include "dv-purge.h"
 #include "dv-sent.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
@@ -382,6 +383,8 @@ write_all (Writing *self, guint *n_written, GError **error)
   gboolean written;
 
   self->sent = g_ptr_array_new_with_free_func ((GDestroyNotify) dv_sent_free);
+  if (self->folder != NULL && !dv_purge_folder (self->store, self->folder, error))
+    return FALSE;
   if (!dv_store_write_as (self->store, "packet", NULL, sign_cb, NULL, NULL, error))
     return FALSE;
   written = dv_store_read (self->store, write_cb, self, &local);

@@ -10,6 +10,7 @@
 #include "dv-folder.h"
 #include "dv-members.h"
 #include "dv-packet-error.h"
+#include "dv-purge.h"
 #include "dv-store-error.h"
 
 /**
@@ -194,6 +195,8 @@ dv_exchange_folder (DvStore *store,
     return NULL;
   folder = dv_folder_make (place, ids.ward.bytes, error);
   if (folder == NULL || !read_folder (store, folder, result, cancellable, progress, data, error))
+    return NULL;
+  if (!dv_purge_store (store, error))
     return NULL;
   if (!dv_exchange_write_folder (store, folder, cancellable, &result->n_written, &local)) {
     if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {

@@ -249,7 +249,7 @@ change_values (Change *change, const DvKind *kind, GError **error)
   if (dv_version_is_erased (version))
     dv_erase_values (record);
   if (!write_values (self, old, record, error) ||
-      (dv_version_is_erased (version) && !dv_erase_log (self->db, change->row, error)))
+      (dv_version_is_erased (version) && !dv_erase_follow (self->write, old, error)))
     return FALSE;
   dv_write_note_change (self->write, change->row, kind);
   return TRUE;

@@ -7,6 +7,7 @@
 
 #include "dv-course-words.h"
 #include "dv-disclosure.h"
+#include "dv-erase.h"
 #include "dv-history.h"
 #include "dv-household.h"
 #include "dv-kinds.h"
@@ -549,10 +550,11 @@ undo_rows (Undo *self, GError **error)
 static gboolean
 refuse_access (const char *purpose, GError **error)
 {
-  if (g_strcmp0 (purpose, DV_PURPOSE_ACCESS) != 0)
+  if (g_strcmp0 (purpose, DV_PURPOSE_ACCESS) != 0 && g_strcmp0 (purpose, DV_PURPOSE_ERASE) != 0)
     return TRUE;
-  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
-                       _ ("What was opened or sealed cannot be taken back. Nothing was changed."));
+  g_set_error_literal (
+    error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+    _ ("What was opened, sealed or erased cannot be taken back. Nothing was changed."));
   return FALSE;
 }
 

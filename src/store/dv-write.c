@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-dues.h"
+#include "dv-erase.h"
 #include "dv-guard.h"
 #include "dv-kinds.h"
 #include "dv-links.h"
@@ -209,7 +210,10 @@ change_row (DvWrite *self,
     return FALSE;
   *dot = stamp.dot;
   dv_write_note_change (self, row, kind);
-  return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error);
+  if (dv_version_is_erased (version))
+    dv_erase_values (record);
+  return dv_row_update (self->db, record, error) && write_index (self, old, record, row, error) &&
+         (!dv_version_is_erased (version) || dv_erase_follow (self, old, error));
 }
 
 /* A part that comes to belong to another record changes the one that it belonged to, too. */
@@ -1102,7 +1106,7 @@ run_cb (DvDb *db, gpointer data, GError **error)
 static gboolean
 is_guarded (const char *purpose)
 {
-  static const char *const free[] = { "setup", "packet", "merge", NULL };
+  static const char *const free[] = { "setup", "packet", "merge", DV_PURPOSE_ERASE, NULL };
 
   return purpose == NULL || !g_strv_contains (free, purpose);
 }
