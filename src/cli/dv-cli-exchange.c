@@ -178,8 +178,8 @@ print_missing (GPtrArray *missing)
     g_autofree char *holders = g_strjoinv (", ", entry->holders);
 
     /* translators: numbers of batches, a machine, machines to ask */
-    printf (_ ("missing: parts %" G_GUINT64_FORMAT "–%" G_GUINT64_FORMAT " of %s; ask %s\n"),
-            entry->first, entry->last, entry->site != NULL ? entry->site : "",
+    printf (_ ("missing: parts %u–%u of %s; ask %s\n"), (guint) entry->first, (guint) entry->last,
+            entry->site != NULL ? entry->site : "",
             holders[0] != '\0'    ? holders
             : entry->site != NULL ? entry->site
                                   : "");

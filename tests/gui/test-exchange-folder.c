@@ -93,11 +93,19 @@ close_window (Fixture *fixture)
   fixture->window = NULL;
 }
 
+static gboolean
+is_idle (gpointer store)
+{
+  return store == NULL || !dv_exchanger_is_busy (dv_exchanger_get (store));
+}
+
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
 
+  gui_test_wait (is_idle, fixture->office);
+  gui_test_wait (is_idle, fixture->laptop);
   close_window (fixture);
   while (g_main_context_iteration (NULL, FALSE))
     continue;

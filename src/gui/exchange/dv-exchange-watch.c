@@ -14,8 +14,10 @@ struct _DvExchangeWatch {
   DvStore *store;
   GSettings *settings;
   GVolumeMonitor *volumes;
-  GPtrArray *monitors; /* of GFileMonitor: the folder and those in it */
+  GPtrArray *monitors;      /* of GFileMonitor: the folder and those in it */
+  GCancellable *collecting; /* the folders to watch */
   guint settle_id;
+  gboolean begun; /* the folder was looked at once */
 };
 
 /* Whoever copies packets needs a moment; they are read when nothing has come for so long. */
@@ -72,20 +74,30 @@ monitor_one (DvExchangeWatch *self, const char *path)
 
 /* A monitor does not look into folders, so each has its own. */
 static void
-monitor_folders (DvExchangeWatch *self, const char *path, guint depth)
+collect_folders (GPtrArray *folders, const char *path, guint depth)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   const char *name;
 
-  monitor_one (self, path);
-  if (folder == NULL || depth == 0)
+  if (folder == NULL)
     return;
-  while ((name = g_dir_read_name (folder)) != NULL && self->monitors->len < MAX_FOLDERS) {
+  g_ptr_array_add (folders, g_strdup (path));
+  while (depth > 0 && (name = g_dir_read_name (folder)) != NULL && folders->len < MAX_FOLDERS) {
     g_autofree char *child = g_build_filename (path, name, NULL);
 
     if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-      monitor_folders (self, child, depth - 1);
+      collect_folders (folders, child, depth - 1);
   }
+}
+
+/* A share that does not answer must not hold the window up. */
+static void
+collect_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
+
+  collect_folders (folders, path, DEPTH);
+  g_task_return_pointer (task, folders, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -97,14 +109,39 @@ forget_monitors (DvExchangeWatch *self)
 }
 
 static void
+collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DvExchangeWatch *self = DV_EXCHANGE_WATCH (source);
+  g_autoptr (GPtrArray) folders = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (folders == NULL || self->store == NULL)
+    return;
+  forget_monitors (self);
+  for (guint i = 0; i < folders->len; i++)
+    monitor_one (self, g_ptr_array_index (folders, i));
+  /* What came while the program was closed is read, too. */
+  if (!self->begun && folders->len > 0)
+    changed_cb (self);
+  self->begun = TRUE;
+}
+
+static void
 monitor (DvExchangeWatch *self)
 {
   g_autofree char *folder = g_settings_get_string (self->settings, "exchange-folder");
+  g_autoptr (GTask) task = NULL;
 
-  forget_monitors (self);
-  if (g_settings_get_boolean (self->settings, "exchange-watch") && *folder != '\0' &&
-      g_file_test (folder, G_FILE_TEST_IS_DIR))
-    monitor_folders (self, folder, DEPTH);
+  if (self->collecting != NULL)
+    g_cancellable_cancel (self->collecting);
+  g_clear_object (&self->collecting);
+  if (!g_settings_get_boolean (self->settings, "exchange-watch") || *folder == '\0') {
+    forget_monitors (self);
+    return;
+  }
+  self->collecting = g_cancellable_new ();
+  task = g_task_new (self, self->collecting, collected_cb, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&folder), g_free);
+  g_task_run_in_thread (task, collect_in_thread);
 }
 
 static gboolean
@@ -152,6 +189,9 @@ dv_exchange_watch_dispose (GObject *object)
   DvExchangeWatch *self = DV_EXCHANGE_WATCH (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (self->collecting != NULL)
+    g_cancellable_cancel (self->collecting);
+  g_clear_object (&self->collecting);
   forget_monitors (self);
   g_clear_object (&self->volumes);
   g_clear_object (&self->settings);
