@@ -85,6 +85,7 @@ Desk *ward_get_desk (Ward *ward, guint number);
 guint ward_find_site (Ward *ward, const DvId *id);
 guint ward_find_scope (Ward *ward, const char *name);
 gboolean ward_note_site (Ward *ward, Desk *desk, GError **error);
+void desk_clear (Desk *desk);
 gboolean desk_reads (const Desk *desk, guint scope);
 gboolean desk_writes (const Desk *desk, guint scope);
 gboolean desk_renew (Ward *ward, Desk *desk, GError **error);
