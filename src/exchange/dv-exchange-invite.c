@@ -13,6 +13,7 @@
 #include "dv-members.h"
 #include "dv-outgoing.h"
 #include "dv-packet-frames.h"
+#include "dv-rescope.h"
 #include "dv-sent.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
@@ -126,6 +127,12 @@ put_scopes (Invite *self, GError **error)
 }
 
 static gboolean
+rescope_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_rescope_all (write, error);
+}
+
+static gboolean
 check_name (Invite *self, GError **error)
 {
   g_autoptr (GPtrArray) members = dv_members_list (self->db, error);
@@ -219,7 +226,8 @@ dv_exchange_invite (DvStore *store,
   gboolean written;
 
   self.payload = g_byte_array_new ();
-  written = dv_store_write_as (store, "packet", NULL, invite_cb, &self, NULL, error);
+  written = dv_store_write_as (store, "setup", NULL, rescope_cb, NULL, NULL, error) &&
+            dv_store_write_as (store, "packet", NULL, invite_cb, &self, NULL, error);
   if (written && !write_file (&self, path, code, error)) {
     dv_store_write_as (store, "packet", NULL, retire_cb, &self, NULL, NULL);
     written = FALSE;

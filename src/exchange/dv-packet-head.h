@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* The limits of a packet. A reader checks them before it takes memory. */
 #define DV_PACKET_MOST_PLAIN   ((guint64) 256 * 1024 * 1024)
 #define DV_PACKET_MOST_FRAMES  100000u
-#define DV_PACKET_MOST_FRAME   (16u * 1024 * 1024)
+#define DV_PACKET_MOST_FRAME   (64u * 1024 * 1024)
 #define DV_PACKET_MOST_READERS 256u
 #define DV_PACKET_MOST_FILE    (DV_PACKET_MOST_PLAIN + 2 * 1024 * 1024)
 

@@ -6,6 +6,7 @@
 #include "common/dv-dialogs.h"
 #include "common/dv-file-picker.h"
 #include "dv-language.h"
+#include "exchange/dv-join-window.h"
 #include "opening/dv-store-opener.h"
 #include "preferences/dv-preferences.h"
 #include "today/dv-due-notice.h"
@@ -200,8 +201,8 @@ update_actor (DvApplication *self)
 static void
 update_actions (DvApplication *self)
 {
-  static const char *const store_actions[] = { "new-store", "open-sample", "open-store",
-                                               "restore-backup", "retry-store" };
+  static const char *const store_actions[] = { "join",       "new-store",      "open-sample",
+                                               "open-store", "restore-backup", "retry-store" };
 
   for (guint i = 0; i < G_N_ELEMENTS (store_actions); i++) {
     GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), store_actions[i]);
@@ -299,6 +300,36 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+joined_cb (DvApplication *self)
+{
+  g_autofree char *path = dv_store_opener_get_own_path ();
+
+  dv_application_open_store (self, path);
+}
+
+/* The way of a laptop to a store. Records that are there already are never replaced. */
+static void
+join_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvApplication *self = DV_APPLICATION (user_data);
+  GtkWidget *parent = GTK_WIDGET (find_window (self));
+  g_autofree char *path = dv_store_opener_get_own_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  GtkWidget *window;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+    dv_dialogs_show_error (parent, _ ("There are records on this computer already"),
+                           _ ("An invitation is used on a computer that has none. Nothing was "
+                              "changed."));
+    return;
+  }
+  g_mkdir_with_parents (folder, 0700);
+  window = dv_join_window_new (GTK_WINDOW (parent), path);
+  g_signal_connect_object (window, "joined", G_CALLBACK (joined_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 pick_store (DvApplication *self, const char *title, GAsyncReadyCallback callback)
 {
   static const char *const suffixes[] = { "danvan", NULL };
@@ -365,6 +396,7 @@ show_due_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "about", about_cb, NULL, NULL, NULL },
+  { "join", join_cb, NULL, NULL, NULL },
   { "new-store", new_store_cb, NULL, NULL, NULL },
   { "open-sample", open_sample_cb, NULL, NULL, NULL },
   { "open-store", open_store_cb, NULL, NULL, NULL },

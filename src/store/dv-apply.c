@@ -293,45 +293,45 @@ give_kind (Change *change, const DvKind *kind, GError **error)
   return insert_values (self, record, &change->sent->record, error);
 }
 
-/* A record that came from another scope: what it was there does not count any more. */
 static gboolean
-make_again (Change *change, const DvKind *kind, GError **error)
+change_here (Change *change, const DvKind *kind, GError **error)
+{
+  if (change->op == NULL || kind == NULL)
+    return change_bare_record (change, error);
+  if (change->kind == 0)
+    return give_kind (change, kind, error);
+  return change_values (change, kind, error);
+}
+
+/* A record that belongs, or belonged, to several scopes may come to belong to another one. */
+static gboolean
+follow_move (Change *change, const DvKind *kind, GError **error)
 {
   DvApply *self = change->batch->self;
-  g_autoptr (DvRecord) record = dv_db_load (self->db, change->row, error);
-  g_autoptr (DvVersion) version = record != NULL ? dv_row_get_version (record, error) : NULL;
-  g_autoptr (DvRecord) old = version != NULL ? dv_record_copy (record) : NULL;
+  gboolean moved = FALSE;
 
-  if (old == NULL)
+  if (!dv_moved_choose (self->db, change->row, &moved, error))
     return FALSE;
-  dv_erase_values (record);
-  dv_op_set_values (change->op, record);
-  dv_row_set_version (record, version);
+  if (!moved || kind == NULL)
+    return TRUE;
   dv_write_note_change (self->write, change->row, kind);
-  return write_values (self, old, record, error);
+  return dv_replay_record (self->db, change->row, error);
 }
 
 static gboolean
 change_record (Change *change, const DvKind *kind, GError **error)
 {
   DvDb *db = change->batch->self->db;
+  gboolean several = change->scope != change->batch->place->scope;
 
-  if (change->scope != change->batch->place->scope) {
-    DvMovedChange moved = { change->row, change->scope, change->batch->place->scope, change->op,
-                            &change->stamp };
-    gboolean taken = FALSE;
-
-    if (!dv_moved_take (db, &moved, &taken, error))
-      return FALSE;
-    if (!taken || kind == NULL)
-      return TRUE;
-    return make_again (change, kind, error);
-  }
-  if (change->op == NULL || kind == NULL)
-    return change_bare_record (change, error);
-  if (change->kind == 0)
-    return give_kind (change, kind, error);
-  return change_values (change, kind, error);
+  if (several)
+    return dv_moved_merge (db, change->row, change->batch->place->scope, change->op, &change->stamp,
+                           error) &&
+           follow_move (change, kind, error);
+  if (!dv_moved_has_versions (db, change->row, &several, error) ||
+      !change_here (change, kind, error))
+    return FALSE;
+  return !several || follow_move (change, kind, error);
 }
 
 static gboolean

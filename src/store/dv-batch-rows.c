@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-op.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
@@ -212,6 +213,88 @@ dv_batch_rows_seal (DvDb *db,
   dv_stmt_bind_blob (stmt, ":hash", hash, DV_HASH_SIZE);
   dv_stmt_bind_blob (stmt, ":sig", batch->signature, DV_SIGNATURE_SIZE);
   return dv_stmt_run (stmt, error) && write_head_hash (db, sid, scope, hash, error);
+}
+
+/* Returns: (transfer full) (element-type gboolean): for each change of the batch whether its record
+ *   belongs to another scope now */
+static GArray *
+find_moved (DvDb *db, guint32 sid, gint64 scope, gint64 batch, GError **error)
+{
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "SELECT r.scope <> o.scope FROM sync_op o JOIN record r USING (rid) WHERE o.sid = :sid"
+    " AND o.scope = :scope AND o.seq BETWEEN (SELECT seq_lo FROM sync_batch WHERE sid = :sid"
+    " AND scope = :scope AND batch = :batch) AND (SELECT seq_hi FROM sync_batch WHERE sid = :sid"
+    " AND scope = :scope AND batch = :batch) ORDER BY o.seq",
+    error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  bind_batch (stmt, sid, scope, batch);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gboolean elsewhere = dv_stmt_get_integer (stmt, 0) != 0;
+
+    g_array_append_val (moved, elsewhere);
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&moved) : NULL;
+}
+
+static void
+write_hashes (DvSentBatch *batch)
+{
+  for (guint i = 0; i < batch->ops->len; i++) {
+    DvSentOp *op = g_ptr_array_index (batch->ops, i);
+
+    if (op->redacted)
+      continue;
+    dv_sent_op_hash (batch->salt, batch->first + i, &op->record, op->body, op->hash);
+    op->redacted = TRUE;
+  }
+  batch->has_salt = FALSE;
+}
+
+static void
+strip (DvSentBatch *batch, DvSentOp *op)
+{
+  gsize size = 0;
+  gconstpointer data = op->body != NULL ? g_bytes_get_data (op->body, &size) : NULL;
+  g_autoptr (GBytes) left = data != NULL ? dv_op_strip (data, size) : NULL;
+
+  if (left == NULL)
+    return;
+  if (batch->has_salt)
+    write_hashes (batch);
+  g_bytes_unref (op->body);
+  op->body = g_steal_pointer (&left);
+}
+
+/**
+ * dv_batch_rows_withhold:
+ * @db: a connection
+ * @batch: a batch that is about to be sent
+ * @sid: the local number of its site
+ * @scope: the local number of its scope
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Takes out of the batch what it says of records that belong to another scope now: whoever reads
+ * this one has no business with them any more. The batch can still be verified.
+ *
+ * Returns: whether it may be sent
+ */
+gboolean
+dv_batch_rows_withhold (DvDb *db, DvSentBatch *batch, guint32 sid, gint64 scope, GError **error)
+{
+  g_autoptr (GArray) moved = find_moved (db, sid, scope, (gint64) batch->number, error);
+
+  if (moved == NULL)
+    return FALSE;
+  for (guint i = 0; i < MIN (moved->len, batch->ops->len); i++) {
+    if (g_array_index (moved, gboolean, i))
+      strip (batch, g_ptr_array_index (batch->ops, i));
+  }
+  return TRUE;
 }
 
 typedef struct {

@@ -14,6 +14,8 @@ gboolean dv_batch_rows_seal (DvDb *db,
                              const DvSentBatch *batch,
                              const guint8 *hash,
                              GError **error);
+gboolean
+dv_batch_rows_withhold (DvDb *db, DvSentBatch *batch, guint32 sid, gint64 scope, GError **error);
 gboolean dv_batch_rows_redact (DvDb *db, gint64 op, GBytes *body, GError **error);
 
 G_END_DECLS

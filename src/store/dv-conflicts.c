@@ -8,6 +8,7 @@
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-moved.h"
 #include "dv-problem.h"
 #include "dv-row.h"
 #include "dv-siblings.h"
@@ -172,7 +173,7 @@ compare_values (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-add_life (DvDb *db, DvConflict *conflict, gint64 row, DvDot dot, DvLife life, GError **error)
+add_life (DvDb *db, DvConflict *conflict, gint64 scope, DvDot dot, DvLife life, GError **error)
 {
   DvConflictValue *value = g_new0 (DvConflictValue, 1);
   gint64 hlc = 0;
@@ -181,32 +182,83 @@ add_life (DvDb *db, DvConflict *conflict, gint64 row, DvDot dot, DvLife life, GE
   value->value = g_strdup (lives[life]);
   value->shown = g_strdup (life_label (life));
   value->is_shown = life == DV_LIFE_ALIVE;
-  if (!dv_siblings_read_stamp (db, row, dot, &hlc, &value->actor, error))
+  if (!dv_siblings_read_stamp (db, scope, dot, &hlc, &value->actor, error))
     return FALSE;
   value->time = time_of (hlc);
   return set_site (db, value, dot.site, error);
+}
+
+/* What a change in the old scope said, for whoever has to decide. */
+static char *
+describe_change (DvDb *db, const DvConflict *conflict, gint64 scope, DvDot dot)
+{
+  g_autoptr (GString) text = g_string_new (_ ("changed"));
+  g_autoptr (DvOp) op = dv_moved_read_change (db, scope, dot);
+
+  for (guint i = 0; op != NULL && i < op->fields->len; i++) {
+    const DvOpField *entry = g_ptr_array_index (op->fields, i);
+    const DvField *field = dv_kind_find_field_by_id (conflict->kind, entry->field);
+    g_autofree char *shown = field != NULL ? show (db, field, entry->value) : NULL;
+
+    if (field != NULL)
+      g_string_append_printf (text, "; %s: %s", dv_field_get_label (field),
+                              shown != NULL ? shown : _ ("(empty)"));
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+read_version_lives (DvDb *db,
+                    DvConflict *conflict,
+                    gint64 scope,
+                    const DvVersion *version,
+                    GError **error)
+{
+  g_autoptr (GArray) dots = dv_version_get_dots (version, DV_FIELD_LIFE);
+  g_autoptr (GArray) said = dv_version_get_lives (version);
+
+  for (guint i = 0; i < dots->len; i++) {
+    DvDot dot = g_array_index (dots, DvDot, i);
+    DvLife life = g_array_index (said, DvLife, i);
+    DvConflictValue *value;
+
+    if (!add_life (db, conflict, scope, dot, life, error))
+      return FALSE;
+    value = g_ptr_array_index (conflict->values, conflict->values->len - 1);
+    if (life == DV_LIFE_ALIVE) {
+      g_free (value->shown);
+      value->shown = describe_change (db, conflict, scope, dot);
+    }
+  }
+  g_ptr_array_sort (conflict->values, compare_values);
+  return TRUE;
+}
+
+/* Of a record that was given to another scope while somebody changed it in the old one. */
+static gboolean
+read_moved_lives (DvDb *db, DvConflict *conflict, gint64 row, GError **error)
+{
+  g_autoptr (GArray) scopes = dv_moved_find_disputed (db, row, error);
+
+  for (guint i = 0; scopes != NULL && i < scopes->len; i++) {
+    gint64 scope = g_array_index (scopes, gint64, i);
+    g_autoptr (DvVersion) version = dv_moved_read (db, row, scope, error);
+
+    if (version == NULL || !read_version_lives (db, conflict, scope, version, error))
+      return FALSE;
+  }
+  return scopes != NULL;
 }
 
 static gboolean
 read_lives (DvDb *db, DvConflict *conflict, gint64 row, GError **error)
 {
   g_autoptr (DvVersion) version = dv_row_read_version (db, row, error);
-  g_autoptr (GArray) dots = NULL;
-  g_autoptr (GArray) said = NULL;
+  gint64 scope;
 
-  if (version == NULL)
-    return FALSE;
-  dots = dv_version_get_dots (version, DV_FIELD_LIFE);
-  said = dv_version_get_lives (version);
-  for (guint i = 0; i < dots->len; i++) {
-    if (!add_life (db, conflict, row, g_array_index (dots, DvDot, i),
-                   g_array_index (said, DvLife, i), error))
-      return FALSE;
-  }
-  g_ptr_array_sort (conflict->values, compare_values);
-  return TRUE;
+  return version != NULL && dv_row_get_scope (db, row, &scope, error) &&
+         read_version_lives (db, conflict, scope, version, error);
 }
-
 static char *
 make_id (const DvConflict *conflict)
 {
@@ -237,7 +289,9 @@ read_conflict (DvDb *db, const char *type, gint64 row, guint field, gint64 opene
   if (is_field && conflict->field == NULL)
     return NULL;
   conflict->id = make_id (conflict);
-  if (is_field ? !read_values (db, conflict, row, error) : !read_lives (db, conflict, row, error))
+  if (is_field                         ? !read_values (db, conflict, row, error)
+      : g_strcmp0 (type, "moved") == 0 ? !read_moved_lives (db, conflict, row, error)
+                                       : !read_lives (db, conflict, row, error))
     return NULL;
   return g_steal_pointer (&conflict);
 }
@@ -426,6 +480,8 @@ settle (DvWrite *write, const DvConflict *conflict, const char *value, GError **
     return FALSE;
   if (conflict->field != NULL)
     return settle_field (write, record, conflict->field, value, NULL, NULL, error);
+  if (strcmp (conflict->type, "moved") == 0)
+    return dv_write_settle_moved (write, record, error);
   return settle_life (write, record, value, error);
 }
 

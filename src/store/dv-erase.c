@@ -36,26 +36,37 @@ run_on_row (DvDb *db, const char *sql, gint64 row, GError **error)
   return dv_stmt_run (stmt, error);
 }
 
-/* Changes that hold a value; the one that erases holds none. */
+/* A change that holds values, and what is to be left of it. */
+typedef struct {
+  gint64 place;
+  GBytes *left;
+} Stripped;
+
+static void
+stripped_clear (gpointer data)
+{
+  g_clear_pointer (&((Stripped *) data)->left, g_bytes_unref);
+}
+
 static GArray *
 find_ops (DvDb *db, gint64 row, GError **error)
 {
-  g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (Stripped));
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (db, "SELECT op, body FROM sync_op WHERE rid = :row AND body IS NOT NULL", error);
   DvStep step;
 
+  g_array_set_clear_func (ops, stripped_clear);
   if (stmt == NULL)
     return NULL;
   dv_stmt_bind_integer (stmt, ":row", row);
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
-    gint64 place = dv_stmt_get_integer (stmt, 0);
     gsize size;
     gconstpointer body = dv_stmt_get_blob (stmt, 1, &size);
-    g_autoptr (DvOp) op = dv_op_parse (body, size);
+    Stripped op = { dv_stmt_get_integer (stmt, 0), dv_op_strip (body, size) };
 
-    if (op == NULL || op->fields->len > 0)
-      g_array_append_val (ops, place);
+    if (op.left != NULL)
+      g_array_append_val (ops, op);
   }
   return step == DV_STEP_DONE ? g_steal_pointer (&ops) : NULL;
 }
@@ -78,7 +89,9 @@ dv_erase_log (DvDb *db, gint64 row, GError **error)
   if (ops == NULL)
     return FALSE;
   for (guint i = 0; i < ops->len; i++) {
-    if (!dv_batch_rows_redact (db, g_array_index (ops, gint64, i), NULL, error))
+    const Stripped *op = &g_array_index (ops, Stripped, i);
+
+    if (!dv_batch_rows_redact (db, op->place, op->left, error))
       return FALSE;
   }
   return run_on_row (db, "DELETE FROM sync_sibling WHERE rid = :row", row, error) &&

@@ -133,7 +133,7 @@ add_own_changes (DvHistoryEntry *entry, const DvKind *kind, const DvOp *op, GHas
     gpointer key = GUINT_TO_POINTER (field->field);
     const DvField *known = dv_kind_find_field_by_id (kind, field->field);
 
-    if (known != NULL)
+    if (known != NULL && g_strcmp0 (g_hash_table_lookup (values, key), field->value) != 0)
       add_change (entry, known, g_hash_table_lookup (values, key), field->value);
     g_hash_table_insert (values, key, g_strdup (field->value));
   }

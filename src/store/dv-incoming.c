@@ -39,6 +39,7 @@ struct _DvIncoming {
   gboolean has_sender;
   gint64 arrival;
   gint64 conflicts_before;
+  gboolean retries; /* what waited, and was vouched for when it came */
   gboolean applied; /* something, so that what waits is worth a look */
   DvArrived arrived;
 };
@@ -194,7 +195,7 @@ is_vouched (DvIncoming *self, const DvSentBatch *batch, GError **error)
 {
   const Site *sender;
 
-  if (batch->has_salt)
+  if (batch->has_salt || self->retries)
     return TRUE;
   sender = self->has_sender ? find_site (self, &self->sender, error) : NULL;
   if (sender != NULL &&
@@ -214,8 +215,6 @@ check_signature (DvIncoming *self,
                  guint8 *hash,
                  GError **error)
 {
-  if (!is_vouched (self, batch, error))
-    return FALSE;
   return dv_sent_batch_verify (batch, &self->ward, site->member->sign_key, hash) ||
          refuse (error, DV_STORE_ERROR_INVALID,
                  _ ("The packet was altered on its way. Nothing of it was taken; ask for it "
@@ -479,7 +478,7 @@ take_verified (DvIncoming *self,
   *taken = DV_TAKEN_FORK;
   if (batch->number == stream.batch + 1 && !continues (&stream, batch))
     return TRUE;
-  if (!is_ready (self, &stream, batch, &ready, error))
+  if (!is_vouched (self, batch, error) || !is_ready (self, &stream, batch, &ready, error))
     return FALSE;
   *taken = ready ? DV_TAKEN_APPLIED : DV_TAKEN_WAITS;
   return ready ? apply_batch (self, site, &stream, batch, hash, error)
@@ -605,6 +604,7 @@ dv_incoming_finish (DvIncoming *self, DvArrived *arrived, GError **error)
 
   /* A certificate may have come for which batches waited. */
   self->applied = TRUE;
+  self->retries = TRUE;
   if (!retry_all (self, error) || !dv_apply_finish (self->apply, error) ||
       !dv_db_get_integer (self->db, "SELECT count(*) FROM sync_waiting", &waiting, error) ||
       !count_conflicts (self->db, &conflicts, error))

@@ -7,7 +7,7 @@
 #include <sodium.h>
 
 #include "dv-outgoing.h"
-#include "dv-outgoing.h"
+#include "dv-rescope.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
@@ -347,8 +347,8 @@ dv_members_found (DvDb *db, GError **error)
 
   dv_member_make_keys (&keys);
   member = member_from_keys (&keys, "office");
-  founded = certify_founder (db, member, &keys, error) && write_secrets (db, &keys, TRUE, error) &&
-            set_own (db, &keys.id, error);
+  founded = certify_founder (db, member, &keys, error) && dv_rescope_note (db, error) &&
+            write_secrets (db, &keys, TRUE, error) && set_own (db, &keys.id, error);
   sodium_memzero (&keys, sizeof keys);
   return founded;
 }

@@ -9,28 +9,86 @@
  * and made in the new one under the same id. Each scope is merged on its own, so a store that holds
  * both may see the two changes in either order, and edits that somebody made in the old one without
  * knowing. The versions in the scope that the record belongs to stand in `record`, those in the
- * others in `sync_moved`. */
+ * others in `sync_moved`; which scope that is follows from the versions, so that every store finds
+ * the same. */
+
+/* How much a scope speaks for being the one that the record belongs to. */
+typedef struct {
+  gint64 scope;
+  guint rank;
+  gint64 made;
+  char *name;
+} Claim;
+
+static void
+claim_clear (Claim *claim)
+{
+  g_clear_pointer (&claim->name, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Claim, claim_clear)
 
 static gboolean
-read_other (DvDb *db, const DvMovedChange *change, DvVersion **version, GError **error)
+run_on_row (DvDb *db, const char *sql, gint64 row, gint64 scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  return dv_stmt_run (stmt, error);
+}
+
+/**
+ * dv_moved_has_versions:
+ * @db: a connection
+ * @row: the number of a record
+ * @has: (out): whether it has ever belonged to another scope
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the store could be read
+ */
+gboolean
+dv_moved_has_versions (DvDb *db, gint64 row, gboolean *has, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM sync_moved WHERE rid = :row)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *has = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
+/**
+ * dv_moved_read:
+ * @db: a connection
+ * @row: the number of a record
+ * @scope: a scope to which it belonged before
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): its versions there; %NULL without @error if it has none
+ */
+DvVersion *
+dv_moved_read (DvDb *db, gint64 row, gint64 scope, GError **error)
 {
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (db, "SELECT v FROM sync_moved WHERE rid = :row AND scope = :scope", error);
-  DvStep step;
+  gconstpointer data;
+  gsize size;
 
-  *version = NULL;
   if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", change->row);
-  dv_stmt_bind_integer (stmt, ":scope", change->scope);
-  step = dv_stmt_step (stmt, error);
-  if (step == DV_STEP_ROW) {
-    gsize size;
-    gconstpointer data = dv_stmt_get_blob (stmt, 0, &size);
-
-    *version = dv_version_parse (data, size);
-  }
-  return step != DV_STEP_ERROR;
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return NULL;
+  data = dv_stmt_get_blob (stmt, 0, &size);
+  return dv_version_parse (data, size);
 }
 
 static gboolean
@@ -50,115 +108,257 @@ write_other (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GErro
   return dv_stmt_run (stmt, error);
 }
 
-/* Who moved it last has the word; which of two that is every store must find alike. */
 static gboolean
-is_later (DvDb *db,
-          const DvMovedChange *change,
-          const DvVersion *current,
-          gboolean *later,
-          GError **error)
+note_conflict (DvDb *db, gint64 row, const DvVersion *version, const DvStamp *stamp, GError **error)
 {
-  DvDot made = dv_version_get_created (current);
-  g_autofree char *actor = NULL;
-  gint64 hlc = 0;
+  if (!dv_version_is_life_disputed (version))
+    return run_on_row (db,
+                       "DELETE FROM sync_conflict WHERE type = 'moved' AND rid = :row"
+                       " AND :scope = :scope",
+                       row, 0, error);
+  return run_on_row (db,
+                     "INSERT OR IGNORE INTO sync_conflict (type, rid, field, opened)"
+                     " VALUES ('moved', :row, 0, :scope)",
+                     row, stamp->hlc, error);
+}
 
-  if (!dv_siblings_read_stamp (db, change->row, made, &hlc, &actor, error))
+/**
+ * dv_moved_merge:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record
+ * @scope: a scope to which it does not belong now
+ * @op: (nullable): a change of it there; %NULL if it was erased
+ * @stamp: where the change comes from
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Merges the change into the versions of that scope. Its values are read from the log if the record
+ * comes to belong to it.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_moved_merge (DvDb *db,
+                gint64 row,
+                gint64 scope,
+                const DvOp *op,
+                const DvStamp *stamp,
+                GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DvVersion) version = dv_moved_read (db, row, scope, &local);
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
-  *later = change->stamp->hlc > hlc;
-  return TRUE;
+  }
+  if (version == NULL)
+    version = dv_version_new (stamp->dot);
+  else if (op != NULL)
+    dv_op_apply (op, version, stamp->dot);
+  return write_other (db, row, scope, version, error) &&
+         note_conflict (db, row, version, stamp, error);
+}
+
+/* A record is where it is alive and nobody has taken it away; then where somebody changed it
+ * although it was taken away; then where it was made last. */
+static guint
+rank (const DvVersion *version)
+{
+  if (!dv_version_is_alive (version))
+    return 0;
+  return dv_version_is_life_disputed (version) ? 1 : 2;
 }
 
 static gboolean
-note_conflict (DvDb *db, const DvMovedChange *change, const DvVersion *version, GError **error)
+read_made (DvDb *db, gint64 row, gint64 scope, DvDot made, gint64 *hlc, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
     db,
-    dv_version_is_life_disputed (version)
-      ? "INSERT OR IGNORE INTO sync_conflict (type, rid, field, opened)"
-        " VALUES ('moved', :row, 0, :hlc)"
-      : "DELETE FROM sync_conflict WHERE type = 'moved' AND rid = :row AND :hlc IS NOT NULL",
+    "SELECT b.hlc FROM sync_op o JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope"
+    " AND b.batch = o.batch WHERE o.rid = :row AND o.sid = :sid AND o.scope = :scope"
+    " AND o.seq = :seq",
     error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", change->row);
-  dv_stmt_bind_integer (stmt, ":hlc", change->stamp->hlc);
-  return dv_stmt_run (stmt, error);
-}
-
-/* Merges the change into the versions of the other scope; values are only those of the current. */
-static gboolean
-merge_other (DvDb *db, const DvMovedChange *change, GError **error)
-{
-  g_autoptr (DvVersion) version = NULL;
-
-  if (!read_other (db, change, &version, error))
-    return FALSE;
-  if (version == NULL)
-    version = dv_version_new (change->stamp->dot);
-  else if (change->op != NULL)
-    dv_op_apply (change->op, version, change->stamp->dot);
-  return write_other (db, change->row, change->scope, version, error) &&
-         note_conflict (db, change, version, error);
-}
-
-static gboolean
-run_on_row (DvDb *db, const char *sql, gint64 row, GError **error)
-{
-  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+  DvStep step;
 
   if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":row", row);
-  return dv_stmt_run (stmt, error);
+  dv_stmt_bind_integer (stmt, ":sid", made.site);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) made.seq);
+  step = dv_stmt_step (stmt, error);
+  *hlc = step == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : 0;
+  return step != DV_STEP_ERROR;
 }
 
 static gboolean
-forget_values (DvDb *db, gint64 row, GError **error)
+read_claim (DvDb *db, gint64 row, DvStmt *stmt, Claim *claim, GError **error)
 {
-  return run_on_row (db, "DELETE FROM sync_sibling WHERE rid = :row", row, error) &&
-         run_on_row (db, "DELETE FROM sync_conflict WHERE rid = :row AND type IN ('field', 'life')",
-                     row, error);
+  gsize size;
+  gconstpointer data = dv_stmt_get_blob (stmt, 2, &size);
+  g_autoptr (DvVersion) version = dv_version_parse (data, size);
+
+  *claim = (Claim){ .scope = dv_stmt_get_integer (stmt, 0) };
+  claim->name = g_strdup (dv_stmt_get_text (stmt, 1));
+  if (version == NULL)
+    return TRUE;
+  claim->rank = rank (version);
+  return read_made (db, row, claim->scope, dv_version_get_created (version), &claim->made, error);
 }
 
-/* The record comes to belong to the scope of the change, where its versions begin anew. */
 static gboolean
-switch_scope (DvDb *db, const DvMovedChange *change, const DvVersion *current, GError **error)
+is_stronger (const Claim *a, const Claim *b)
 {
-  g_autoptr (DvVersion) version = dv_version_new (change->stamp->dot);
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db, "UPDATE record SET scope = :scope WHERE rid = :row", error);
+  if (a->rank != b->rank)
+    return a->rank > b->rank;
+  if (a->made != b->made)
+    return a->made > b->made;
+  return strcmp (a->name, b->name) > 0;
+}
 
-  if (stmt == NULL || !write_other (db, change->row, change->current, current, error) ||
-      !forget_values (db, change->row, error))
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", change->row);
-  dv_stmt_bind_integer (stmt, ":scope", change->scope);
-  return dv_stmt_run (stmt, error) && dv_row_write_version (db, change->row, version, error);
+/* Returns: the scope that the record belongs to by its versions; 0 if they could not be read */
+static gint64
+find_strongest (DvDb *db, gint64 row, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "SELECT m.scope, c.name, m.v FROM (SELECT scope, v FROM record WHERE rid = :row UNION ALL"
+    " SELECT scope, v FROM sync_moved WHERE rid = :row) m JOIN sync_scope c USING (scope)",
+    error);
+  g_auto (Claim) best = { 0 };
+  DvStep step;
+
+  if (stmt == NULL)
+    return 0;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    g_auto (Claim) claim = { 0 };
+
+    if (!read_claim (db, row, stmt, &claim, error))
+      return 0;
+    if (best.scope == 0 || is_stronger (&claim, &best)) {
+      claim_clear (&best);
+      best = claim;
+      claim.name = NULL;
+    }
+  }
+  return step == DV_STEP_DONE ? best.scope : 0;
 }
 
 /**
- * dv_moved_take:
+ * dv_moved_switch:
  * @db: a connection, inside a transaction
- * @change: a change of a record in another scope than the one that it belongs to
- * @taken: (out): whether it makes the record belong to its scope, so that it is to be applied now
+ * @row: the number of a record
+ * @scope: the scope that it comes to belong to
+ * @old: its versions in the scope that it belonged to
+ * @next: its versions in @scope
  * @error: return location for a #DV_STORE_ERROR
  *
- * Returns: whether the versions were written
+ * Returns: whether it belongs to @scope now; its values are as they were
  */
 gboolean
-dv_moved_take (DvDb *db, const DvMovedChange *change, gboolean *taken, GError **error)
+dv_moved_switch (DvDb *db,
+                 gint64 row,
+                 gint64 scope,
+                 const DvVersion *old,
+                 const DvVersion *next,
+                 GError **error)
 {
-  g_autoptr (DvVersion) current = dv_row_read_version (db, change->row, error);
-  g_autoptr (DvVersion) other = NULL;
+  gint64 before;
 
-  *taken = FALSE;
-  if (current == NULL || !read_other (db, change, &other, error))
+  return dv_row_get_scope (db, row, &before, error) && write_other (db, row, before, old, error) &&
+         run_on_row (db, "DELETE FROM sync_moved WHERE rid = :row AND scope = :scope", row, scope,
+                     error) &&
+         run_on_row (db, "UPDATE record SET scope = :scope WHERE rid = :row", row, scope, error) &&
+         dv_row_write_version (db, row, next, error);
+}
+
+/**
+ * dv_moved_choose:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record that has belonged to several scopes
+ * @moved: (out): whether it belongs to another scope now, so that its values are to be read from
+ * the log, see dv_replay_record()
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether the versions could be compared
+ */
+gboolean
+dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error)
+{
+  gint64 strongest = find_strongest (db, row, error);
+  g_autoptr (DvVersion) old = NULL;
+  g_autoptr (DvVersion) next = NULL;
+  gint64 current;
+
+  *moved = FALSE;
+  if (strongest == 0 || !dv_row_get_scope (db, row, &current, error))
     return FALSE;
-  if (change->op != NULL && change->op->creates && other == NULL) {
-    *taken = !dv_version_is_alive (current);
-    if (!*taken && !is_later (db, change, current, taken, error))
-      return FALSE;
+  if (strongest == current)
+    return TRUE;
+  old = dv_row_read_version (db, row, error);
+  next = old != NULL ? dv_moved_read (db, row, strongest, error) : NULL;
+  *moved = TRUE;
+  return next != NULL && dv_moved_switch (db, row, strongest, old, next, error);
+}
+
+/**
+ * dv_moved_find_disputed:
+ * @db: a connection
+ * @row: the number of a record
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (element-type gint64): the scopes that it was taken from while somebody
+ *   changed it there
+ */
+GArray *
+dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
+{
+  g_autoptr (GArray) scopes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT scope, v FROM sync_moved WHERE rid = :row ORDER BY scope", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gint64 scope = dv_stmt_get_integer (stmt, 0);
+    gsize size;
+    gconstpointer data = dv_stmt_get_blob (stmt, 1, &size);
+    g_autoptr (DvVersion) version = dv_version_parse (data, size);
+
+    if (version != NULL && dv_version_is_life_disputed (version))
+      g_array_append_val (scopes, scope);
   }
-  return *taken ? switch_scope (db, change, current, error) : merge_other (db, change, error);
+  return step == DV_STEP_DONE ? g_steal_pointer (&scopes) : NULL;
+}
+
+/**
+ * dv_moved_read_change:
+ * @db: a connection
+ * @scope: a scope
+ * @dot: a change in it
+ *
+ * Returns: (transfer full) (nullable): the change; %NULL if it was erased
+ */
+DvOp *
+dv_moved_read_change (DvDb *db, gint64 scope, DvDot dot)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT body FROM sync_op WHERE sid = :sid AND scope = :scope AND seq = :seq",
+                   NULL);
+  gconstpointer data;
+  gsize size;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":sid", dot.site);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) dot.seq);
+  if (dv_stmt_step (stmt, NULL) != DV_STEP_ROW)
+    return NULL;
+  data = dv_stmt_get_blob (stmt, 0, &size);
+  return data != NULL ? dv_op_parse (data, size) : NULL;
 }

@@ -5,24 +5,22 @@
 
 G_BEGIN_DECLS
 
-/**
- * DvMovedChange:
- * @row: a record
- * @current: the scope that it belongs to in this store
- * @scope: the scope in which it was changed
- * @op: (nullable): the change; %NULL if it was erased
- * @stamp: where it comes from
- *
- * A change of a record in a scope to which it does not belong any more, or not yet.
- */
-typedef struct {
-  gint64 row;
-  gint64 current;
-  gint64 scope;
-  const DvOp *op;
-  const DvStamp *stamp;
-} DvMovedChange;
-
-gboolean dv_moved_take (DvDb *db, const DvMovedChange *change, gboolean *taken, GError **error);
+gboolean dv_moved_has_versions (DvDb *db, gint64 row, gboolean *has, GError **error);
+gboolean dv_moved_merge (DvDb *db,
+                         gint64 row,
+                         gint64 scope,
+                         const DvOp *op,
+                         const DvStamp *stamp,
+                         GError **error);
+gboolean dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error);
+DvVersion *dv_moved_read (DvDb *db, gint64 row, gint64 scope, GError **error);
+GArray *dv_moved_find_disputed (DvDb *db, gint64 row, GError **error);
+DvOp *dv_moved_read_change (DvDb *db, gint64 scope, DvDot dot);
+gboolean dv_moved_switch (DvDb *db,
+                          gint64 row,
+                          gint64 scope,
+                          const DvVersion *old,
+                          const DvVersion *next,
+                          GError **error);
 
 G_END_DECLS

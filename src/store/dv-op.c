@@ -250,6 +250,30 @@ dv_op_to_bytes (const DvOp *op, GArray *sites)
   return bytes;
 }
 
+/**
+ * dv_op_strip:
+ * @data: the stored form of a change
+ * @size: how many bytes
+ *
+ * Returns: (transfer full) (nullable): the same change without any value: only what it says of the
+ *   record's life, which later changes build on; %NULL if it has no values, or is damaged
+ */
+GBytes *
+dv_op_strip (gconstpointer data, gsize size)
+{
+  g_autoptr (DvOp) op = dv_op_parse (data, size);
+  GByteArray *bytes;
+
+  if (op == NULL || op->fields->len == 0)
+    return NULL;
+  bytes = g_byte_array_new ();
+  dv_bytes_put_number (bytes, op->kind);
+  dv_bytes_put_number (bytes, (guint) op->life << 1 | (op->creates ? 1 : 0));
+  dv_dots_put (bytes, op->life_replaced);
+  dv_bytes_put_number (bytes, 0);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
 static gboolean
 number_dots (GArray *dots, const GArray *sites)
 {

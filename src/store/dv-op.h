@@ -46,6 +46,7 @@ gboolean dv_op_number_sites (DvOp *op, const GArray *sites);
 void dv_op_set_values (const DvOp *op, DvRecord *record);
 guint32 dv_sites_find (GArray *sites, guint32 site);
 GByteArray *dv_op_to_bytes (const DvOp *op, GArray *sites);
+GBytes *dv_op_strip (gconstpointer data, gsize size);
 DvOp *dv_op_parse (gconstpointer data, gsize size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOp, dv_op_free)

@@ -469,7 +469,7 @@ send_one (DvDb *db, const Place *place, DvOutgoingFunc func, gpointer data, GErr
     dv_batch_rows_read (db, place->sid, place->scope, place->batch, error);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (batch == NULL)
+  if (batch == NULL || !dv_batch_rows_withhold (db, batch, place->sid, place->scope, error))
     return FALSE;
   bytes = dv_sent_batch_to_bytes (batch);
   return func (bytes, data, error);

@@ -65,8 +65,8 @@ dv_siblings_read (DvDb *db, gint64 row, guint field, GError **error)
 /**
  * dv_siblings_read_stamp:
  * @db: a connection
- * @row: the number of a record
- * @dot: a change of it
+ * @scope: a scope
+ * @dot: a change in it
  * @hlc: (inout): when it was made; left as it is if the log does not know yet
  * @actor: (out) (transfer full) (nullable): who made it
  * @error: return location for a #DV_STORE_ERROR
@@ -74,20 +74,25 @@ dv_siblings_read (DvDb *db, gint64 row, guint field, GError **error)
  * Returns: whether the log could be read
  */
 gboolean
-dv_siblings_read_stamp (DvDb *db, gint64 row, DvDot dot, gint64 *hlc, char **actor, GError **error)
+dv_siblings_read_stamp (DvDb *db,
+                        gint64 scope,
+                        DvDot dot,
+                        gint64 *hlc,
+                        char **actor,
+                        GError **error)
 {
-  g_autoptr (DvStmt) stmt = dv_db_prepare (
-    db,
-    "SELECT b.hlc, b.actor FROM record r JOIN sync_op o ON o.sid = :sid AND o.scope = r.scope"
-    " AND o.seq = :seq JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope"
-    " AND b.batch = o.batch WHERE r.rid = :row",
-    error);
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT b.hlc, b.actor FROM sync_op o JOIN sync_batch b ON b.sid = o.sid"
+                   " AND b.scope = o.scope AND b.batch = o.batch"
+                   " WHERE o.sid = :sid AND o.scope = :scope AND o.seq = :seq",
+                   error);
   DvStep step;
 
   *actor = NULL;
   if (stmt == NULL)
     return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
   dv_stmt_bind_integer (stmt, ":sid", dot.site);
   dv_stmt_bind_integer (stmt, ":seq", (gint64) dot.seq);
   step = dv_stmt_step (stmt, error);
@@ -168,8 +173,10 @@ keep_first (DvDb *db,
   g_autofree char *actor = NULL;
   /* What the log does not know yet belongs to the transaction that is being written. */
   DvStamp stamp = { dot, next->hlc, NULL };
+  gint64 scope;
 
-  if (!dv_siblings_read_stamp (db, row, dot, &stamp.hlc, &actor, error))
+  if (!dv_row_get_scope (db, row, &scope, error) ||
+      !dv_siblings_read_stamp (db, scope, dot, &stamp.hlc, &actor, error))
     return FALSE;
   stamp.actor = actor;
   return add_sibling (db, row, field, &stamp, value, error);

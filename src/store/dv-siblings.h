@@ -45,7 +45,11 @@ gboolean dv_siblings_merge (DvDb *db,
                             const DvStamp *stamp,
                             GError **error);
 GArray *dv_siblings_read (DvDb *db, gint64 row, guint field, GError **error);
-gboolean
-dv_siblings_read_stamp (DvDb *db, gint64 row, DvDot dot, gint64 *hlc, char **actor, GError **error);
+gboolean dv_siblings_read_stamp (DvDb *db,
+                                 gint64 scope,
+                                 DvDot dot,
+                                 gint64 *hlc,
+                                 char **actor,
+                                 GError **error);
 
 G_END_DECLS

@@ -283,11 +283,44 @@ maintain_job (gpointer data)
       request->read (dv_opened_get_writer (request->store->opened), request->data, &request->error);
 }
 
+typedef struct {
+  DvStore *store;
+  GArray *changed;
+} Announcement;
+
+static void
+announcement_free (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_object_unref (announcement->store);
+  g_array_unref (announcement->changed);
+  g_free (announcement);
+}
+
+static gboolean
+announce_cb (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->changed);
+  return G_SOURCE_REMOVE;
+}
+
+/* Those who listen are widgets: whoever writes on a thread of their own, as an exchange does, lets
+ * the thread of the main loop tell them. */
 static void
 announce (DvStore *self, GArray *changed)
 {
-  if (changed != NULL && changed->len > 0)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changed);
+  Announcement *announcement;
+
+  if (changed == NULL || changed->len == 0)
+    return;
+  announcement = g_new0 (Announcement, 1);
+  announcement->store = g_object_ref (self);
+  announcement->changed = g_array_ref (changed);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, announce_cb, announcement,
+                              announcement_free);
 }
 
 /* Completes the task in the main context of the caller, after what was written is announced. */

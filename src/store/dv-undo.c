@@ -15,6 +15,7 @@
 #include "dv-petition-number.h"
 #include "dv-references.h"
 #include "dv-row.h"
+#include "dv-settled.h"
 #include "dv-store-error.h"
 
 /* Undoing is an ordinary transaction: it writes the values from before. It leaves alone what was
@@ -23,8 +24,9 @@
 /* What the transaction did to one field of one record. */
 typedef struct {
   guint field;
-  char *before; /* the value before its first change */
-  char *after;  /* the value after its last change */
+  char *before;      /* the value before its first change */
+  char *after;       /* the value after its last change */
+  GPtrArray *beside; /* the values that stood beside that before, if it was in conflict */
 } FieldUndo;
 
 /* What the transaction did to one record. */
@@ -32,8 +34,9 @@ typedef struct {
   gint64 row;
   gboolean creates;
   gint64 first_op;
-  DvLife after;   /* what its last change said of the record's life */
-  GArray *fields; /* of FieldUndo */
+  DvLife after;      /* what its last change said of the record's life */
+  gboolean disputed; /* whether one site had deleted it and another had not */
+  GArray *fields;    /* of FieldUndo */
   const DvKind *kind;
   gint64 owner; /* the record that it belongs to; 0: none */
 } RowUndo;
@@ -56,6 +59,7 @@ field_undo_clear (gpointer data)
 
   g_free (field->before);
   g_free (field->after);
+  g_clear_pointer (&field->beside, g_ptr_array_unref);
 }
 
 static RowUndo *
@@ -81,7 +85,7 @@ row_undo_free (gpointer data)
 static FieldUndo *
 need_field (RowUndo *undo, const DvOpField *changed)
 {
-  FieldUndo entry = { changed->field, NULL, NULL };
+  FieldUndo entry = { changed->field, NULL, NULL, NULL };
 
   for (guint i = 0; i < undo->fields->len; i++) {
     if (g_array_index (undo->fields, FieldUndo, i).field == changed->field)
@@ -92,25 +96,71 @@ need_field (RowUndo *undo, const DvOpField *changed)
   return &g_array_index (undo->fields, FieldUndo, undo->fields->len - 1);
 }
 
+static gboolean
+is_first (DvDb *db, gint64 row, gint64 place, gboolean *first, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT NOT EXISTS (SELECT 1 FROM sync_op WHERE rid = :row AND op < :op)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", row);
+  dv_stmt_bind_integer (stmt, ":op", place);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *first = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
+/* A change that replaced several values settled them: all of them stood there before. */
+static gboolean
+note_settled (DvDb *db, FieldUndo *field, gint64 place, const DvOpField *changed, GError **error)
+{
+  g_autoptr (GPtrArray) values = NULL;
+
+  g_clear_pointer (&field->beside, g_ptr_array_unref);
+  if (changed->replaced->len < 2)
+    return TRUE;
+  values = dv_settled_read_values (db, place, changed->field, changed->replaced, error);
+  if (values == NULL || values->len < 2)
+    return values != NULL;
+  g_free (field->before);
+  field->before = g_ptr_array_steal_index (values, 0);
+  field->beside = g_steal_pointer (&values);
+  return TRUE;
+}
+
 /* Takes in one change; the caller goes from the last change to the first. */
 static gboolean
 add_op (DvDb *db, RowUndo *undo, gint64 place, const DvOp *op, GError **error)
 {
-  undo->creates |= op->creates;
+  gboolean creates = FALSE;
+
+  /* A record that was given to another scope is made there, but not for the first time. */
+  if (op->creates && !is_first (db, undo->row, place, &creates, error))
+    return FALSE;
+  undo->creates |= creates;
   undo->first_op = place;
+  undo->disputed = FALSE;
+  if (op->life_replaced->len > 1 &&
+      !dv_settled_read_life (db, place, op->life_replaced, &undo->disputed, error))
+    return FALSE;
   for (guint i = 0; i < op->fields->len; i++) {
     const DvOpField *changed = g_ptr_array_index (op->fields, i);
     FieldUndo *field = need_field (undo, changed);
     g_autoptr (GError) local = NULL;
 
     g_clear_pointer (&field->before, g_free);
-    if (op->creates)
+    if (creates)
       continue;
     field->before = dv_history_value_before (db, undo->row, place, changed->field, &local);
     if (local != NULL) {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+    if (!note_settled (db, field, place, changed, error))
+      return FALSE;
   }
   return TRUE;
 }
@@ -204,6 +254,8 @@ add_fields (const RowUndo *undo, DvRecord *record, const DvVersion *version, DvO
   for (guint i = 0; i < undo->fields->len; i++) {
     const FieldUndo *field = &g_array_index (undo->fields, FieldUndo, i);
 
+    if (g_strcmp0 (field->before, field->after) == 0)
+      continue;
     if (g_strcmp0 (current_value (record, field->field), field->after) == 0)
       dv_op_add (inverse, field->field, dv_version_get_dots (version, field->field), field->before);
     else
@@ -278,6 +330,75 @@ check_inverse (Undo *self, DvRecord *record, const DvOp *inverse, GError **error
 }
 
 static gboolean
+write_beside (Undo *self, const RowUndo *undo, DvRecord *record, DvOp *beside, GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+
+  if (version == NULL)
+    return FALSE;
+  g_array_unref (beside->life_replaced);
+  beside->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+  return dv_write_op (self->write, record, beside, error);
+}
+
+static GArray *
+copy_dots (const GArray *dots)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (DvDot));
+
+  return g_array_append_vals (copy, dots->data, dots->len);
+}
+
+/* What was settled is to be settled again: the other values are written first, as changes that
+ * @inverse, which is shown, does not see. */
+static gboolean
+put_back_beside (Undo *self, const RowUndo *undo, DvRecord *record, DvOp *inverse, GError **error)
+{
+  gboolean deleted = undo->disputed && inverse->life == DV_LIFE_ALIVE;
+
+  for (guint i = 0; i < undo->fields->len; i++) {
+    const FieldUndo *field = &g_array_index (undo->fields, FieldUndo, i);
+    const DvOpField *entry = dv_op_find (inverse, field->field);
+
+    for (guint v = 0; entry != NULL && field->beside != NULL && v < field->beside->len; v++) {
+      g_autoptr (DvOp) beside = dv_op_new (undo->kind->id, inverse->life);
+
+      dv_op_add (beside, field->field, copy_dots (entry->replaced),
+                 g_ptr_array_index (field->beside, v));
+      if (!write_beside (self, undo, record, beside, error))
+        return FALSE;
+    }
+  }
+  if (deleted) {
+    g_autoptr (DvOp) beside = dv_op_new (undo->kind->id, DV_LIFE_DELETED);
+    g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+
+    if (version == NULL)
+      return FALSE;
+    g_array_unref (inverse->life_replaced);
+    inverse->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+    return write_beside (self, undo, record, beside, error);
+  }
+  return TRUE;
+}
+
+/* The last of several changes of one record replaces what the first ones said of its life. */
+static gboolean
+refresh_life (const RowUndo *undo, DvRecord *record, DvOp *inverse, GError **error)
+{
+  g_autoptr (DvVersion) version = NULL;
+
+  if (undo->disputed && inverse->life == DV_LIFE_ALIVE)
+    return TRUE;
+  version = dv_row_get_version (record, error);
+  if (version == NULL)
+    return FALSE;
+  g_array_unref (inverse->life_replaced);
+  inverse->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+  return TRUE;
+}
+
+static gboolean
 write_inverse (Undo *self,
                const RowUndo *undo,
                DvRecord *record,
@@ -294,12 +415,15 @@ write_inverse (Undo *self,
   inverse->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
   if (values && !add_fields (undo, record, version, inverse))
     count (self->kept, undo);
-  if (inverse->fields->len == 0 && dv_version_is_alive (version) == (life == DV_LIFE_ALIVE))
+  if (inverse->fields->len == 0 && !undo->disputed &&
+      dv_version_is_alive (version) == (life == DV_LIFE_ALIVE))
     return TRUE;
   if (!check_inverse (self, record, inverse, error))
     return FALSE;
   count (self->put_back, undo);
-  return dv_write_op (self->write, record, inverse, error);
+  return put_back_beside (self, undo, record, inverse, error) &&
+         refresh_life (undo, record, inverse, error) &&
+         dv_write_op (self->write, record, inverse, error);
 }
 
 /* Puts back what the transaction changed in a record that it did not make. One that was deleted
@@ -313,6 +437,8 @@ undo_change (Undo *self, const RowUndo *undo, DvRecord *record, GError **error)
     count (self->kept, undo);
     return TRUE;
   }
+  if (undo->disputed)
+    return write_inverse (self, undo, record, DV_LIFE_ALIVE, TRUE, error);
   return read_life_before (dv_write_get_db (self->write), undo, &life, error) &&
          write_inverse (self, undo, record, life, TRUE, error);
 }

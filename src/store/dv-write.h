@@ -64,6 +64,8 @@ gboolean dv_write_save (DvWrite *self, DvRecord *record, GError **error);
 gboolean dv_write_delete (DvWrite *self, DvRecord *record, GError **error);
 gboolean dv_write_restore (DvWrite *self, DvRecord *record, GError **error);
 gboolean dv_write_op (DvWrite *self, DvRecord *stored, DvOp *op, GError **error);
+gboolean dv_write_settle_moved (DvWrite *self, DvRecord *record, GError **error);
+gboolean dv_write_rescope (DvWrite *self, gint64 row, GError **error);
 gboolean dv_write_compute_id (DvRecord *record, DvId *id);
 
 G_END_DECLS

@@ -121,7 +121,7 @@ def frames(plain, n_frames):
         n_frames -= 1
         if kind == 0 or n_frames < 0:
             raise Refused(ALTERED)
-        if size > 16 * MIB:
+        if size > 64 * MIB:
             raise Refused(TOO_LARGE)
         yield kind, cursor.raw(size)
     if n_frames:

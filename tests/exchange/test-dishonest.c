@@ -247,7 +247,7 @@ test_frames_are_written_in_one_way (Lie *lie, gconstpointer data)
     { "\001\003abc\003\003de", 9, DV_PACKET_ERROR_ALTERED },                /* more than there is */
     { "\001\003abc\003", 6, DV_PACKET_ERROR_ALTERED },                      /* no size */
     { "\001\003abc\003\200\200\200\200\001", 11, DV_PACKET_ERROR_ALTERED }, /* five bytes */
-    { "\001\003abc\003\201\200\200\010", 10, DV_PACKET_ERROR_TOO_LARGE },   /* 16 MiB and one */
+    { "\001\003abc\003\201\200\200\040", 10, DV_PACKET_ERROR_TOO_LARGE },   /* 64 MiB and one */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lies); i++) {

@@ -21,6 +21,8 @@ gui_test_init (int *argc, char ***argv)
   }
   g_test_init (argc, argv, NULL);
   adw_init ();
+  /* As in the program, signals of other threads come to this one. */
+  g_main_context_acquire (NULL);
 }
 
 static gboolean

@@ -4,17 +4,20 @@
 #include <locale.h>
 #include <sodium.h>
 
+#include "dv-conflicts.h"
 #include "dv-db.h"
 #include "dv-incoming.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-members.h"
 #include "dv-outgoing.h"
+#include "dv-replay.h"
 #include "dv-schema.h"
 #include "dv-search.h"
 #include "dv-siblings.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
+#include "dv-undo.h"
 #include "dv-write.h"
 
 /* Two sites: the office, and the laptop of a residential group, each a database in memory. */
@@ -47,6 +50,21 @@ static gboolean
 save_cb (DvWrite *write, gpointer data, GError **error)
 {
   return dv_write_save (write, data, error);
+}
+
+static gboolean
+undo_cb (DvWrite *write, gpointer data, GError **error)
+{
+  g_autofree char *label = NULL;
+  DvUndone undone;
+
+  return dv_undo_last (write, FALSE, &undone, &label, error);
+}
+
+static gboolean
+settle_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_conflicts_settle (write, data, "moved", error);
 }
 
 static gboolean
@@ -139,6 +157,7 @@ read_batches (DvDb *db, const char *scope)
 typedef struct {
   GPtrArray *certificates;
   GPtrArray *batches;
+  const DvId *sender;
   DvArrived arrived;
 } Packet;
 
@@ -156,6 +175,8 @@ receive_cb (DvWrite *write, gpointer data, GError **error)
       return FALSE;
   }
   incoming = dv_incoming_new (write, error);
+  if (packet->sender != NULL)
+    dv_incoming_set_sender (incoming, packet->sender);
   for (guint i = 0; i < packet->batches->len; i++) {
     DvTaken taken;
 
@@ -188,7 +209,7 @@ try_receive (DvDb *to,
              GError **error)
 {
   DvWriteOptions options = { NULL, NULL, "packet" };
-  Packet packet = { certificates, batches, { 0 } };
+  Packet packet = { certificates, batches, NULL, { 0 } };
   gboolean taken = dv_write_transaction (to, &options, receive_cb, &packet, NULL, NULL, error);
 
   if (arrived != NULL)
@@ -201,10 +222,18 @@ send_scope (DvDb *from, DvDb *to, const char *scope, DvArrived *arrived)
 {
   g_autoptr (GPtrArray) certificates = read_certificates (from);
   g_autoptr (GPtrArray) batches = read_batches (from, scope);
+  DvWriteOptions options = { NULL, NULL, "packet" };
   g_autoptr (GError) error = NULL;
+  Packet packet = { certificates, batches, NULL, { 0 } };
+  guint32 sid;
+  DvId sender;
 
-  g_assert_true (try_receive (to, certificates, batches, arrived, &error));
+  g_assert_true (dv_site_get_own (from, &sid, &sender, &error));
+  packet.sender = &sender;
+  dv_write_transaction (to, &options, receive_cb, &packet, NULL, NULL, &error);
   g_assert_no_error (error);
+  if (arrived != NULL)
+    *arrived = packet.arrived;
 }
 
 static void
@@ -432,6 +461,114 @@ what_comes_out_of_order_waits (Fixture *fixture, gconstpointer data)
   assert_value (fixture->office, id, "phone", "0900000007");
 }
 
+static char *
+add_group (DvDb *db, const char *name, const char *code)
+{
+  return add (db, &dv_kind_unit, DV_NAMES ("name", name, "type", "group", "code", code));
+}
+
+static void
+undo_last (DvDb *db)
+{
+  DvWriteOptions options = { "Người thử", NULL, "undo" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_write_transaction (db, &options, undo_cb, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* The laptop of group 7 has no business with who moved to group 8. */
+static void
+who_moves_to_another_group_goes_with_what_is_theirs (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = add_group (fixture->office, "Tổ dân phố 8", "TDP8");
+  g_autofree char *id = add_person (fixture->office, "Ngô Thị Táo", fixture->group);
+  g_autofree char *category =
+    add (fixture->office, &dv_kind_category, DV_NAMES ("code", "THU", "name", "Diện thử"));
+  g_autofree char *part = add (fixture->office, &dv_kind_classification,
+                               DV_NAMES ("person", id, "category", category, "from", "2019"));
+  g_autoptr (DvRecord) gone = NULL;
+  g_autoptr (DvRecord) gone_part = NULL;
+
+  exchange (fixture);
+  set (fixture->office, id, "unit", other);
+  set (fixture->office, id, "phone", "0900000008");
+  exchange (fixture);
+  gone = load (fixture->laptop, id);
+  g_assert_true (dv_record_is_deleted (gone));
+  g_assert_null (dv_record_get (gone, "phone"));
+  gone_part = load (fixture->laptop, part);
+  g_assert_true (dv_record_is_deleted (gone_part));
+  assert_value (fixture->office, id, "unit", other);
+  assert_value (fixture->office, part, "from", "2019");
+  /* And back again. */
+  undo_last (fixture->office);
+  undo_last (fixture->office);
+  exchange (fixture);
+  assert_value (fixture->office, id, "unit", fixture->group);
+  assert_value (fixture->laptop, id, "unit", fixture->group);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 0);
+}
+
+static void
+what_is_typed_of_somebody_who_was_moved_is_not_lost (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = add_group (fixture->office, "Tổ dân phố 8", "TDP8");
+  g_autofree char *id = add_person (fixture->office, "Đinh Văn Vải", fixture->group);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (DvRecord) gone = NULL;
+  DvConflict *conflict;
+
+  exchange (fixture);
+  set (fixture->office, id, "unit", other);
+  g_usleep (2000);
+  set (fixture->laptop, id, "address", "Số 9 ngõ 9");
+  exchange (fixture);
+  conflicts = dv_conflicts_list (fixture->office, id, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = g_ptr_array_index (conflicts, 0);
+  g_assert_cmpstr (conflict->type, ==, "moved");
+  g_assert_nonnull (
+    strstr (((DvConflictValue *) g_ptr_array_index (conflict->values, 0))->shown, "Số 9 ngõ 9"));
+  assert_value (fixture->office, id, "unit", other);
+  run (fixture->office, settle_cb, conflict->id);
+  exchange (fixture);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  gone = load (fixture->laptop, id);
+  g_assert_true (dv_record_is_deleted (gone));
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 0);
+}
+
+static void
+a_newer_program_is_understood_later (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Lý Thị Sen", fixture->group);
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = NULL;
+
+  exchange (fixture);
+  set (fixture->office, id, "address", "Số 1");
+  set (fixture->laptop, id, "address", "Số 2");
+  exchange (fixture);
+  record = load (fixture->laptop, id);
+  /* As if the laptop's program had not known the field when it came. */
+  sql = g_strdup_printf ("UPDATE person SET address = NULL, flags = 0 WHERE rid = %" G_GINT64_FORMAT
+                         "; DELETE FROM sync_sibling; DELETE FROM sync_conflict;"
+                         "INSERT INTO sync_unknown (id, field, sid, seq)"
+                         " SELECT id, %u, 1, 1 FROM record WHERE rid = %" G_GINT64_FORMAT,
+                         dv_record_get_row (record),
+                         dv_kind_find_field (&dv_kind_person, "address")->id,
+                         dv_record_get_row (record));
+  g_assert_true (dv_db_exec (fixture->laptop, sql, &error));
+  g_assert_true (dv_replay_update (fixture->laptop, &error));
+  g_assert_no_error (error);
+  assert_value (fixture->laptop, id, "address", dv_record_get (record, "address"));
+  assert_value (fixture->laptop, id, "name", "Lý Thị Sen");
+  g_assert_cmpint (count_conflicts (fixture->laptop), ==, 1);
+}
+
 static void
 what_was_altered_is_refused (Fixture *fixture, gconstpointer data)
 {
@@ -527,6 +664,9 @@ main (int argc, char **argv)
   ADD (deleting_what_another_changed_is_a_conflict);
   ADD (one_fact_typed_at_two_places_is_one_record);
   ADD (what_comes_out_of_order_waits);
+  ADD (who_moves_to_another_group_goes_with_what_is_theirs);
+  ADD (what_is_typed_of_somebody_who_was_moved_is_not_lost);
+  ADD (a_newer_program_is_understood_later);
   ADD (what_was_altered_is_refused);
   ADD (a_retired_site_is_not_heard_any_more);
   ADD (nobody_writes_what_is_not_theirs);

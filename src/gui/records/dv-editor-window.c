@@ -46,6 +46,18 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                adw_toast_new (g_variant_get_string (parameter, NULL)));
 }
 
+/* The conflicts stand on a page of the main window. */
+static void
+conflicts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent == NULL)
+    return;
+  gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, parameter);
+  gtk_window_present (parent);
+}
+
 static void
 dv_editor_window_dispose (GObject *object)
 {
@@ -65,6 +77,7 @@ dv_editor_window_class_init (DvEditorWindowClass *klass)
                                                "/vn/danvan/DanVan/records/dv-editor-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DvEditorWindow, box);
   gtk_widget_class_bind_template_child (widget_class, DvEditorWindow, toasts);
+  gtk_widget_class_install_action (widget_class, "win.conflicts", "s", conflicts_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
 }
 

@@ -8,6 +8,8 @@
 #include "common/dv-wrap-layout.h"
 #include "dv-confidential.h"
 #include "dv-store-error.h"
+#include "exchange/dv-conflict-banner.h"
+#include "exchange/dv-rights-banner.h"
 #include "petitions/dv-seal-section.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-due-question.h"
@@ -33,8 +35,10 @@ struct _DvEditor {
   /* Template widgets */
   GtkWidget *add_button;
   GtkWidget *commands;
+  DvConflictBanner *conflicts;
   GtkBox *content;
   GtkLabel *kind_label;
+  DvRightsBanner *rights;
   GtkLabel *state;
   GtkLabel *summary;
   GtkWidget *summary_box;
@@ -495,6 +499,8 @@ set_record (DvEditor *self, DvRecord *record)
     dv_form_extra_set_record (self->extra, self->store, record);
   show_record (self);
   dv_record_commands_fill (self->commands, self->store, record);
+  dv_conflict_banner_set_record (self->conflicts, self->store, record);
+  dv_rights_banner_set_record (self->rights, self->store, record);
   ask_hint (self, NULL);
   /* What a letter is decides how files are attached to it. */
   if (other || self->sections->len == 0 || self->extra != NULL)
@@ -966,13 +972,17 @@ dv_editor_class_init (DvEditorClass *klass)
   widget_class->grab_focus = dv_editor_grab_focus;
   install_members (object_class);
 
+  g_type_ensure (DV_TYPE_CONFLICT_BANNER);
+  g_type_ensure (DV_TYPE_RIGHTS_BANNER);
   g_type_ensure (DV_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/records/dv-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DvEditor, add_button);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, commands);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, conflicts);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, content);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, DvEditor, rights);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, state);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, summary);
   gtk_widget_class_bind_template_child (widget_class, DvEditor, summary_box);

@@ -4,6 +4,7 @@
 #include "records/dv-list-page.h"
 
 #include "common/dv-dialogs.h"
+#include "common/dv-undo-toast.h"
 #include "common/dv-widget.h"
 #include "records/dv-copy-rows.h"
 #include "records/dv-due-question.h"
@@ -292,33 +293,13 @@ activate_cb (DvListPage *self, guint position)
 }
 
 static void
-undo_deleted_cb (DvListPage *self, AdwToast *toast)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.undo-batch", "s",
-                              (char *) g_object_get_data (G_OBJECT (toast), "dv-batch"));
-}
-
-static void
 say_deleted (DvListPage *self, guint n, const char *batch)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *counted = dv_words_count (self->kind, n);
   /* Translators: %s is a number of records, “3 tasks”. */
-  g_autofree char *title = g_strdup_printf (_ ("Deleted %s"), counted);
-  AdwToast *toast;
+  g_autofree char *text = g_strdup_printf (_ ("Deleted %s"), counted);
 
-  if (root == NULL || overlay == NULL)
-    return;
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_object_set_data_full (G_OBJECT (toast), "dv-batch", g_strdup (batch), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_deleted_cb), self,
-                           G_CONNECT_SWAPPED);
-  /* Whoever undoes in another way takes the offer away. */
-  g_object_set_data_full (G_OBJECT (overlay), "dv-offer", g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  dv_undo_toast_offer (GTK_WIDGET (self), text, batch);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "common/dv-list-box.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
+#include "exchange/dv-conflict-words.h"
 #include "records/dv-words.h"
 #include "today/dv-today.h"
 
@@ -21,6 +22,8 @@ struct _DvTodayPage {
 
   /* Template widgets */
   GtkListBox *batches;
+  AdwActionRow *conflicts;
+  GtkWidget *conflicts_group;
   GtkWidget *content;
   GtkLabel *date;
   GtkListBox *due;
@@ -153,6 +156,15 @@ show_reception (DvTodayPage *self, const DvToday *today)
 }
 
 static void
+show_conflicts (DvTodayPage *self, const DvToday *today)
+{
+  g_autofree char *words = dv_conflicts_count_words (today->n_conflicts);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conflicts), words);
+  gtk_widget_set_visible (self->conflicts_group, today->n_conflicts > 0);
+}
+
+static void
 show_tasks (DvTodayPage *self, const DvToday *today)
 {
   show_due (self->due, today->due, today);
@@ -225,6 +237,7 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   show_petitions (self, today);
   show_reception (self, today);
+  show_conflicts (self, today);
   show_tasks (self, today);
   show_events (self, today);
   show_batches (self, today);
@@ -278,6 +291,8 @@ dv_today_page_class_init (DvTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/today/dv-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, batches);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, conflicts_group);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, content);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, DvTodayPage, due);

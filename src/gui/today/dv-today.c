@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dv-conflicts.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -146,7 +147,7 @@ dv_today_read (DvDb *db, gpointer data, GError **error)
   if (self->events == NULL)
     return FALSE;
   self->batches = dv_history_list_batches (db, MAX_BATCHES, error);
-  return self->batches != NULL;
+  return self->batches != NULL && dv_conflicts_count (db, &self->n_conflicts, error);
 }
 
 /**

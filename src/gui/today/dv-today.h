@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @reception: how the duty to receive citizens stands
  * @events: (element-type DvRecord): events of this week
  * @batches: (element-type DvBatch): what was done last
+ * @n_conflicts: how many conflicts wait for a person
  *
  * What the first page shows.
  */
@@ -29,6 +30,7 @@ typedef struct {
   DvReceptionStanding *reception;
   GPtrArray *events;
   GPtrArray *batches;
+  guint n_conflicts;
 } DvToday;
 
 DvToday *dv_today_new (const DvDate *today);

@@ -3,8 +3,8 @@
 
 #include "welcome/dv-welcome-page.h"
 
-/* What a first start shows: the three ways to a store. Its buttons are actions of the application:
- * app.new-store, app.open-sample and app.restore-backup. */
+/* What a first start shows: the ways to a store. Its buttons are actions of the application:
+ * app.new-store, app.join, app.open-sample and app.restore-backup. */
 struct _DvWelcomePage {
   GtkWidget parent_instance;
 

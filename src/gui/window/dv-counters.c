@@ -4,6 +4,7 @@
 #include "window/dv-counters.h"
 
 #include "dv-kinds.h"
+#include "exchange/dv-conflict-requests.h"
 #include "records/dv-filter.h"
 #include "records/dv-requests.h"
 #include "window/dv-pages.h"
@@ -82,6 +83,28 @@ count_page (DvCounters *self, const DvPageInfo *page, const char *today)
   dv_query_free (query);
 }
 
+static void
+conflicts_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Count *count = user_data;
+  g_autoptr (GCancellable) cancellable = count->cancellable;
+  guint n;
+
+  if (dv_request_count_conflicts_finish (DV_STORE (source), result, &n, NULL) &&
+      !g_cancellable_is_cancelled (cancellable))
+    count->counters->func (count->counters->user_data, count->page, n);
+}
+
+/* What a person has to settle stands beside the page of the exchange. */
+static void
+count_conflicts (DvCounters *self)
+{
+  Count *count = g_new0 (Count, 1);
+
+  *count = (Count){ self, g_object_ref (self->cancellable), "exchange" };
+  dv_request_count_conflicts (self->store, self->cancellable, conflicts_counted_cb, count);
+}
+
 static gboolean
 count_cb (gpointer user_data)
 {
@@ -94,6 +117,7 @@ count_cb (gpointer user_data)
   self->delay_id = 0;
   for (guint i = 0; i < n_pages; i++)
     count_page (self, &pages[i], today);
+  count_conflicts (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -3,12 +3,14 @@
 
 #include "window/dv-pages.h"
 
+#include "exchange/dv-exchange-page.h"
 #include "records/dv-records-page.h"
 #include "reports/dv-reports-page.h"
 #include "today/dv-today-page.h"
 
 #include <glib/gi18n.h>
 
+static GtkWidget *create_exchange (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_records (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_reports (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_today (const DvPageInfo *info, DvStore *store);
@@ -46,6 +48,9 @@ static const DvPageInfo pages[] = {
     DV_NAMES ("unit", "term", "document", "succession"), create_records },
   { "reports", N_ ("Reports"), "x-office-document-symbolic",
     N_ ("Half-year reports and other papers, written from the records."), NULL, create_reports },
+  { "exchange", N_ ("Data exchange"), "media-playlist-repeat-symbolic",
+    N_ ("Packets from the other computers, conflicts to settle, and who takes part."), NULL,
+    create_exchange },
   { "catalogues", N_ ("Catalogues"), "emblem-documents-symbolic",
     N_ (
       "Beneficiary categories, report sections, holidays, time limits, outlines and letterheads."),
@@ -67,6 +72,12 @@ static GtkWidget *
 create_today (const DvPageInfo *info, DvStore *store)
 {
   return dv_today_page_new (store);
+}
+
+static GtkWidget *
+create_exchange (const DvPageInfo *info, DvStore *store)
+{
+  return dv_exchange_page_new (store);
 }
 
 static GtkWidget *

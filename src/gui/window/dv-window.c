@@ -5,6 +5,11 @@
 
 #include "common/dv-dialogs.h"
 #include "common/dv-shell.h"
+#include "exchange/dv-exchange-page.h"
+#include "exchange/dv-exchange-requests.h"
+#include "exchange/dv-exchange-watch.h"
+#include "exchange/dv-exchange-words.h"
+#include "exchange/dv-exchanger.h"
 #include "import/dv-imports-window.h"
 #include "import/dv-sheet-drop.h"
 #include "import/dv-sheet-files.h"
@@ -43,6 +48,7 @@ struct _DvWindow {
   /* Owned */
   DvStore *store; /* that of the pages */
   DvCounters *counters;
+  DvExchangeWatch *watch;
   GSettings *settings;
   GActionGroup *page_actions; /* those of the page shown */
 };
@@ -50,6 +56,7 @@ struct _DvWindow {
 G_DEFINE_FINAL_TYPE (DvWindow, dv_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void page_selected_cb (DvWindow *self);
+static void say (DvWindow *self, const char *text);
 
 static GSimpleAction *
 find_action (DvWindow *self, const char *name)
@@ -158,6 +165,59 @@ counted_cb (DvWindow *self, const char *id, guint count)
   dv_sidebar_set_count (self->sidebar, id, count);
 }
 
+/* What came by itself is said once; what was asked for stands on its page. */
+static void
+exchanged_cb (DvWindow *self, DvExchanger *exchanger)
+{
+  const DvExchangeResult *result = dv_exchanger_get_result (exchanger);
+  g_autofree char *words = NULL;
+
+  if (dv_exchanger_get_state (exchanger) != DV_EXCHANGER_DONE ||
+      !dv_exchanger_is_by_itself (exchanger) || !dv_exchanger_has_news (exchanger) ||
+      g_strcmp0 (dv_window_get_page (self), "exchange") == 0)
+    return;
+  words = dv_exchange_describe_result (result);
+  say (self, words);
+}
+
+static void
+offered_cb (DvWindow *self, const char *folder)
+{
+  AdwToast *toast = adw_toast_new (_ ("A stick with packets was put in"));
+
+  adw_toast_set_button_label (toast, _ ("Exchange"));
+  adw_toast_set_action_name (toast, "win.exchange-with");
+  adw_toast_set_action_target (toast, "s", folder);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The laptop of a cultural house says which it is, and whose people it holds. */
+static void
+own_site_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvWindow) self = DV_WINDOW (user_data);
+  g_autoptr (DvSiteStanding) own = dv_request_own_site_finish (DV_STORE (source), result, NULL);
+  g_autofree char *groups = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (own == NULL || self->store != DV_STORE (source) || g_strcmp0 (own->role, "leaf") != 0)
+    return;
+  groups = dv_site_describe_groups (own);
+  subtitle = g_strdup_printf ("%s · %s", dv_exchange_name_site (own->name), groups);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+watch_exchange (DvWindow *self, DvStore *store)
+{
+  self->watch = dv_exchange_watch_new (store);
+  g_signal_connect_object (self->watch, "offered", G_CALLBACK (offered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dv_exchanger_get (store), "changed", G_CALLBACK (exchanged_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Another store means other pages. */
 static void
 take_store (DvWindow *self, DvStore *store)
@@ -166,10 +226,14 @@ take_store (DvWindow *self, DvStore *store)
     return;
   remove_pages (self);
   g_clear_pointer (&self->counters, dv_counters_free);
+  g_clear_object (&self->watch);
   g_set_object (&self->store, store);
+  adw_window_title_set_subtitle (self->title, "");
   if (store == NULL)
     return;
   self->counters = dv_counters_new (store, (DvCountersFunc) counted_cb, self);
+  watch_exchange (self, store);
+  dv_request_own_site (store, NULL, own_site_cb, g_object_ref (self));
   page_selected_cb (self);
 }
 
@@ -458,7 +522,40 @@ replace_label (GtkWidget *root, const char *from, const char *to)
   return FALSE;
 }
 
+static DvExchangePage *
+show_exchange (DvWindow *self)
+{
+  if (self->store == NULL)
+    return NULL;
+  dv_window_set_page (self, "exchange");
+  return DV_EXCHANGE_PAGE (gtk_stack_get_child_by_name (self->pages, "exchange"));
+}
+
+static void
+conflicts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvExchangePage *page = show_exchange (DV_WINDOW (user_data));
+
+  if (page != NULL)
+    dv_exchange_page_show_conflicts (page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+exchange_with_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+  DvExchangePage *page = show_exchange (self);
+
+  if (page == NULL)
+    return;
+  dv_exchange_page_show (page, "exchange");
+  dv_exchanger_start (dv_exchanger_get (self->store), g_variant_get_string (parameter, NULL),
+                      FALSE);
+}
+
 static const GActionEntry entries[] = {
+  { "conflicts", conflicts_cb, "s", NULL, NULL },
+  { "exchange-with", exchange_with_cb, "s", NULL, NULL },
   { "find-duplicates", find_duplicates_cb, NULL, NULL, NULL },
   { "imports", imports_cb, NULL, NULL, NULL },
   { "key-holders", key_holders_cb, NULL, NULL, NULL },
@@ -533,6 +630,7 @@ dv_window_dispose (GObject *object)
   DvWindow *self = DV_WINDOW (object);
 
   g_clear_pointer (&self->counters, dv_counters_free);
+  g_clear_object (&self->watch);
   g_clear_object (&self->page_actions);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
