@@ -134,13 +134,10 @@ dv_outgoing_sign (DvDb *db, GError **error)
   return done;
 }
 
-/* How much of the hash of a batch is said: enough to tell two batches apart. */
-#define SAID_SIZE 8
-
 static void
 put_known (GByteArray *bytes, DvStmt *stmt)
 {
-  static const guint8 nothing[SAID_SIZE] = { 0 };
+  static const guint8 nothing[DV_KNOWN_HASH_SIZE] = { 0 };
   gsize size;
   const DvId *id = dv_stmt_get_blob (stmt, 0, &size);
   const guint8 *hash;
@@ -148,7 +145,8 @@ put_known (GByteArray *bytes, DvStmt *stmt)
   g_byte_array_append (bytes, id->bytes, DV_ID_SIZE);
   dv_bytes_put_number (bytes, (guint64) dv_stmt_get_integer (stmt, 1));
   hash = dv_stmt_get_blob (stmt, 2, &size);
-  g_byte_array_append (bytes, hash != NULL && size == DV_HASH_SIZE ? hash : nothing, SAID_SIZE);
+  g_byte_array_append (bytes, hash != NULL && size == DV_HASH_SIZE ? hash : nothing,
+                       DV_KNOWN_HASH_SIZE);
 }
 
 /**
@@ -191,7 +189,7 @@ dv_outgoing_known (DvDb *db, const char *scope, GError **error)
 typedef struct {
   DvId id;
   guint64 batch;
-  guint8 hash[SAID_SIZE];
+  guint8 hash[DV_KNOWN_HASH_SIZE];
 } Known;
 
 static gboolean
@@ -203,10 +201,10 @@ get_known (DvReader *reader, Known *known)
     return FALSE;
   memcpy (known->id.bytes, data, DV_ID_SIZE);
   known->batch = dv_reader_get_number (reader);
-  data = dv_reader_get_raw (reader, SAID_SIZE);
+  data = dv_reader_get_raw (reader, DV_KNOWN_HASH_SIZE);
   if (data == NULL || reader->failed || known->batch >= G_MAXINT64)
     return FALSE;
-  memcpy (known->hash, data, SAID_SIZE);
+  memcpy (known->hash, data, DV_KNOWN_HASH_SIZE);
   return TRUE;
 }
 
@@ -220,7 +218,7 @@ typedef enum {
 static gboolean
 compare (DvDb *db, const char *scope, const Known *known, Comparison *same, GError **error)
 {
-  static const guint8 nothing[SAID_SIZE] = { 0 };
+  static const guint8 nothing[DV_KNOWN_HASH_SIZE] = { 0 };
   g_autoptr (DvStmt) stmt =
     dv_db_prepare (db,
                    "SELECT b.ops_hash FROM sync_site i JOIN sync_scope c ON c.name = :scope"
@@ -240,8 +238,9 @@ compare (DvDb *db, const char *scope, const Known *known, Comparison *same, GErr
   step = dv_stmt_step (stmt, error);
   if (step == DV_STEP_ROW)
     hash = dv_stmt_get_blob (stmt, 0, &size);
-  if (hash != NULL && size == DV_HASH_SIZE && memcmp (known->hash, nothing, SAID_SIZE) != 0)
-    *same = memcmp (hash, known->hash, SAID_SIZE) == 0 ? SAME_BATCH : OTHER_BATCH;
+  if (hash != NULL && size == DV_HASH_SIZE &&
+      memcmp (known->hash, nothing, DV_KNOWN_HASH_SIZE) != 0)
+    *same = memcmp (hash, known->hash, DV_KNOWN_HASH_SIZE) == 0 ? SAME_BATCH : OTHER_BATCH;
   return step != DV_STEP_ERROR;
 }
 
@@ -392,6 +391,25 @@ dv_outgoing_take_known (DvDb *db, guint32 peer, const char *scope, GBytes *known
       return FALSE;
   }
   return TRUE;
+}
+
+/**
+ * dv_outgoing_forget_known:
+ * @db: a connection, inside a transaction
+ * @peer: the local number of another site
+ * @id: the site of a stream
+ * @scope: the name of its scope
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * The other site was seen to know something else under the same numbers: it is sent the stream from
+ * its beginning.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_outgoing_forget_known (DvDb *db, guint32 peer, const DvId *id, const char *scope, GError **error)
+{
+  return forget_known (db, peer, id, scope, error);
 }
 
 /* Returns: (transfer full): id of a site -> the last batch that is known */
