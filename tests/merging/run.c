@@ -204,3 +204,23 @@ run_absorb (Run *run, guint desk)
   for (guint i = 0; i < ops->len; i++)
     absorb_op (run, desk, g_ptr_array_index (ops, i));
 }
+
+/* Takes over what the office wrote before anybody else was there, one after the other. */
+void
+run_absorb_first (Run *run)
+{
+  Track *track = &run->tracks[0];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ops =
+    state_read_log (run->ward, ward_get_desk (run->ward, 0), track->last, &error);
+
+  if (!run_took (run, ops != NULL, &error, "reading the log"))
+    return;
+  for (guint i = 0; i < ops->len; i++) {
+    const StateOp *op = g_ptr_array_index (ops, i);
+
+    bits_add (track->known, oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc,
+                                        op->record, op->body, track->known));
+    track->last = op->op;
+  }
+}

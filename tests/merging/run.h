@@ -88,9 +88,11 @@ DvRecord *run_make (Run *run, guint scope, gboolean fact, Dice *dice, const RunK
 const RunKind *run_find_kind (guint scope, const DvKind *kind);
 OracleOp *run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen);
 void run_absorb (Run *run, guint desk);
+void run_absorb_first (Run *run);
 void run_check_desk (Run *run, guint desk);
 void run_check_all (Run *run);
 void run_open (Run *run, guint desk, Dice *dice);
+void run_create (Run *run, guint desk, guint scope, Dice *dice);
 void run_save (Run *run, Dice *dice);
 void run_settle (Run *run, Dice *dice);
 void run_export (Run *run, Dice *dice);

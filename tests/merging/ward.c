@@ -164,6 +164,8 @@ ward_get_desk (Ward *ward, guint number)
 gboolean
 desk_reads (const Desk *desk, guint scope)
 {
+  if (desk->gone)
+    return FALSE;
   return desk->office || scope == SCOPE_WARD ||
          (scope >= SCOPE_GROUPS && (desk->groups >> (scope - SCOPE_GROUPS) & 1));
 }

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @groups: the residential groups that it holds, a bit each
  * @site: the number of the site that it is, in #Ward
  * @skew: by how much its clock is wrong, microseconds
+ * @gone: whether it was lost
  *
  * A computer that takes part.
  */
@@ -39,6 +40,7 @@ typedef struct {
   guint64 groups;
   guint site;
   gint64 skew;
+  gboolean gone;
 } Desk;
 
 /**
