@@ -11,6 +11,7 @@
 #include "dv-fork.h"
 #include "dv-known.h"
 #include "dv-members.h"
+#include "dv-outgoing.h"
 #include "dv-packet-file.h"
 #include "dv-packet-frames.h"
 #include "dv-packet.h"
@@ -335,8 +336,13 @@ static gboolean
 alarm_cb (DvWrite *write, gpointer data, GError **error)
 {
   const DvSentBatch *odd = data;
+  DvDb *db = dv_write_get_db (write);
+  guint32 sid;
 
-  return dv_members_set_alarm (dv_write_get_db (write), &odd->site, "fork", error);
+  /* The copy that comes late is sent what there is, so that it sees that it is one. */
+  return dv_members_set_alarm (db, &odd->site, "fork", error) &&
+         dv_site_find (db, &odd->site, &sid, error) &&
+         dv_outgoing_forget_known (db, sid, &odd->site, odd->scope, error);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "dv-known.h"
 #include "dv-members.h"
 #include "dv-op.h"
+#include "dv-outgoing.h"
 #include "dv-packet-name.h"
 
 struct _DvSent {
@@ -151,6 +152,7 @@ reach_parse (GBytes *known)
     const DvId *id = (const DvId *) dv_reader_get_raw (&reader, DV_ID_SIZE);
     guint64 batch = dv_reader_get_number (&reader);
 
+    dv_reader_get_raw (&reader, DV_KNOWN_HASH_SIZE);
     if (!reader.failed)
       reach_set (reach, id, batch);
   }
@@ -172,6 +174,7 @@ reach_to_bytes (GHashTable *reach)
       continue;
     g_byte_array_append (bytes, id.bytes, DV_ID_SIZE);
     dv_bytes_put_number (bytes, *(guint64 *) value);
+    g_byte_array_append (bytes, (const guint8[DV_KNOWN_HASH_SIZE]){ 0 }, DV_KNOWN_HASH_SIZE);
   }
   return g_byte_array_free_to_bytes (bytes);
 }
@@ -208,7 +211,8 @@ reach_extend (GHashTable *reach, GHashTable *other)
   return further;
 }
 
-/* What one reader said it knows, or the site whose place it took; and what it wrote itself. */
+/* What one reader said it knows, or as long as it has said nothing, the site whose place it took.
+ * Even of what it wrote itself a copy of its disk may know something else. */
 static GHashTable *
 read_reader (DvDb *db, const DvMember *member, const char *scope, GError **error)
 {
@@ -217,9 +221,9 @@ read_reader (DvDb *db, const DvMember *member, const char *scope, GError **error
     dv_db_prepare (db,
                    "SELECT i.id, max (a.batch) FROM sync_ack a JOIN sync_site i USING (sid)"
                    " JOIN sync_scope c ON c.scope = a.scope JOIN sync_site p ON p.sid = a.peer"
-                   " WHERE c.name = :scope AND p.id IN (:reader, :before) GROUP BY i.sid"
-                   " UNION ALL SELECT i.id, t.batch FROM sync_stream t JOIN sync_site i USING (sid)"
-                   " JOIN sync_scope c USING (scope) WHERE c.name = :scope AND i.id = :reader",
+                   " WHERE c.name = :scope AND p.id = coalesce ((SELECT q.id FROM sync_ack x"
+                   " JOIN sync_site q ON q.sid = x.peer WHERE q.id = :reader AND x.scope = a.scope"
+                   " LIMIT 1), :before) GROUP BY i.sid",
                    error);
   DvStep step;
 

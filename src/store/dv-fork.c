@@ -15,9 +15,8 @@
  * the other one wrote under its own name becomes a site of its own, and what it wrote since the
  * copy, which nobody can have taken under the old name, is its own under the new one.
  *
- * From which batch on that is, is known in the scope where it was found; in the others it is what
- * no other site says it knows. If that is too much, the same change is known under two names: it
- * has the same value twice, which is no conflict. */
+ * Where the two parted is seen in each scope by itself: a change must not be known under two names,
+ * or what replaced it under the one would leave it standing under the other. */
 
 /* What moves from one stream to another in one scope. */
 typedef struct _Move Move;
@@ -376,6 +375,59 @@ read_stream (const Move *move, guint32 sid, gint64 *batch, guint64 *seq, GError 
 }
 
 static gboolean
+note_parted (const Move *move, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    prepare (move,
+             "INSERT OR REPLACE INTO sync_parted (sid, scope, seq, to_sid, to_seq)"
+             " VALUES (:from, :scope, :seq, :to, :next)",
+             error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":seq", (gint64) move->first_seq);
+  dv_stmt_bind_integer (stmt, ":to", move->to);
+  dv_stmt_bind_integer (stmt, ":next", (gint64) move->seqs + 1);
+  return dv_stmt_run (stmt, error);
+}
+
+/* Batches of other scopes that move later than the ward's name its changes as they were. */
+static gboolean
+read_ward (Move *ward, const Move *base, GError **error)
+{
+  g_autoptr (DvStmt) stmt = NULL;
+  DvStep step;
+
+  *ward = *base;
+  ward->scope = DV_SCOPE_NUMBER_WARD;
+  ward->first_seq = G_MAXUINT64;
+  stmt = prepare (ward,
+                  "SELECT seq, to_sid, to_seq FROM sync_parted WHERE sid = :from"
+                  " AND scope = :scope",
+                  error);
+  if (stmt == NULL)
+    return FALSE;
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW) {
+    ward->first_seq = (guint64) dv_stmt_get_integer (stmt, 0);
+    ward->to = (guint32) dv_stmt_get_integer (stmt, 1);
+    ward->seqs = (guint64) dv_stmt_get_integer (stmt, 2) - 1;
+  }
+  return step != DV_STEP_ERROR;
+}
+
+/* A stream of which nothing is left is as if it had never been: nobody could wait for its end. */
+static gboolean
+forget_empty (const Move *move, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    prepare (move, "DELETE FROM sync_stream WHERE sid = :from AND scope = :scope AND batch = 0",
+             error);
+
+  return stmt != NULL && dv_stmt_run (stmt, error);
+}
+
+static gboolean
 run (const Move *move, GError **error)
 {
   gint64 last, moved;
@@ -390,22 +442,27 @@ run (const Move *move, GError **error)
     if (!move_batch (move, batch, error))
       return FALSE;
   }
-  return move_siblings (move, error) &&
+  return move_siblings (move, error) && note_parted (move, error) &&
          write_stream (move, move->to, move->batches + moved,
                        move->seqs + seq - move->first_seq + 1, "NULL", error) &&
          write_stream (move, move->from, move->first_batch - 1, move->first_seq - 1,
                        "SELECT ops_hash FROM sync_batch WHERE sid = :sid AND scope = :scope"
                        " AND batch = :batch",
-                       error);
+                       error) &&
+         forget_empty (move, error);
 }
 
-/* From which batch on a stream moves: the one that is odd, or the first that nobody else knows. */
+/* From which batch on a stream moves: the one that is odd. In another scope it is the first that
+ * nobody else is known to have, for it may build on what moves in the ward's; unless somebody is
+ * known to have something else there, so that it will be seen where they part. */
 static gboolean
 find_first (Move *move, const DvSentBatch *odd, const char *scope, GError **error)
 {
   g_autoptr (DvStmt) stmt = prepare (
     move,
     "SELECT b.batch, b.seq_lo FROM sync_batch b WHERE b.sid = :from AND b.scope = :scope"
+    " AND (:odd > 0 OR NOT EXISTS (SELECT 1 FROM sync_doubt d WHERE d.sid = :from"
+    " AND d.scope = :scope))"
     " AND b.batch >= iif (:odd > 0, :odd, 1 + (SELECT coalesce (max (a.batch), 0) FROM sync_ack a"
     " WHERE a.sid = :from AND a.scope = :scope)) ORDER BY b.batch LIMIT 1",
     error);
@@ -459,15 +516,36 @@ plan (const Move *base, const DvSentBatch *odd, GError **error)
   return step == DV_STEP_DONE ? g_steal_pointer (&moves) : NULL;
 }
 
+/* Where they part is known now. */
 static gboolean
-move_streams (GArray *moves, GError **error)
+forget_doubt (const Move *base, const char *scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (base->db,
+                   "DELETE FROM sync_doubt WHERE sid = :from"
+                   " AND scope = (SELECT scope FROM sync_scope WHERE name = :name)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":from", base->from);
+  dv_stmt_bind_text (stmt, ":name", scope);
+  return dv_stmt_run (stmt, error);
+}
+
+static gboolean
+move_streams (const Move *base, GArray *moves, GError **error)
 {
   for (guint i = 0; i < moves->len; i++) {
     Move *move = &g_array_index (moves, Move, i);
+    Move ward;
 
-    if (g_array_index (moves, Move, 0).scope == DV_SCOPE_NUMBER_WARD)
-      move->ward = &g_array_index (moves, Move, 0);
-    if (move->first_batch != G_MAXINT64 && !run (move, error))
+    if (move->first_batch == G_MAXINT64)
+      continue;
+    if (!read_ward (&ward, base, error))
+      return FALSE;
+    move->ward = &ward;
+    if (!run (move, error))
       return FALSE;
   }
   return TRUE;
@@ -499,5 +577,6 @@ dv_fork_off (DvDb *db, const DvSentBatch *odd, GError **error)
   if (!dv_site_find (db, &odd->site, &base.from, error))
     return FALSE;
   moves = plan (&base, odd, error);
-  return moves != NULL && move_streams (moves, error);
+  return moves != NULL && move_streams (&base, moves, error) &&
+         forget_doubt (&base, odd->scope, error);
 }

@@ -134,11 +134,29 @@ dv_outgoing_sign (DvDb *db, GError **error)
   return done;
 }
 
+static void
+put_known (GByteArray *bytes, DvStmt *stmt)
+{
+  static const guint8 nothing[DV_KNOWN_HASH_SIZE] = { 0 };
+  gsize size;
+  const DvId *id = dv_stmt_get_blob (stmt, 0, &size);
+  const guint8 *hash;
+
+  g_byte_array_append (bytes, id->bytes, DV_ID_SIZE);
+  dv_bytes_put_number (bytes, (guint64) dv_stmt_get_integer (stmt, 1));
+  hash = dv_stmt_get_blob (stmt, 2, &size);
+  g_byte_array_append (bytes, hash != NULL && size == DV_HASH_SIZE ? hash : nothing,
+                       DV_KNOWN_HASH_SIZE);
+}
+
 /**
  * dv_outgoing_known:
  * @db: a connection
  * @scope: the name of a scope
  * @error: return location for a #DV_STORE_ERROR
+ *
+ * Says for each stream its site, the number of the last signed batch, and the beginning of its
+ * hash: two copies of a store may know different batches under one number.
  *
  * Returns: (transfer full): how far this store knows the streams of the scope, for others
  */
@@ -146,26 +164,101 @@ GBytes *
 dv_outgoing_known (DvDb *db, const char *scope, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db,
-                   "SELECT i.id, t.batch FROM sync_stream t JOIN sync_site i USING (sid)"
-                   " JOIN sync_scope c USING (scope) WHERE c.name = :scope ORDER BY i.id",
-                   error);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "SELECT i.id, b.batch, b.ops_hash FROM sync_scope c JOIN sync_stream t USING (scope)"
+    " JOIN sync_site i USING (sid) JOIN sync_batch b ON b.sid = t.sid AND b.scope = t.scope"
+    " AND b.batch = (SELECT max (s.batch) FROM sync_batch s WHERE s.sid = t.sid"
+    " AND s.scope = t.scope AND s.batch <= t.batch AND s.sig IS NOT NULL)"
+    " WHERE c.name = :scope AND NOT EXISTS (SELECT 1 FROM sync_doubt d WHERE d.sid = t.sid"
+    " AND d.scope = t.scope) ORDER BY i.id",
+    error);
   DvStep step;
 
   if (stmt == NULL)
     return NULL;
   dv_stmt_bind_text (stmt, ":scope", scope);
-  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
-    gsize size;
-    const DvId *id = dv_stmt_get_blob (stmt, 0, &size);
-
-    g_byte_array_append (bytes, id->bytes, DV_ID_SIZE);
-    dv_bytes_put_number (bytes, (guint64) dv_stmt_get_integer (stmt, 1));
-  }
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW)
+    put_known (bytes, stmt);
   if (step != DV_STEP_DONE)
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* What somebody says of a stream. */
+typedef struct {
+  DvId id;
+  guint64 batch;
+  guint8 hash[DV_KNOWN_HASH_SIZE];
+} Known;
+
+static gboolean
+get_known (DvReader *reader, Known *known)
+{
+  const guint8 *data = dv_reader_get_raw (reader, DV_ID_SIZE);
+
+  if (data == NULL)
+    return FALSE;
+  memcpy (known->id.bytes, data, DV_ID_SIZE);
+  known->batch = dv_reader_get_number (reader);
+  data = dv_reader_get_raw (reader, DV_KNOWN_HASH_SIZE);
+  if (data == NULL || reader->failed || known->batch >= G_MAXINT64)
+    return FALSE;
+  memcpy (known->hash, data, DV_KNOWN_HASH_SIZE);
+  return TRUE;
+}
+
+typedef enum {
+  SAME_BATCH,
+  OTHER_BATCH,
+  NO_BATCH, /* this store does not have it, or nothing was said of it */
+} Comparison;
+
+/* Whether what is said of a stream is what this store has of it. */
+static gboolean
+compare (DvDb *db, const char *scope, const Known *known, Comparison *same, GError **error)
+{
+  static const guint8 nothing[DV_KNOWN_HASH_SIZE] = { 0 };
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT b.ops_hash FROM sync_site i JOIN sync_scope c ON c.name = :scope"
+                   " JOIN sync_batch b ON b.sid = i.sid AND b.scope = c.scope AND b.batch = :batch"
+                   " WHERE i.id = :id",
+                   error);
+  const guint8 *hash = NULL;
+  gsize size = 0;
+  DvStep step;
+
+  *same = NO_BATCH;
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_text (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":batch", (gint64) known->batch);
+  dv_stmt_bind_blob (stmt, ":id", known->id.bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  if (step == DV_STEP_ROW)
+    hash = dv_stmt_get_blob (stmt, 0, &size);
+  if (hash != NULL && size == DV_HASH_SIZE &&
+      memcmp (known->hash, nothing, DV_KNOWN_HASH_SIZE) != 0)
+    *same = memcmp (hash, known->hash, DV_KNOWN_HASH_SIZE) == 0 ? SAME_BATCH : OTHER_BATCH;
+  return step != DV_STEP_ERROR;
+}
+
+static gboolean
+forget_known (DvDb *db, guint32 peer, const DvId *id, const char *scope, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "DELETE FROM sync_ack WHERE peer = :peer AND sid = (SELECT sid FROM sync_site WHERE id = :id)"
+    " AND scope = (SELECT scope FROM sync_scope WHERE name = :scope)",
+    error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":peer", peer);
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  dv_stmt_bind_text (stmt, ":scope", scope);
+  return dv_stmt_run (stmt, error);
 }
 
 static gboolean
@@ -192,6 +285,83 @@ write_known (DvDb *db,
   return dv_stmt_run (stmt, error);
 }
 
+/* Whether this store writes the stream, or did before it took the place of another. */
+static gboolean
+is_own (DvDb *db, const DvId *id, gboolean *own, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "SELECT 1 FROM sync_site WHERE id = :id AND box_secret IS NOT NULL", error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  step = dv_stmt_step (stmt, error);
+  *own = step == DV_STEP_ROW;
+  return step != DV_STEP_ERROR;
+}
+
+/* Somebody knows otherwise what this store takes for its own: there is another copy of it. Until it
+ * sees where they part, it says that it knows nothing of the stream, so that it is sent all of it,
+ * and sends nothing of it. */
+static gboolean
+set_doubt (DvDb *db, const DvId *id, const char *scope, gboolean doubted, GError **error)
+{
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    doubted ? "INSERT OR IGNORE INTO sync_doubt (sid, scope) SELECT i.sid, c.scope"
+              " FROM sync_site i JOIN sync_scope c ON c.name = :scope WHERE i.id = :id"
+            : "DELETE FROM sync_doubt WHERE sid = (SELECT sid FROM sync_site WHERE id = :id)"
+              " AND scope = (SELECT scope FROM sync_scope WHERE name = :scope)",
+    error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  dv_stmt_bind_text (stmt, ":scope", scope);
+  return dv_stmt_run (stmt, error);
+}
+
+/* Whether it is known where the stream and that of another copy of this store part. */
+static gboolean
+is_parted (DvDb *db, const DvId *id, const char *scope, gboolean *parted, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT 1 FROM sync_parted p JOIN sync_site i USING (sid)"
+                   " JOIN sync_scope c USING (scope) WHERE i.id = :id AND c.name = :scope",
+                   error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  dv_stmt_bind_text (stmt, ":scope", scope);
+  step = dv_stmt_step (stmt, error);
+  *parted = step == DV_STEP_ROW;
+  return step != DV_STEP_ERROR;
+}
+
+/* A peer that knows another batch under the number knows none of the stream for sure: it is sent
+ * all of it, and sees itself where the streams part. One that knows more of this store's own stream
+ * than it does may know something else before that, too. */
+static gboolean
+take_known (DvDb *db, guint32 peer, const char *scope, const Known *known, GError **error)
+{
+  gboolean own, parted, doubted;
+  Comparison same;
+
+  if (!compare (db, scope, known, &same, error) || !is_own (db, &known->id, &own, error) ||
+      !is_parted (db, &known->id, scope, &parted, error))
+    return FALSE;
+  doubted = own && (same == OTHER_BATCH || (same == NO_BATCH && !parted));
+  if (own && !set_doubt (db, &known->id, scope, doubted, error))
+    return FALSE;
+  if (same == OTHER_BATCH || doubted)
+    return forget_known (db, peer, &known->id, scope, error);
+  return write_known (db, peer, &known->id, scope, known->batch, error);
+}
+
 /**
  * dv_outgoing_take_known:
  * @db: a connection, inside a transaction
@@ -210,47 +380,72 @@ dv_outgoing_take_known (DvDb *db, guint32 peer, const char *scope, GBytes *known
   gsize size;
   gconstpointer data = g_bytes_get_data (known, &size);
   DvReader reader;
+  Known entry;
 
+  /* What was not signed cannot be compared; two copies of a store sign the same in the same way. */
+  if (!dv_outgoing_sign (db, error))
+    return FALSE;
   dv_reader_init (&reader, data, size);
   while (!reader.failed && reader.position < size) {
-    const DvId *id = (const DvId *) dv_reader_get_raw (&reader, DV_ID_SIZE);
-    guint64 batch = dv_reader_get_number (&reader);
-
-    if (!reader.failed && batch < G_MAXINT64 && !write_known (db, peer, id, scope, batch, error))
+    if (get_known (&reader, &entry) && !take_known (db, peer, scope, &entry, error))
       return FALSE;
   }
   return TRUE;
 }
 
+/**
+ * dv_outgoing_forget_known:
+ * @db: a connection, inside a transaction
+ * @peer: the local number of another site
+ * @id: the site of a stream
+ * @scope: the name of its scope
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * The other site was seen to know something else under the same numbers: it is sent the stream from
+ * its beginning.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_outgoing_forget_known (DvDb *db, guint32 peer, const DvId *id, const char *scope, GError **error)
+{
+  return forget_known (db, peer, id, scope, error);
+}
+
 /* Returns: (transfer full): id of a site -> the last batch that is known */
 static GHashTable *
-parse_known (GBytes *known)
+parse_known (DvDb *db, const char *scope, GBytes *known, GError **error)
 {
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gsize size = 0;
   gconstpointer data = known != NULL ? g_bytes_get_data (known, &size) : NULL;
   DvReader reader;
+  Known entry;
 
   dv_reader_init (&reader, data, size);
   while (!reader.failed && reader.position < size) {
-    const DvId *id = (const DvId *) dv_reader_get_raw (&reader, DV_ID_SIZE);
-    guint64 batch = dv_reader_get_number (&reader);
+    Comparison same;
 
-    if (!reader.failed)
-      g_hash_table_replace (table, dv_id_to_text (id), g_memdup2 (&batch, sizeof batch));
+    if (!get_known (&reader, &entry))
+      break;
+    if (!compare (db, scope, &entry, &same, error))
+      return NULL;
+    if (same != OTHER_BATCH)
+      g_hash_table_replace (table, dv_id_to_text (&entry.id),
+                            g_memdup2 (&entry.batch, sizeof entry.batch));
   }
-  return table;
+  return g_steal_pointer (&table);
 }
 
 static GHashTable *
-number_known (DvDb *db, GBytes *known, GError **error)
+number_known (DvDb *db, const char *scope, GBytes *known, GError **error)
 {
-  g_autoptr (GHashTable) by_id = parse_known (known);
+  g_autoptr (GHashTable) by_id = parse_known (db, scope, known, error);
   g_autoptr (GHashTable) by_sid = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, "SELECT sid, id FROM sync_site", error);
   DvStep step;
 
-  if (stmt == NULL)
+  if (stmt == NULL || by_id == NULL)
     return NULL;
   while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
     gsize size;
@@ -273,7 +468,8 @@ find_signed (DvDb *db, const char *scope, gboolean relays, GError **error)
     db,
     "SELECT b.sid, b.scope, b.batch FROM sync_scope c JOIN sync_batch b ON b.scope = c.scope"
     " JOIN sync_op o ON o.sid = b.sid AND o.scope = b.scope AND o.seq = b.seq_lo"
-    " WHERE c.name = :scope AND b.sig IS NOT NULL AND (:relays OR b.sid IN (SELECT sid FROM"
+    " WHERE c.name = :scope AND b.sig IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_doubt d"
+    " WHERE d.sid = b.sid AND d.scope = b.scope) AND (:relays OR b.sid IN (SELECT sid FROM"
     " sync_site WHERE box_secret IS NOT NULL)) ORDER BY o.op",
     error);
 
@@ -321,7 +517,7 @@ dv_outgoing_each (DvDb *db,
                   GError **error)
 {
   g_autoptr (GArray) places = find_signed (db, scope, relays, error);
-  g_autoptr (GHashTable) has = places != NULL ? number_known (db, known, error) : NULL;
+  g_autoptr (GHashTable) has = places != NULL ? number_known (db, scope, known, error) : NULL;
 
   if (has == NULL)
     return FALSE;

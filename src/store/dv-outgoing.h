@@ -16,10 +16,19 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*DvOutgoingFunc) (GBytes *bytes, gpointer data, GError **error);
 
+/* How much of the hash of a batch is said along with its number: enough to tell two apart. Zeros
+ * say nothing. */
+#define DV_KNOWN_HASH_SIZE 8
+
 gboolean dv_outgoing_sign (DvDb *db, GError **error);
 GBytes *dv_outgoing_known (DvDb *db, const char *scope, GError **error);
 gboolean
 dv_outgoing_take_known (DvDb *db, guint32 peer, const char *scope, GBytes *known, GError **error);
+gboolean dv_outgoing_forget_known (DvDb *db,
+                                   guint32 peer,
+                                   const DvId *id,
+                                   const char *scope,
+                                   GError **error);
 gboolean dv_outgoing_each (DvDb *db,
                            const char *scope,
                            gboolean relays,

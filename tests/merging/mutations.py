@@ -92,6 +92,11 @@ MUTATIONS = [
     ('chain', 'nobody looks at the hash of the batch before', INCOMING,
      '  return memcmp (stream->head, batch->before, DV_HASH_SIZE) == 0 && batch->first',
      '  return batch->first', SCHEDULES),
+    ('samehead', 'only the numbers of batches are compared', 'src/store/dv-outgoing.c',
+     'memcmp (hash, known->hash, DV_KNOWN_HASH_SIZE) == 0 ? SAME_BATCH : OTHER_BATCH',
+     'hash != NULL ? SAME_BATCH : OTHER_BATCH', 'test-twins'),
+    ('nodeps', 'what builds on a renamed change waits for its old name', 'src/store/dv-fork.c',
+     '    if (ward && move->ward != NULL)\n', '    if (ward && FALSE)\n', 'test-twins'),
     ('vvseparate', 'what is known is written in a transaction of its own', INCOMING,
      '  return write_stream (self, site->sid, stream, hash, error) && forget_waiting',
      '''  return dv_db_exec (self->db, "COMMIT; BEGIN IMMEDIATE", error) &&
@@ -165,7 +170,7 @@ def main():
             mutant = build_mutant(source, build, scratch, mutation)
             found, tried = find(mutation[5], mutant, options.count, options.full)
             missed += not found
-            by = 'schedules' if mutation[5] == SCHEDULES else 'run of the kills'
+            by = 'run of the kills' if mutation[5] == 'test-kills' else 'schedules'
             print(f'{"ok" if found else "not ok"} {number} {mutation[0]}: {mutation[1]}: '
                   f'found by {found} of {tried} {by}', flush=True)
     sys.exit(missed > 0)

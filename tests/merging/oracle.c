@@ -128,6 +128,18 @@ oracle_add (Oracle *oracle,
   return number;
 }
 
+/* A change got another name. */
+void
+oracle_rename (Oracle *oracle, guint number, guint author, guint64 seq)
+{
+  OracleOp *op = oracle_get (oracle, number);
+
+  op->author = author;
+  op->seq = seq;
+  g_hash_table_insert (oracle->by_name, make_name (author, op->scope, seq),
+                       GUINT_TO_POINTER (number + 1));
+}
+
 static gboolean
 writes (const OracleOp *op, guint field)
 {

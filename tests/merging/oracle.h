@@ -40,6 +40,7 @@ guint oracle_add (Oracle *oracle,
                   const char *record,
                   const DvOp *op,
                   const Bits *seen);
+void oracle_rename (Oracle *oracle, guint number, guint author, guint64 seq);
 OracleOp *oracle_get (Oracle *oracle, guint number);
 gboolean oracle_find (Oracle *oracle, guint author, guint scope, guint64 seq, guint *number);
 gboolean oracle_find_record (Oracle *oracle, const char *id, guint *record);

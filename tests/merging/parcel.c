@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dv-outgoing.h"
+#include "dv-store-error.h"
 #include "ward.h"
 
 /* What goes from one store to another. */
@@ -151,8 +152,12 @@ deliver_cb (DvWrite *write, gpointer data, GError **error)
     if (!dv_incoming_take (incoming, g_ptr_array_index (delivery->parcel->batches, i), &taken,
                            error))
       return FALSE;
-    if ((taken == DV_TAKEN_OWN || taken == DV_TAKEN_FORK) && delivery->odd != NULL)
-      *delivery->odd = g_ptr_array_index (delivery->parcel->batches, i);
+    if (taken == DV_TAKEN_OWN || taken == DV_TAKEN_FORK) {
+      if (delivery->odd != NULL)
+        *delivery->odd = g_ptr_array_index (delivery->parcel->batches, i);
+      g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_CONFLICT, "fork");
+      return FALSE;
+    }
   }
   return incoming != NULL && dv_incoming_finish (incoming, delivery->arrived, error);
 }

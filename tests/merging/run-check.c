@@ -247,6 +247,8 @@ run_check_all (Run *run)
   for (guint i = 1; i < run->ward->n_desks && run->failure == NULL; i++) {
     char *texts[MAX_SCOPES] = { NULL };
 
+    if (ward_get_desk (run->ward, i)->gone)
+      continue;
     check_desk (run, i, texts);
     check_same (run, i, first, texts);
     free_texts (texts);

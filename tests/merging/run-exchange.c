@@ -195,7 +195,6 @@ run_restore (Run *run, Dice *dice)
   if (track->first == NULL) {
     track->first = desk->db;
     track->first_handle = desk->handle;
-    track->first_site = desk->site;
   } else {
     dv_db_close (desk->db);
   }

@@ -163,8 +163,9 @@ save_new (Run *run, Form *form)
     run_absorb_own (run, form->desk, expected, form->seen);
 }
 
-static void
-create (Run *run, guint desk, guint scope, Dice *dice)
+/* Somebody types a record. */
+void
+run_create (Run *run, guint desk, guint scope, Dice *dice)
 {
   const RunKind *kind;
   DvRecord *record = run_make (run, scope, dice_chance (dice, 0.5), dice, &kind);
@@ -198,7 +199,7 @@ run_open (Run *run, guint desk, Dice *dice)
     dv_db_find_row (db_of (run, desk), &parsed, &row, NULL, &error);
   if (row == 0 || dice_chance (dice, 0.15)) {
     if (ids->len < 5 || dice_chance (dice, 0.1))
-      create (run, desk, scope, dice);
+      run_create (run, desk, scope, dice);
     return;
   }
   record = dv_db_load (db_of (run, desk), row, &error);

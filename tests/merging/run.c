@@ -158,10 +158,12 @@ run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen)
     return NULL;
   run_tell (run, "  as %u:%" G_GUINT64_FORMAT " in %u of %.8s", op->author, op->seq, op->scope,
             op->record + 24);
-  if (oracle_find (run->oracle, op->author, op->scope, op->seq, &number))
+  if (!track->twin && oracle_find (run->oracle, op->author, op->scope, op->seq, &number))
     run_fail (run, "the number of a change was used again");
-  number =
-    oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc, op->record, op->body, seen);
+  number = oracle_add (run->oracle, track->twin ? TWIN_AUTHOR + desk : op->author, op->scope,
+                       op->seq, op->hlc, op->record, op->body, seen);
+  if (track->twin)
+    g_array_append_vals (track->unnamed, &(RunName){ number, op->op }, 1);
   bits_add (track->known, number);
   bits_add (seen, number);
   track->last = op->op;
@@ -201,4 +203,24 @@ run_absorb (Run *run, guint desk)
     return;
   for (guint i = 0; i < ops->len; i++)
     absorb_op (run, desk, g_ptr_array_index (ops, i));
+}
+
+/* Takes over what the office wrote before anybody else was there, one after the other. */
+void
+run_absorb_first (Run *run)
+{
+  Track *track = &run->tracks[0];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ops =
+    state_read_log (run->ward, ward_get_desk (run->ward, 0), track->last, &error);
+
+  if (!run_took (run, ops != NULL, &error, "reading the log"))
+    return;
+  for (guint i = 0; i < ops->len; i++) {
+    const StateOp *op = g_ptr_array_index (ops, i);
+
+    bits_add (track->known, oracle_add (run->oracle, op->author, op->scope, op->seq, op->hlc,
+                                        op->record, op->body, track->known));
+    track->last = op->op;
+  }
 }

@@ -20,6 +20,15 @@ typedef struct {
   const char *fields[N_FIELDS + 1];
 } RunKind;
 
+/* A change of the oracle, and its place in the log of the desk that wrote it. */
+typedef struct {
+  guint number;
+  gint64 op;
+} RunName;
+
+/* Twins may write different things under one number, which the oracle has to keep apart. */
+#define TWIN_AUTHOR 100000
+
 /* What the test knows of a desk. */
 typedef struct {
   Bits *known;      /* the changes in its log */
@@ -28,6 +37,8 @@ typedef struct {
   DvDb *first;      /* its store, while it works on one that was restored */
   sqlite3 *first_handle;
   guint first_site;
+  gboolean twin;   /* there is, or was, another copy of the disk */
+  GArray *unnamed; /* of RunName: what it wrote since, and may be called otherwise yet */
 } Track;
 
 /* A form that somebody has open. */
@@ -54,6 +65,7 @@ struct _Run {
   Oracle *oracle;
   guint64 seed;
   const Bits *skipped;
+  guint n_desks; /* in the beginning */
   guint n_steps; /* that there are */
   char *failure;
   GString *story; /* what happened */
@@ -76,15 +88,19 @@ DvRecord *run_make (Run *run, guint scope, gboolean fact, Dice *dice, const RunK
 const RunKind *run_find_kind (guint scope, const DvKind *kind);
 OracleOp *run_absorb_own (Run *run, guint desk, const char *expected, Bits *seen);
 void run_absorb (Run *run, guint desk);
+void run_absorb_first (Run *run);
 void run_check_desk (Run *run, guint desk);
 void run_check_all (Run *run);
 void run_open (Run *run, guint desk, Dice *dice);
+void run_create (Run *run, guint desk, guint scope, Dice *dice);
 void run_save (Run *run, Dice *dice);
 void run_settle (Run *run, Dice *dice);
 void run_export (Run *run, Dice *dice);
 void run_deliver (Run *run, Dice *dice);
 void run_pass_on (Run *run, Dice *dice);
 void run_send (Run *run, guint from, guint to);
+void run_visit (Run *run, guint desk);
+void run_clone (Run *run, guint desk);
 void run_back_up (Run *run, Dice *dice);
 void run_restore (Run *run, Dice *dice);
 void run_forge (Run *run, Dice *dice);

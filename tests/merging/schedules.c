@@ -270,6 +270,7 @@ static void
 run_init (Run *run, const Beginning *beginning)
 {
   run->ward = beginning->ward;
+  run->n_desks = run->ward->n_desks;
   run->oracle = oracle_new ();
   run->story = g_string_new (NULL);
   run->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
@@ -279,8 +280,9 @@ run_init (Run *run, const Beginning *beginning)
   for (guint i = 0; i < run->ward->n_scopes; i++)
     run->ids[i] = g_ptr_array_copy (beginning->ids[i], (GCopyFunc) copy_id, NULL);
   for (guint i = 0; i < run->ward->n_desks; i++) {
-    run->tracks[i] =
-      (Track){ .known = bits_copy (beginning->known[i]), .last = beginning->last[i] };
+    run->tracks[i] = (Track){ .known = bits_copy (beginning->known[i]),
+                              .last = beginning->last[i],
+                              .first_site = ward_get_desk (run->ward, i)->site };
     ward_get_desk (run->ward, i)->skew = 0;
   }
 }
@@ -295,12 +297,13 @@ put_back (Run *run, guint number)
   sqlite3_free (run->backups[number].data);
   g_clear_pointer (&run->backups[number].known, g_array_unref);
   g_array_unref (track->known);
+  g_clear_pointer (&track->unnamed, g_array_unref);
+  desk->site = track->first_site;
   if (track->first == NULL)
     return;
   dv_db_close (desk->db);
   desk->db = track->first;
   desk->handle = track->first_handle;
-  desk->site = track->first_site;
 }
 
 static void
@@ -312,8 +315,14 @@ run_clear (Run *run)
   oracle_free (run->oracle);
   for (guint i = 0; i < run->ward->n_scopes; i++)
     g_ptr_array_unref (run->ids[i]);
-  for (guint i = 0; i < run->ward->n_desks; i++)
+  for (guint i = 0; i < run->n_desks; i++)
     put_back (run, i);
+  for (guint i = run->n_desks; i < run->ward->n_desks; i++) {
+    g_array_unref (run->tracks[i].known);
+    g_array_unref (run->tracks[i].unnamed);
+  }
+  for (; run->ward->n_desks > run->n_desks; run->ward->n_desks--)
+    desk_clear (&run->ward->desks[run->ward->n_desks - 1]);
 }
 
 static void
@@ -345,7 +354,7 @@ run_schedule (guint64 seed, const Bits *skipped, ScheduleStats *stats, guint *n_
     *n_steps = run.n_steps;
   if (story != NULL) {
     g_free (*story);
-    *story = g_steal_pointer (&run.story->str);
+    *story = g_strdup (run.story->str);
   }
   g_string_free (run.story, TRUE);
   return run.failure;
@@ -367,6 +376,8 @@ schedule_visit (guint64 seed, ScheduleVisit visit, gpointer data, ScheduleStats 
   Run run = { .seed = seed, .stats = stats, .visit = visit, .visit_data = data };
 
   run_all (&run);
+  if (run.failure != NULL)
+    g_test_message ("%s", run.story->str);
   g_string_free (run.story, TRUE);
   return run.failure;
 }

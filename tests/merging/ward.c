@@ -164,6 +164,8 @@ ward_get_desk (Ward *ward, guint number)
 gboolean
 desk_reads (const Desk *desk, guint scope)
 {
+  if (desk->gone)
+    return FALSE;
   return desk->office || scope == SCOPE_WARD ||
          (scope >= SCOPE_GROUPS && (desk->groups >> (scope - SCOPE_GROUPS) & 1));
 }
@@ -308,16 +310,20 @@ ward_new (guint n_groups)
 }
 
 void
+desk_clear (Desk *desk)
+{
+  g_clear_pointer (&desk->db, dv_db_close);
+  g_clear_pointer (&desk->name, g_free);
+}
+
+void
 ward_free (Ward *ward)
 {
   if (ward == NULL)
     return;
-  for (guint i = 0; i < ward->n_desks; i++) {
-    dv_db_close (ward->desks[i].db);
-    g_free (ward->desks[i].name);
-  }
-  dv_db_close (ward->spare.db);
-  g_free (ward->spare.name);
+  for (guint i = 0; i < ward->n_desks; i++)
+    desk_clear (&ward->desks[i]);
+  desk_clear (&ward->spare);
   for (guint i = 0; i < ward->n_scopes; i++) {
     g_free (ward->scopes[i]);
     g_free (ward->people[i]);

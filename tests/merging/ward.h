@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @groups: the residential groups that it holds, a bit each
  * @site: the number of the site that it is, in #Ward
  * @skew: by how much its clock is wrong, microseconds
+ * @gone: whether it was lost
  *
  * A computer that takes part.
  */
@@ -39,6 +40,7 @@ typedef struct {
   guint64 groups;
   guint site;
   gint64 skew;
+  gboolean gone;
 } Desk;
 
 /**
@@ -85,6 +87,7 @@ Desk *ward_get_desk (Ward *ward, guint number);
 guint ward_find_site (Ward *ward, const DvId *id);
 guint ward_find_scope (Ward *ward, const char *name);
 gboolean ward_note_site (Ward *ward, Desk *desk, GError **error);
+void desk_clear (Desk *desk);
 gboolean desk_reads (const Desk *desk, guint scope);
 gboolean desk_writes (const Desk *desk, guint scope);
 gboolean desk_renew (Ward *ward, Desk *desk, GError **error);

@@ -62,6 +62,24 @@ DROP TABLE sync_inbox;
 -- What other sites know is said in batches, as packets bring whole ones.
 ALTER TABLE sync_ack RENAME COLUMN seq TO batch;
 
+-- Streams of this store's own site, or of one whose place it took, that somebody knows otherwise, and
+-- of which it is not known yet from where on, see dv-fork.c.
+CREATE TABLE sync_doubt (
+  sid   INTEGER NOT NULL REFERENCES sync_site,
+  scope INTEGER NOT NULL REFERENCES sync_scope,
+  PRIMARY KEY (sid, scope)
+) STRICT, WITHOUT ROWID;
+
+-- From which change on such a stream was called otherwise here, and how.
+CREATE TABLE sync_parted (
+  sid    INTEGER NOT NULL REFERENCES sync_site,
+  scope  INTEGER NOT NULL REFERENCES sync_scope,
+  seq    INTEGER NOT NULL,
+  to_sid INTEGER NOT NULL REFERENCES sync_site,
+  to_seq INTEGER NOT NULL,
+  PRIMARY KEY (sid, scope)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX sync_batch_by_arrival ON sync_batch (arrival) WHERE arrival IS NOT NULL;
 
 -- Packets that this store wrote into a folder, and what they cover.
