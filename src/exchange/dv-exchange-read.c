@@ -33,6 +33,7 @@ typedef struct {
   GPtrArray *keys; /* of DvMemberKeys */
   DvId ward;
   DvIncoming *incoming;
+  GPtrArray *certificates; /* of GBytes: those that were not taken yet */
   DvFileFrames *files;
   guint32 sender; /* local number of the site that made it; 0 until it is known */
   gint64 latest;
@@ -47,6 +48,7 @@ reading_clear (Reading *self)
   g_clear_pointer (&self->head, dv_packet_head_free);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_clear_pointer (&self->incoming, dv_incoming_free);
+  g_clear_pointer (&self->certificates, g_ptr_array_unref);
   g_clear_pointer (&self->files, dv_file_frames_free);
   g_clear_pointer (&self->odd, dv_sent_batch_free);
 }
@@ -130,15 +132,27 @@ take_known (Reading *self, GBytes *data, GError **error)
   return admit_sender (self, error) && dv_known_take (self->db, self->sender, data, error);
 }
 
+/* They come before everything else, in any order among themselves. */
+static gboolean
+take_certificates (Reading *self, GError **error)
+{
+  gboolean taken = dv_members_take_all (self->db, self->certificates, error);
+
+  g_ptr_array_set_size (self->certificates, 0);
+  return taken;
+}
+
 static gboolean
 take_frame (guint type, GBytes *data, gpointer user_data, GError **error)
 {
   Reading *self = user_data;
-  gboolean news;
 
+  if (type != DV_PACKET_FRAME_CERTIFICATE && !take_certificates (self, error))
+    return FALSE;
   switch ((DvPacketFrameType) type) {
   case DV_PACKET_FRAME_CERTIFICATE:
-    return dv_members_take (self->db, data, &news, error);
+    g_ptr_array_add (self->certificates, g_bytes_ref (data));
+    return TRUE;
   case DV_PACKET_FRAME_KNOWN:
     return take_known (self, data, error);
   case DV_PACKET_FRAME_BATCH:
@@ -153,12 +167,13 @@ take_frame (guint type, GBytes *data, gpointer user_data, GError **error)
 /* Looks for the certificate of a sender who is not known yet. What it says is only believed if
  * somebody who may say so has signed it. */
 static gboolean
-take_certificate (guint type, GBytes *data, gpointer user_data, GError **error)
+find_certificates (guint type, GBytes *data, gpointer user_data, GError **error)
 {
   Reading *self = user_data;
-  gboolean news;
 
-  return type != DV_PACKET_FRAME_CERTIFICATE || dv_members_take (self->db, data, &news, error);
+  if (type == DV_PACKET_FRAME_CERTIFICATE)
+    g_ptr_array_add (self->certificates, g_bytes_ref (data));
+  return TRUE;
 }
 
 static gboolean
@@ -170,7 +185,8 @@ meet_sender (Reading *self, GError **error)
   if (find_sign_key (self->head->sender, key, self))
     return TRUE;
   opener.find_sign_key = NULL;
-  return dv_packet_open (self->bytes, &opener, take_certificate, self, error);
+  return dv_packet_open (self->bytes, &opener, find_certificates, self, error) &&
+         take_certificates (self, error);
 }
 
 /* Returns: whether it is sealed to this store, under one of the identities that it has had */
@@ -260,6 +276,7 @@ apply (Reading *self, const guint8 *hash, DvExchangePacket *packet, GError **err
   name_sender (self, packet);
   return write_arrival (self, hash, packet, error) &&
          dv_packet_open (self->bytes, &self->opener, take_frame, self, error) &&
+         take_certificates (self, error) &&
          dv_incoming_finish (self->incoming, &packet->arrived, error) &&
          dv_file_frames_finish (self->files, error) && note_sender (self, error) &&
          dv_arrivals_finish (self->db, self->arrival, &packet->arrived, error);
@@ -299,6 +316,7 @@ run (Work *work, DvWrite *write, GError **error)
   self->write = write;
   self->db = dv_write_get_db (write);
   self->files = dv_file_frames_new (work->store);
+  self->certificates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   *work->read = DV_EXCHANGE_READ_REFUSED;
   if (!start (self, work->path, &ours, error))
     return FALSE;

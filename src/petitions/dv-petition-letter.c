@@ -138,6 +138,7 @@ typedef enum {
   DAY_OF_PETITION,
   FROM_STEP,
   DAY_OF_STEP,
+  NUMBER,
 } Source;
 
 static const struct {
@@ -145,7 +146,7 @@ static const struct {
   Source source;
   const char *field;
 } values[] = {
-  { "number", FROM_PETITION, "number" },
+  { "number", NUMBER, "number" },
   { "receipt date", DAY_OF_PETITION, "start" },
   { "content", FROM_PETITION, "title" },
   { "against", FROM_PETITION, "against" },
@@ -167,6 +168,18 @@ static const struct {
   { "until", DAY_OF_STEP, "until" },
 };
 
+/* A number that is not that of the book yet must not be taken for one. */
+static char *
+get_number (DvRecord *petition)
+{
+  const char *provisional = dv_record_get (petition, "provisional");
+  char *number = get_plain (petition, "number");
+
+  if (number != NULL || provisional == NULL)
+    return number;
+  return g_strdup_printf ("%s (tạm)", provisional);
+}
+
 static char *
 get_value (const char *name, gpointer data)
 {
@@ -182,6 +195,8 @@ get_value (const char *name, gpointer data)
       return get_plain (letter->step, values[i].field);
     case DAY_OF_STEP:
       return get_day (letter->step, values[i].field);
+    case NUMBER:
+      return get_number (letter->petition);
     case FROM_PETITION:
     default:
       return get_plain (letter->petition, values[i].field);

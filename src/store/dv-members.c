@@ -227,6 +227,19 @@ find_sid (DvDb *db, const DvId *id, guint32 *sid, GError **error)
   return member != NULL;
 }
 
+/* Of the office that invites the one that it took the place of need not be known. */
+static gboolean
+find_before (DvDb *db, const DvId *id, guint32 *sid, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *sid = 0;
+  if (find_sid (db, id, sid, &local) || local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static DvStmt *
 prepare_write (DvDb *db, GError **error)
 {
@@ -249,7 +262,7 @@ write_member (DvDb *db, const DvMember *member, GError **error)
   gconstpointer data;
   gsize size;
 
-  if (member->has_before && !find_sid (db, &member->before, &before, error))
+  if (member->has_before && !find_before (db, &member->before, &before, error))
     return FALSE;
   stmt = prepare_write (db, error);
   if (stmt == NULL)
@@ -471,6 +484,20 @@ store_certificate (DvDb *db, DvMember *member, const DvMember *known, GError **e
   return mark_replaced (db, &member->id, error);
 }
 
+/* Two offices may say something new of a machine at once: then it is retired if one of them says
+ * so, or else what is the same at every store. */
+static gboolean
+is_newer (const DvMember *member, const DvMember *known)
+{
+  gboolean retired = strcmp (member->state, "retired") == 0;
+
+  if (member->version != known->version)
+    return member->version > known->version;
+  if (retired != (strcmp (known->state, "retired") == 0))
+    return retired;
+  return memcmp (member->signature, known->signature, DV_SIGNATURE_SIZE) > 0;
+}
+
 /**
  * dv_members_take:
  * @db: a connection, inside a transaction
@@ -497,7 +524,7 @@ dv_members_take (DvDb *db, GBytes *certificate, gboolean *news, GError **error)
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
-  if (known != NULL && known->version >= member->version)
+  if (known != NULL && !is_newer (member, known))
     return TRUE;
   if (!dv_members_get_ward (db, &ward, error) ||
       !is_certified (db, member, &ward, &certified, error))
@@ -507,6 +534,59 @@ dv_members_take (DvDb *db, GBytes *certificate, gboolean *news, GError **error)
                    _ ("A machine is named that no office of this ward has enrolled."));
   *news = TRUE;
   return store_certificate (db, member, known, error);
+}
+
+/* Takes what can be taken now; what cannot stays in @left. */
+static gboolean
+take_some (DvDb *db, GPtrArray *left, gboolean *any, GError **refused, GError **error)
+{
+  *any = FALSE;
+  for (guint i = 0; i < left->len;) {
+    g_autoptr (GError) local = NULL;
+    gboolean news;
+
+    if (dv_members_take (db, g_ptr_array_index (left, i), &news, &local)) {
+      g_ptr_array_remove_index (left, i);
+      *any = TRUE;
+    } else if (g_error_matches (local, DV_STORE_ERROR, DV_STORE_ERROR_INVALID)) {
+      g_clear_error (refused);
+      *refused = g_steal_pointer (&local);
+      i++;
+    } else {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/**
+ * dv_members_take_all:
+ * @db: a connection, inside a transaction
+ * @certificates: (element-type GBytes): certificates that came together
+ * @error: return location for a #DV_STORE_ERROR, see dv_members_take()
+ *
+ * Takes them in an order in which each is certified by one that is known: a machine that was
+ * certified anew stands before the office that did so.
+ *
+ * Returns: whether all were true
+ */
+gboolean
+dv_members_take_all (DvDb *db, GPtrArray *certificates, GError **error)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_copy (certificates, (GCopyFunc) g_bytes_ref, NULL);
+  g_autoptr (GError) refused = NULL;
+  gboolean any = TRUE;
+
+  g_ptr_array_set_free_func (left, (GDestroyNotify) g_bytes_unref);
+  while (any && left->len > 0) {
+    if (!take_some (db, left, &any, &refused, error))
+      return FALSE;
+  }
+  if (left->len == 0)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&refused));
+  return FALSE;
 }
 
 static gboolean
@@ -594,24 +674,36 @@ succeed (DvDb *db,
   return done;
 }
 
-static gboolean
-take_all (DvDb *db, GPtrArray *certificates, GError **error)
+static DvMember *
+find_certificate (GPtrArray *certificates, const DvId *id)
 {
   for (guint i = 0; i < certificates->len; i++) {
-    gboolean news;
+    g_autoptr (DvMember) member = dv_member_parse (g_ptr_array_index (certificates, i));
 
-    if (!dv_members_take (db, g_ptr_array_index (certificates, i), &news, error))
-      return FALSE;
+    if (member != NULL && memcmp (&member->id, id, sizeof *id) == 0)
+      return g_steal_pointer (&member);
   }
-  return TRUE;
+  return NULL;
+}
+
+/* Whoever was invited believes the office that gave them the code; who certified that one may have
+ * been retired since. */
+static gboolean
+trust_inviter (DvDb *db, GPtrArray *certificates, const DvMemberKeys *invited, GError **error)
+{
+  g_autoptr (DvMember) own = find_certificate (certificates, &invited->id);
+  g_autoptr (DvMember) office = own != NULL ? find_certificate (certificates, &own->signer) : NULL;
+
+  if (office == NULL)
+    return refuse (error, DV_STORE_ERROR_INVALID, _ ("The starter packet does not fit its ward."));
+  return write_member (db, office, error);
 }
 
 /**
  * dv_members_join:
  * @db: a connection to a store that was just made and has no site, inside a transaction
  * @ward: the id of the ward
- * @certificates: (element-type GBytes): who takes part, in an order in which each was certified by
- *   one before it
+ * @certificates: (element-type GBytes): who takes part
  * @invited: the keys that an office made for this store
  * @error: return location for a #DV_STORE_ERROR
  *
@@ -628,7 +720,8 @@ dv_members_join (DvDb *db,
 {
   g_autoptr (DvMember) before = NULL;
 
-  if (!set_ward (db, ward, error) || !take_all (db, certificates, error))
+  if (!set_ward (db, ward, error) || !trust_inviter (db, certificates, invited, error) ||
+      !dv_members_take_all (db, certificates, error))
     return FALSE;
   before = dv_members_find (db, &invited->id, NULL, error);
   if (before == NULL) {
@@ -664,6 +757,57 @@ dv_members_renew (DvDb *db, GError **error)
             succeed (db, own, &keys, &ward, error);
   sodium_memzero (&keys, sizeof keys);
   return renewed;
+}
+
+/* Whether the site is the one that made the first store of the ward, or took its place. */
+static gboolean
+is_of_founder (DvDb *db, const DvMember *member, const DvId *ward, gboolean *is, GError **error)
+{
+  g_autoptr (DvMember) before = NULL;
+
+  *is = memcmp (&member->id, ward, sizeof *ward) == 0;
+  if (*is || !member->has_before)
+    return TRUE;
+  before = dv_members_find (db, &member->before, NULL, error);
+  return before != NULL && is_of_founder (db, before, ward, is, error);
+}
+
+/**
+ * dv_members_holds_books:
+ * @db: a connection
+ * @holds: (out): whether official numbers are given here
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * The books are kept at one desk: that of the office that made the first store of the ward, or
+ * whatever took its place; when that was retired, at the office with the lowest id. So every store
+ * finds the same desk.
+ *
+ * Returns: whether that could be found out
+ */
+gboolean
+dv_members_holds_books (DvDb *db, gboolean *holds, GError **error)
+{
+  g_autoptr (DvMember) own = dv_members_get_own (db, NULL, error);
+  g_autoptr (GPtrArray) members = own != NULL ? dv_members_list (db, error) : NULL;
+  DvId ward;
+
+  if (members == NULL || !dv_members_get_ward (db, &ward, error) ||
+      !is_of_founder (db, own, &ward, holds, error))
+    return FALSE;
+  if (*holds || strcmp (own->role, "office") != 0)
+    return TRUE;
+  *holds = TRUE;
+  for (guint i = 0; i < members->len && *holds; i++) {
+    const DvMember *other = g_ptr_array_index (members, i);
+    gboolean founder = FALSE;
+
+    if (strcmp (other->state, "active") != 0 || strcmp (other->role, "office") != 0)
+      continue;
+    if (!is_of_founder (db, other, &ward, &founder, error))
+      return FALSE;
+    *holds = !founder && memcmp (&other->id, &own->id, sizeof own->id) >= 0;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -711,6 +855,27 @@ dv_members_set_alarm (DvDb *db, const DvId *id, const char *alarm, GError **erro
   return dv_stmt_run (stmt, error);
 }
 
+/* What a retired office certified is certified by this one, or nobody who joins later would believe
+ * it. This one itself is believed by whoever believes the retirement. */
+static gboolean
+certify_anew (DvDb *db, const DvId *own, const DvId *retired, GError **error)
+{
+  g_autoptr (GPtrArray) members = dv_members_list (db, error);
+
+  for (guint i = 0; members != NULL && i < members->len; i++) {
+    DvMember *member = g_ptr_array_index (members, i);
+
+    if (memcmp (&member->signer, retired, sizeof *retired) != 0 ||
+        memcmp (&member->id, retired, sizeof *retired) == 0 ||
+        memcmp (&member->id, own, sizeof *own) == 0)
+      continue;
+    member->version++;
+    if (!invite (db, member, error))
+      return FALSE;
+  }
+  return members != NULL;
+}
+
 /**
  * dv_members_retire:
  * @db: a connection, inside a transaction
@@ -738,5 +903,6 @@ dv_members_retire (DvDb *db, const DvId *id, GError **error)
   member->state = g_strdup ("retired");
   member->version++;
   g_array_set_size (member->until, 0);
-  return read_until (db, member, sid, error) && invite (db, member, error);
+  return read_until (db, member, sid, error) && invite (db, member, error) &&
+         certify_anew (db, &own->id, id, error);
 }

@@ -14,6 +14,7 @@ DvMember *dv_members_get_own (DvDb *db, DvMemberKeys *keys, GError **error);
 GPtrArray *dv_members_list_own_keys (DvDb *db, GError **error);
 
 gboolean dv_members_take (DvDb *db, GBytes *certificate, gboolean *news, GError **error);
+gboolean dv_members_take_all (DvDb *db, GPtrArray *certificates, GError **error);
 DvMember *dv_members_invite (DvDb *db,
                              const char *name,
                              const char *role,
@@ -25,6 +26,7 @@ gboolean dv_members_join (DvDb *db,
                           GPtrArray *certificates,
                           const DvMemberKeys *invited,
                           GError **error);
+gboolean dv_members_holds_books (DvDb *db, gboolean *holds, GError **error);
 gboolean dv_members_retire (DvDb *db, const DvId *id, GError **error);
 gboolean dv_members_set_alarm (DvDb *db, const DvId *id, const char *alarm, GError **error);
 gboolean dv_members_renew (DvDb *db, GError **error);

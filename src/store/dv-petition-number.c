@@ -11,20 +11,24 @@
 #include "dv-id.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
+#include "dv-members.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
 
 /* The books of the register: each letter that comes in gets the next number of its book, year and
- * desk (TT 07/2014/TT-TTCP, art. 29.2). The office gives the numbers; the laptop of a residential
- * group does not, so that no two letters of its office get the same. */
+ * desk (TT 07/2014/TT-TTCP, art. 29.2). One desk gives the numbers; other desks and the
+ * laptops of residential groups give provisional ones, so that no two letters get the same. */
 
 /* What the keys in the table `meta` begin with. */
 #define DV_LAST_NUMBER "last-number:"
 
+/* How many provisional numbers were given. */
+#define PROVISIONAL "provisional-numbers"
+
 struct _DvNumbers {
   DvDb *db;
   GHashTable *last; /* “desk:book:year” -> guint */
-  int office;       /* whether this store gives numbers; -1: not asked yet */
+  int holds;        /* whether the books are kept at this site; -1: not asked yet */
 };
 
 /**
@@ -40,7 +44,7 @@ dv_numbers_new (DvDb *db)
 
   self->db = db;
   self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->office = -1;
+  self->holds = -1;
   return self;
 }
 
@@ -237,20 +241,46 @@ dv_petition_find_last_number (DvDb *db, DvRecord *petition, guint *last, GError 
 }
 
 static gboolean
-is_office (DvNumbers *self, gboolean *office, GError **error)
+holds_books (DvNumbers *self, gboolean *holds, GError **error)
 {
-  g_autoptr (DvStmt) stmt = NULL;
+  if (self->holds < 0 && !dv_members_holds_books (self->db, &self->holds, error))
+    return FALSE;
+  *holds = self->holds > 0;
+  return TRUE;
+}
 
-  if (self->office < 0) {
-    stmt = dv_db_prepare (self->db,
-                          "SELECT role FROM sync_site"
-                          " WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
-                          error);
-    if (stmt == NULL || dv_stmt_step (stmt, error) == DV_STEP_ERROR)
-      return FALSE;
-    self->office = g_strcmp0 (dv_stmt_get_text (stmt, 0), "office") == 0;
+static gboolean
+next_provisional (DvDb *db, guint64 *next, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *last = dv_meta_get (db, PROVISIONAL, &local);
+  g_autofree char *text = NULL;
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
   }
-  *office = self->office > 0;
+  *next = (last != NULL ? g_ascii_strtoull (last, NULL, 10) : 0) + 1;
+  text = g_strdup_printf ("%" G_GUINT64_FORMAT, *next);
+  return dv_meta_set (db, PROVISIONAL, text, error);
+}
+
+/* Where the book is not kept a letter gets a number that no other machine gives, and that nobody
+ * takes for one of the book: “T-4F25-12”. */
+static gboolean
+give_provisional (DvNumbers *self, DvRecord *petition, GError **error)
+{
+  g_autofree char *number = NULL;
+  guint64 next;
+  guint32 sid;
+  DvId own;
+
+  if (dv_record_get (petition, "provisional") != NULL)
+    return TRUE;
+  if (!dv_site_get_own (self->db, &sid, &own, error) || !next_provisional (self->db, &next, error))
+    return FALSE;
+  number = g_strdup_printf ("T-%02X%02X-%" G_GUINT64_FORMAT, own.bytes[0], own.bytes[1], next);
+  dv_record_set (petition, "provisional", number);
   return TRUE;
 }
 
@@ -385,20 +415,23 @@ forget_last (DvNumbers *self, DvRecord *petition, GError **error)
  * @error: return location for a #DV_STORE_ERROR
  *
  * Gives a letter without a number the next one of its book, year and desk, and says which book that
- * is. Only the office gives numbers. A number that somebody typed is kept.
+ * is, if the books are kept here (dv_members_holds_books()); else a provisional one. A number that
+ * somebody typed is kept.
  *
  * Returns: whether the books could be asked
  */
 gboolean
 dv_numbers_give (DvNumbers *self, DvRecord *petition, GError **error)
 {
-  gboolean office = FALSE;
+  gboolean holds = FALSE;
 
   if (!dv_petition_is_letter (petition))
     return TRUE;
   if (dv_record_get (petition, "number") != NULL)
     return forget_last (self, petition, error);
-  return is_office (self, &office, error) && (!office || give_next (self, petition, error));
+  if (!holds_books (self, &holds, error))
+    return FALSE;
+  return holds ? give_next (self, petition, error) : give_provisional (self, petition, error);
 }
 
 /**

@@ -594,6 +594,25 @@ two_letters_with_one_number_are_shown (Fixture *fixture, gconstpointer data)
 }
 
 static void
+a_letter_typed_at_a_laptop_has_a_number_that_looks_provisional (Fixture *fixture,
+                                                                gconstpointer data)
+{
+  g_autofree char *id =
+    add (fixture->laptop, &dv_kind_petition,
+         DV_NAMES ("type", "phan-anh", "title", "Đèn ở ngõ 5", "start", "2026-06-01"));
+  g_autoptr (DvRecord) here = load (fixture->laptop, id);
+
+  g_assert_null (dv_record_get (here, "number"));
+  g_assert_true (g_str_has_prefix (dv_record_get (here, "provisional"), "T-"));
+  send_scope (fixture->laptop, fixture->office, "O", NULL);
+  assert_value (fixture->office, id, "provisional", dv_record_get (here, "provisional"));
+  assert_value (fixture->office, id, "number", NULL);
+  /* The desk that keeps the book gives the number when it takes the letter up. */
+  set (fixture->office, id, "channel", "direct");
+  assert_value (fixture->office, id, "number", "1/2026");
+}
+
+static void
 a_newer_program_is_understood_later (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add_person (fixture->office, "Lý Thị Sen", fixture->group);
@@ -721,6 +740,7 @@ main (int argc, char **argv)
   ADD (what_is_typed_of_somebody_who_was_moved_is_not_lost);
   ADD (what_belongs_to_something_deleted_is_shown);
   ADD (two_letters_with_one_number_are_shown);
+  ADD (a_letter_typed_at_a_laptop_has_a_number_that_looks_provisional);
   ADD (a_newer_program_is_understood_later);
   ADD (what_was_altered_is_refused);
   ADD (a_retired_site_is_not_heard_any_more);

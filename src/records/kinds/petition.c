@@ -261,6 +261,8 @@ static const DvField fields[] = {
   { 75, "answered_by", N_ ("Body that answers"), DV_TYPE_LINK, 0, .target = "unit",
     .headings = "Cơ quan trả lời" },
 
+  { 76, "provisional", N_ ("Provisional number"), DV_TYPE_TEXT,
+    DV_FIELD_SEARCHED | DV_FIELD_COMPUTED, .headings = "Số tạm" },
   { 80, "due", N_ ("Due"), DV_TYPE_DATE,
     DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED | DV_FIELD_DEADLINE },
   { 81, "due_rule", N_ ("By which rule"), DV_TYPE_TEXT, DV_FIELD_COMPUTED | DV_FIELD_DERIVED },
