@@ -159,13 +159,21 @@ dv_row_need_scope (DvDb *db, const char *name, gint64 *scope, GError **error)
 static gboolean
 scope_without_group (DvDb *db, gboolean personal, gint64 *scope, GError **error)
 {
-  g_autoptr (DvMember) own = dv_members_get_own (db, NULL, error);
+  g_autoptr (DvMember) own = NULL;
+  gint64 is_leaf = 0;
 
-  if (own == NULL)
-    return FALSE;
   *scope = personal ? DV_SCOPE_NUMBER_OFFICE : DV_SCOPE_NUMBER_WARD;
-  if (g_strcmp0 (own->role, "leaf") != 0 || own->scopes == NULL || own->scopes[0] == NULL)
+  /* Asked for every record of an import, so the certificate is not read where it says nothing. */
+  if (!dv_db_get_integer (db,
+                          "SELECT role = 'leaf' FROM sync_site"
+                          " WHERE sid = (SELECT value FROM meta WHERE key = 'site')",
+                          &is_leaf, error))
+    return FALSE;
+  if (!is_leaf)
     return TRUE;
+  own = dv_members_get_own (db, NULL, error);
+  if (own == NULL || own->scopes == NULL || own->scopes[0] == NULL)
+    return own != NULL;
   return dv_row_need_scope (db, own->scopes[0], scope, error);
 }
 
