@@ -13,6 +13,7 @@
 #include "dv-moved.h"
 #include "dv-replay.h"
 #include "dv-row.h"
+#include "dv-search-later.h"
 #include "dv-search.h"
 #include "dv-siblings.h"
 #include "dv-site.h"
@@ -25,6 +26,7 @@ struct _DvApply {
   gboolean asked; /* whether it was asked if there are unresolved links */
   gboolean unresolved;
   DvDisputes *disputes;
+  DvSearchLater *search;
   gint64 latest; /* the highest time of what was applied */
 };
 
@@ -62,6 +64,7 @@ dv_apply_new (DvWrite *write)
   self->write = write;
   self->db = dv_write_get_db (write);
   self->disputes = dv_disputes_new (self->db);
+  self->search = dv_search_later_new (self->db);
   return self;
 }
 
@@ -72,6 +75,7 @@ dv_apply_new (DvWrite *write)
 void
 dv_apply_free (DvApply *self)
 {
+  dv_search_later_free (self->search);
   dv_disputes_free (self->disputes);
   g_free (self);
 }
@@ -184,8 +188,8 @@ insert_values (DvApply *self, DvRecord *record, const DvId *id, GError **error)
   g_autoptr (DvUnresolved) links = dv_unresolved_take_out (self->db, record, error);
 
   return links != NULL && dv_row_insert (self->db, record, error) &&
-         dv_search_add (self->db, row, record, error) && keep_links (self, links, row, error) &&
-         resolve_links (self, id, error);
+         dv_search_later_add (self->search, row, NULL, record, error) &&
+         keep_links (self, links, row, error) && resolve_links (self, id, error);
 }
 
 static gboolean
@@ -208,33 +212,17 @@ make_record (Change *change, const DvKind *kind, GError **error)
   return dv_disputes_suspect_made (self->disputes, record, error);
 }
 
-/* Whether a field changed whose words find the record. */
-static gboolean
-finds_differently (DvRecord *old, DvRecord *record)
-{
-  const DvKind *kind = dv_record_get_kind (record);
-
-  if (dv_record_is_deleted (old) != dv_record_is_deleted (record))
-    return TRUE;
-  for (guint i = 0; i < kind->n_fields; i++) {
-    if (g_strcmp0 (dv_record_get_value (old, &kind->fields[i]),
-                   dv_record_get_value (record, &kind->fields[i])) != 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static gboolean
 write_values (DvApply *self, DvRecord *old, DvRecord *record, GError **error)
 {
   gint64 row = dv_record_get_row (record);
   g_autoptr (DvUnresolved) links = dv_unresolved_take_out (self->db, record, error);
 
-  if (links == NULL || !dv_row_update (self->db, record, error) ||
+  if (links == NULL || !dv_row_update_from (self->db, old, record, error) ||
       !keep_links (self, links, row, error))
     return FALSE;
-  return !finds_differently (old, record) || (dv_search_remove (self->db, row, old, error) &&
-                                              dv_search_add (self->db, row, record, error));
+  return !dv_search_is_touched (old, record) ||
+         dv_search_later_add (self->search, row, old, record, error);
 }
 
 static gboolean
@@ -513,14 +501,14 @@ dv_apply_batch (DvApply *self,
  * @self: what wrote the changes of other sites
  * @error: return location for a #DV_STORE_ERROR
  *
- * Notes what does not go together now, and sets the clock of this store, so that what is typed from
- * now on is later than what came.
+ * Writes the index of the search, notes what does not go together now, and sets the clock of this
+ * store, so that what is typed from now on is later than what came.
  *
  * Returns: whether that is done
  */
 gboolean
 dv_apply_finish (DvApply *self, GError **error)
 {
-  return dv_disputes_note (self->disputes, error) &&
+  return dv_search_later_write (self->search, error) && dv_disputes_note (self->disputes, error) &&
          (self->latest == 0 || dv_site_observe (self->db, self->latest, error));
 }

@@ -12,6 +12,7 @@
 #include "dv-row.h"
 #include "dv-site.h"
 #include "dv-store-error.h"
+#include "dv-verifier.h"
 
 /* A batch is applied when its place in its stream has come and everything that its writer knew is
  * known here; until then it waits. So packets can come in any order, and any number of times. */
@@ -32,7 +33,8 @@ struct _DvIncoming {
   DvWrite *write;
   DvDb *db;
   DvApply *apply;
-  GHashTable *sites; /* id -> Site */
+  DvVerifier *verifier; /* of the signatures of what was taken */
+  GHashTable *sites;    /* id -> Site */
   DvId ward;
   DvId own;
   DvId sender;
@@ -91,6 +93,7 @@ dv_incoming_new (DvWrite *write, GError **error)
   self->db = dv_write_get_db (write);
   self->sites = g_hash_table_new_full (hash_id, equal_id, NULL, site_free);
   self->apply = dv_apply_new (write);
+  self->verifier = dv_verifier_new ();
   if (!dv_members_get_ward (self->db, &self->ward, error) ||
       !dv_site_get_own (self->db, &sid, &self->own, error) ||
       !count_conflicts (self->db, &self->conflicts_before, error))
@@ -107,6 +110,7 @@ dv_incoming_free (DvIncoming *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->verifier, dv_verifier_free);
   g_clear_pointer (&self->apply, dv_apply_free);
   g_hash_table_unref (self->sites);
   g_free (self);
@@ -191,6 +195,14 @@ check_rights (const Site *site, const DvSentBatch *batch, GError **error)
 }
 
 static gboolean
+refuse_altered (GError **error)
+{
+  return refuse (
+    error, DV_STORE_ERROR_INVALID,
+    _ ("The packet was altered on its way. Nothing of it was taken; ask for it again."));
+}
+
+static gboolean
 is_vouched (DvIncoming *self, const DvSentBatch *batch, GError **error)
 {
   const Site *sender;
@@ -201,11 +213,7 @@ is_vouched (DvIncoming *self, const DvSentBatch *batch, GError **error)
   if (sender != NULL &&
       (g_strcmp0 (sender->member->role, "office") == 0 || equal_id (&self->sender, &batch->site)))
     return TRUE;
-  return (error != NULL && *error != NULL)
-           ? FALSE
-           : refuse (error, DV_STORE_ERROR_INVALID,
-                     _ ("The packet was altered on its way. Nothing of it was taken; ask for it "
-                        "again."));
+  return (error != NULL && *error != NULL) ? FALSE : refuse_altered (error);
 }
 
 static gboolean
@@ -215,10 +223,11 @@ check_signature (DvIncoming *self,
                  guint8 *hash,
                  GError **error)
 {
-  return dv_sent_batch_verify (batch, &self->ward, site->member->sign_key, hash) ||
-         refuse (error, DV_STORE_ERROR_INVALID,
-                 _ ("The packet was altered on its way. Nothing of it was taken; ask for it "
-                    "again."));
+  if (!dv_sent_batch_may_be_signed (batch))
+    return refuse_altered (error);
+  dv_sent_batch_hash (batch, &self->ward, hash);
+  dv_verifier_add (self->verifier, hash, batch->signature, site->member->sign_key);
+  return TRUE;
 }
 
 static gboolean
@@ -411,6 +420,13 @@ write_stream (DvIncoming *self,
 }
 
 static gboolean
+note_alive (DvIncoming *self, const Site *site, const DvSentBatch *batch, GError **error)
+{
+  return g_strcmp0 (site->member->state, "replaced") != 0 ||
+         dv_members_note_alive (self->db, &batch->site, batch->hlc, error);
+}
+
+static gboolean
 apply_batch (DvIncoming *self,
              const Site *site,
              Stream *stream,
@@ -425,7 +441,8 @@ apply_batch (DvIncoming *self,
   stream->batch = batch->number;
   stream->seq = batch->first + batch->ops->len - 1;
   self->applied = TRUE;
-  return write_stream (self, site->sid, stream, hash, error) && forget_waiting (self, batch, error);
+  return write_stream (self, site->sid, stream, hash, error) &&
+         note_alive (self, site, batch, error) && forget_waiting (self, batch, error);
 }
 
 /* Whether it is the next of its stream, and builds on nothing that is missing. */
@@ -457,13 +474,13 @@ continues (const Stream *stream, const DvSentBatch *batch)
 }
 
 static gboolean
-take_verified (DvIncoming *self,
-               const Site *site,
-               const DvSentBatch *batch,
-               GBytes *bytes,
-               const guint8 *hash,
-               DvTaken *taken,
-               GError **error)
+take_signed (DvIncoming *self,
+             const Site *site,
+             const DvSentBatch *batch,
+             GBytes *bytes,
+             const guint8 *hash,
+             DvTaken *taken,
+             GError **error)
 {
   gboolean ready = FALSE;
   Stream stream;
@@ -493,7 +510,8 @@ take_verified (DvIncoming *self,
  * @error: return location for a #DV_STORE_ERROR: invalid, if it is damaged, if nobody who takes
  * part has signed it, or if its writer had no right to it
  *
- * Takes in one batch. After an error, or %DV_TAKEN_FORK, the transaction must not be kept.
+ * Takes in one batch. After an error, or %DV_TAKEN_FORK, the transaction must not be kept; nor
+ * without dv_incoming_finish(), which knows whether all signatures were good.
  *
  * Returns: whether it could be taken in
  */
@@ -517,8 +535,13 @@ dv_incoming_take (DvIncoming *self, GBytes *bytes, DvTaken *taken, GError **erro
     return refuse (error, DV_STORE_ERROR_INVALID,
                    _ ("The packet has changes of a machine that no office of this ward has "
                       "enrolled. Nothing of it was taken; ask where it comes from."));
-  return check_rights (site, batch, error) && check_signature (self, site, batch, hash, error) &&
-         take_verified (self, site, batch, bytes, hash, taken, error);
+  if (!check_rights (site, batch, error) || !check_signature (self, site, batch, hash, error) ||
+      !take_signed (self, site, batch, bytes, hash, taken, error))
+    return FALSE;
+  /* Nobody is suspected of what he did not sign. */
+  if (*taken != DV_TAKEN_OWN && *taken != DV_TAKEN_FORK)
+    return TRUE;
+  return dv_verifier_wait (self->verifier) || refuse_altered (error);
 }
 
 /* Of every stream the batch that is next, if it has come. */
@@ -606,6 +629,7 @@ dv_incoming_finish (DvIncoming *self, DvArrived *arrived, GError **error)
   self->applied = TRUE;
   self->retries = TRUE;
   if (!retry_all (self, error) || !dv_apply_finish (self->apply, error) ||
+      !(dv_verifier_wait (self->verifier) || refuse_altered (error)) ||
       !dv_db_get_integer (self->db, "SELECT count(*) FROM sync_waiting", &waiting, error) ||
       !count_conflicts (self->db, &conflicts, error))
     return FALSE;

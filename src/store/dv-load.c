@@ -64,8 +64,9 @@ append_field (GString *sql, const DvField *field)
 }
 
 static char *
-load_sql (const DvKind *kind)
+make_load_sql (gconstpointer of)
 {
+  const DvKind *kind = of;
   GString *sql = g_string_new ("SELECT r.id, r.v, t.flags");
 
   for (guint i = 0; i < kind->n_fields; i++) {
@@ -75,6 +76,26 @@ load_sql (const DvKind *kind)
   g_string_append_printf (sql, " FROM \"%s\" t JOIN record r ON r.rid = t.rid WHERE t.rid = :row",
                           kind->name);
   return g_string_free (sql, FALSE);
+}
+
+typedef char *(*MakeSql) (gconstpointer of);
+
+/* A statement that has the same place in memory each time is found without reading it. */
+static const char *
+get_sql (GHashTable **made, gconstpointer of, MakeSql make)
+{
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  char *sql;
+
+  if (*made == NULL)
+    *made = g_hash_table_new (NULL, NULL);
+  sql = g_hash_table_lookup (*made, of);
+  if (sql == NULL) {
+    sql = make (of);
+    g_hash_table_insert (*made, (gpointer) of, sql);
+  }
+  return sql;
 }
 
 static char *
@@ -130,8 +151,9 @@ read_columns (DvDb *db, DvRecord *record, DvStmt *stmt)
 }
 
 static char *
-links_sql (const DvField *field)
+make_links_sql (gconstpointer of)
 {
+  const DvField *field = of;
   const DvKind *target = field->target != NULL ? dv_kind_find (field->target) : NULL;
   g_autofree char *links = dv_through_sql (field);
 
@@ -161,7 +183,8 @@ append_link_title (GString *titles, const DvField *field, const char *title, con
 static gboolean
 read_links (DvDb *db, DvRecord *record, const DvField *field, gint64 row, GError **error)
 {
-  g_autofree char *sql = links_sql (field);
+  static GHashTable *made = NULL;
+  const char *sql = get_sql (&made, field, make_links_sql);
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
   g_autoptr (GPtrArray) links = dv_links_new ();
   g_autoptr (GString) titles = g_string_new (NULL);
@@ -220,7 +243,8 @@ read_record (DvDb *db, const DvKind *kind, gint64 row, DvStmt *stmt, GError **er
 static DvRecord *
 load_row (DvDb *db, const DvKind *kind, gint64 row, GError **error)
 {
-  g_autofree char *sql = load_sql (kind);
+  static GHashTable *made = NULL;
+  const char *sql = get_sql (&made, kind, make_load_sql);
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
   DvStep step;
 

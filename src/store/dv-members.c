@@ -855,6 +855,94 @@ dv_members_set_alarm (DvDb *db, const DvId *id, const char *alarm, GError **erro
   return dv_stmt_run (stmt, error);
 }
 
+static gboolean
+retire_one (DvDb *db, DvMember *member, guint32 sid, GError **error)
+{
+  g_free (member->state);
+  member->state = g_strdup ("retired");
+  member->version++;
+  g_array_set_size (member->until, 0);
+  return read_until (db, member, sid, error) && invite (db, member, error);
+}
+
+/* Whoever has the machine has the keys of the sites whose place it took, too. */
+static gboolean
+retire_before (DvDb *db, const DvMember *member, GError **error)
+{
+  g_autoptr (DvMember) before = NULL;
+  g_autoptr (GError) local = NULL;
+  guint32 sid = 0;
+
+  if (!member->has_before)
+    return TRUE;
+  before = dv_members_find (db, &member->before, &sid, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (before == NULL || g_strcmp0 (before->state, "replaced") != 0)
+    return TRUE;
+  return retire_one (db, before, sid, error) && retire_before (db, before, error);
+}
+
+/* Returns: (transfer full) (nullable): the site that took the place of another one */
+static DvMember *
+find_successor (DvDb *db, const DvId *id, GError **error)
+{
+  g_autoptr (GPtrArray) members = dv_members_list (db, error);
+
+  for (guint i = 0; members != NULL && i < members->len; i++) {
+    DvMember *member = g_ptr_array_index (members, i);
+
+    if (member->has_before && memcmp (&member->before, id, sizeof *id) == 0)
+      return dv_members_find (db, &member->id, NULL, error);
+  }
+  return NULL;
+}
+
+static gboolean
+write_alive (DvDb *db, const DvId *id, const DvMember *successor, gint64 hlc, GError **error)
+{
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "UPDATE sync_site SET state = 'active', alarm = 'fork' WHERE id = :id AND"
+                   " state = 'replaced' AND :hlc > (SELECT min (b.hlc) FROM sync_batch b"
+                   " JOIN sync_site s USING (sid) WHERE s.id = :successor)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_blob (stmt, ":id", id->bytes, DV_ID_SIZE);
+  dv_stmt_bind_blob (stmt, ":successor", successor->id.bytes, DV_ID_SIZE);
+  dv_stmt_bind_integer (stmt, ":hlc", hlc);
+  return dv_stmt_run (stmt, error);
+}
+
+/**
+ * dv_members_note_alive:
+ * @db: a connection, inside a transaction
+ * @id: a site that was replaced
+ * @hlc: when it wrote what has come of it now
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * A site that writes after the one that took its place does is the other one of two copies. Packets
+ * are sealed to it again, and the office is told.
+ *
+ * Returns: whether that was written down, if it is so
+ */
+gboolean
+dv_members_note_alive (DvDb *db, const DvId *id, gint64 hlc, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DvMember) successor = find_successor (db, id, &local);
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return successor == NULL || write_alive (db, id, successor, hlc, error);
+}
+
 /* What a retired office certified is certified by this one, or nobody who joins later would believe
  * it. This one itself is believed by whoever believes the retirement. */
 static gboolean
@@ -882,8 +970,8 @@ certify_anew (DvDb *db, const DvId *own, const DvId *retired, GError **error)
  * @id: the id of a site
  * @error: return location for a #DV_STORE_ERROR
  *
- * Lets a site take part no more: what it wrote and this store has read counts, anything else does
- * not, and no packet is sealed to it from now on.
+ * Lets a site take part no more, nor those whose place it took: what it wrote and this store has
+ * read counts, anything else does not, and no packet is sealed to it from now on.
  *
  * Returns: whether it is retired
  */
@@ -899,10 +987,6 @@ dv_members_retire (DvDb *db, const DvId *id, GError **error)
   if (memcmp (&own->id, id, sizeof *id) == 0)
     return refuse (error, DV_STORE_ERROR_INVALID,
                    _ ("A machine cannot retire itself. Do it at another desk of the office."));
-  g_free (member->state);
-  member->state = g_strdup ("retired");
-  member->version++;
-  g_array_set_size (member->until, 0);
-  return read_until (db, member, sid, error) && invite (db, member, error) &&
+  return retire_one (db, member, sid, error) && retire_before (db, member, error) &&
          certify_anew (db, &own->id, id, error);
 }

@@ -28,6 +28,7 @@ gboolean dv_members_join (DvDb *db,
                           GError **error);
 gboolean dv_members_holds_books (DvDb *db, gboolean *holds, GError **error);
 gboolean dv_members_retire (DvDb *db, const DvId *id, GError **error);
+gboolean dv_members_note_alive (DvDb *db, const DvId *id, gint64 hlc, GError **error);
 gboolean dv_members_set_alarm (DvDb *db, const DvId *id, const char *alarm, GError **error);
 gboolean dv_members_renew (DvDb *db, GError **error);
 

@@ -407,6 +407,15 @@ bind_value (DvDb *db, DvStmt *stmt, const DvField *field, const char *value, GEr
   return TRUE;
 }
 
+static void
+bind_row (DvStmt *stmt, DvRecord *record)
+{
+  dv_stmt_bind_integer (stmt, ":rid", dv_record_get_row (record));
+  dv_stmt_bind_integer (stmt, ":flags",
+                        (dv_record_is_deleted (record) ? DV_ROW_DELETED : 0) |
+                          (dv_record_is_conflicted (record) ? DV_ROW_CONFLICTED : 0));
+}
+
 static gboolean
 write_row (DvDb *db, DvRecord *record, const char *sql, GError **error)
 {
@@ -416,10 +425,7 @@ write_row (DvDb *db, DvRecord *record, const char *sql, GError **error)
 
   if (stmt == NULL)
     return FALSE;
-  dv_stmt_bind_integer (stmt, ":rid", dv_record_get_row (record));
-  dv_stmt_bind_integer (stmt, ":flags",
-                        (dv_record_is_deleted (record) ? DV_ROW_DELETED : 0) |
-                          (dv_record_is_conflicted (record) ? DV_ROW_CONFLICTED : 0));
+  bind_row (stmt, record);
   dv_stmt_bind_text (stmt, ":sort", sort);
   for (guint i = 0; i < kind->n_fields; i++) {
     const DvField *field = &kind->fields[i];
@@ -523,6 +529,79 @@ dv_row_update (DvDb *db, DvRecord *record, GError **error)
   GBytes *base = dv_record_get_base (record);
 
   return write_row (db, record, sql, error) &&
+         write_version (db, dv_record_get_row (record), g_bytes_get_data (base, NULL),
+                        g_bytes_get_size (base), error);
+}
+
+static gboolean
+is_changed (const DvField *field, DvRecord *old, DvRecord *record)
+{
+  return dv_field_has_column (field) &&
+         g_strcmp0 (dv_record_get_value (old, field), dv_record_get_value (record, field)) != 0;
+}
+
+static gboolean
+is_renamed (DvRecord *old, DvRecord *record)
+{
+  return g_strcmp0 (dv_record_get_title (old), dv_record_get_title (record)) != 0;
+}
+
+static char *
+make_change (DvRecord *old, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "UPDATE \"%s\" SET flags = :flags", kind->name);
+  if (is_renamed (old, record))
+    g_string_append (sql, ", sort = :sort");
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (is_changed (&kind->fields[i], old, record))
+      g_string_append_printf (sql, ", \"%s\" = :%s", kind->fields[i].name, kind->fields[i].name);
+  }
+  g_string_append (sql, " WHERE rid = :rid");
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+bind_change (DvDb *db, DvStmt *stmt, DvRecord *old, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autofree char *sort = is_renamed (old, record) ? sort_key (record) : NULL;
+
+  bind_row (stmt, record);
+  if (sort != NULL)
+    dv_stmt_bind_text (stmt, ":sort", sort);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+
+    if (is_changed (field, old, record) &&
+        !bind_value (db, stmt, field, dv_record_get_value (record, field), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dv_row_update_from:
+ * @db: a connection, inside a transaction
+ * @old: the record as it was loaded from the store
+ * @record: what it is to be
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Like dv_row_update(), but writes only what is different: SQLite makes the entry of each index
+ * anew whose column is named, be it changed or not.
+ *
+ * Returns: whether its values and its version are in the store
+ */
+gboolean
+dv_row_update_from (DvDb *db, DvRecord *old, DvRecord *record, GError **error)
+{
+  g_autofree char *sql = make_change (old, record);
+  g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
+  GBytes *base = dv_record_get_base (record);
+
+  return stmt != NULL && bind_change (db, stmt, old, record, error) && dv_stmt_run (stmt, error) &&
          write_version (db, dv_record_get_row (record), g_bytes_get_data (base, NULL),
                         g_bytes_get_size (base), error);
 }

@@ -27,5 +27,6 @@ gboolean dv_row_reserve (DvDb *db,
                          GError **error);
 gboolean dv_row_insert (DvDb *db, DvRecord *record, GError **error);
 gboolean dv_row_update (DvDb *db, DvRecord *record, GError **error);
+gboolean dv_row_update_from (DvDb *db, DvRecord *old, DvRecord *record, GError **error);
 
 G_END_DECLS

@@ -148,6 +148,30 @@ is_indexed (DvRecord *record)
 }
 
 /**
+ * dv_search_is_touched:
+ * @old: a record as it was
+ * @record: the same record as it is now
+ *
+ * Returns: whether it is found by other words now
+ */
+gboolean
+dv_search_is_touched (DvRecord *old, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  if (is_indexed (old) != is_indexed (record))
+    return TRUE;
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const DvField *field = &kind->fields[i];
+
+    if (is_searched (field) &&
+        g_strcmp0 (dv_record_get_value (old, field), dv_record_get_value (record, field)) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
  * dv_search_add:
  * @db: a connection, inside a transaction
  * @row: the number of a record

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 GArray *dv_search (DvDb *db, const char *text, const DvKind *kind, guint limit, GError **error);
 char *dv_search_snippet (DvRecord *record, const char *text);
 
+gboolean dv_search_is_touched (DvRecord *old, DvRecord *record);
 gboolean dv_search_add (DvDb *db, gint64 row, DvRecord *record, GError **error);
 gboolean dv_search_remove (DvDb *db, gint64 row, DvRecord *record, GError **error);
 gboolean dv_search_update (DvDb *db, GError **error);

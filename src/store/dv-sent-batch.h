@@ -86,8 +86,7 @@ void
 dv_sent_op_hash (const guint8 *salt, guint64 seq, const DvId *record, GBytes *body, guint8 *hash);
 void dv_sent_batch_hash (const DvSentBatch *batch, const DvId *ward, guint8 *hash);
 void dv_sent_batch_sign (DvSentBatch *batch, const DvId *ward, const guint8 *secret, guint8 *hash);
-gboolean
-dv_sent_batch_verify (const DvSentBatch *batch, const DvId *ward, const guint8 *key, guint8 *hash);
+gboolean dv_sent_batch_may_be_signed (const DvSentBatch *batch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvSentBatch, dv_sent_batch_free)
 

@@ -185,6 +185,8 @@ dv_write_compute_id (DvRecord *record, DvId *id)
 static gboolean
 write_index (DvWrite *self, DvRecord *old, DvRecord *record, gint64 row, GError **error)
 {
+  if (old != NULL && !dv_search_is_touched (old, record))
+    return TRUE;
   if (old != NULL && !dv_search_remove (self->db, row, old, error))
     return FALSE;
   return dv_search_add (self->db, row, record, error);

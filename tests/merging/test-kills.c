@@ -14,7 +14,7 @@
 #define N_PEOPLE   6
 #define N_CHANGES  24
 #define CHUNK_SIZE 8
-#define N_SEEDS    2 /* of what is there of what was being written */
+#define N_SEEDS    3 /* of what is there of what was being written */
 
 typedef struct {
   Ward *ward;
