@@ -362,6 +362,65 @@ take_known (DvDb *db, guint32 peer, const char *scope, const Known *known, GErro
   return write_known (db, peer, &known->id, scope, known->batch, error);
 }
 
+/* Returns: (transfer full) (element-type DvId): the streams that a site said it knows */
+static GArray *
+read_acknowledged (DvDb *db, guint32 peer, const char *scope, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (DvId));
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT i.id FROM sync_ack a JOIN sync_site i USING (sid)"
+                   " JOIN sync_scope c ON c.scope = a.scope"
+                   " WHERE a.peer = :peer AND c.name = :scope",
+                   error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  dv_stmt_bind_integer (stmt, ":peer", peer);
+  dv_stmt_bind_text (stmt, ":scope", scope);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    gsize size;
+    const DvId *id = dv_stmt_get_blob (stmt, 0, &size);
+
+    if (id != NULL && size == sizeof *id)
+      g_array_append_val (ids, *id);
+  }
+  return step == DV_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+is_named (GBytes *known, const DvId *id)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (known, &size);
+  DvReader reader;
+  Known entry;
+
+  dv_reader_init (&reader, data, size);
+  while (!reader.failed && reader.position < size) {
+    if (get_known (&reader, &entry) && memcmp (&entry.id, id, sizeof *id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What a copy of a store takes for its own it does not name any more, so that it is sent all of it;
+ * but the other copy, under the same name, said that it knows it. */
+static gboolean
+forget_unnamed (DvDb *db, guint32 peer, const char *scope, GBytes *known, GError **error)
+{
+  g_autoptr (GArray) ids = read_acknowledged (db, peer, scope, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    const DvId *id = &g_array_index (ids, DvId, i);
+
+    if (!is_named (known, id) && !forget_known (db, peer, id, scope, error))
+      return FALSE;
+  }
+  return ids != NULL;
+}
+
 /**
  * dv_outgoing_take_known:
  * @db: a connection, inside a transaction
@@ -383,7 +442,7 @@ dv_outgoing_take_known (DvDb *db, guint32 peer, const char *scope, GBytes *known
   Known entry;
 
   /* What was not signed cannot be compared; two copies of a store sign the same in the same way. */
-  if (!dv_outgoing_sign (db, error))
+  if (!dv_outgoing_sign (db, error) || !forget_unnamed (db, peer, scope, known, error))
     return FALSE;
   dv_reader_init (&reader, data, size);
   while (!reader.failed && reader.position < size) {
@@ -459,25 +518,82 @@ number_known (DvDb *db, const char *scope, GBytes *known, GError **error)
   return step == DV_STEP_DONE ? g_steal_pointer (&by_sid) : NULL;
 }
 
-/* In the order in which this store came to know them, in which nothing has to wait. */
-static GArray *
-find_signed (DvDb *db, const char *scope, gboolean relays, GError **error)
+/* A signed batch, and the place of its first change in the log. */
+typedef struct {
+  Place place;
+  gint64 op;
+} Signed;
+
+static gint
+compare_signed (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  const Signed *left = a, *right = b;
+
+  return left->op < right->op ? -1 : left->op > right->op;
+}
+
+/* What is signed of one stream behind what is known of it. */
+static gboolean
+add_signed (DvDb *db, guint32 sid, gint64 scope, guint64 known, GArray *found, GError **error)
+{
   g_autoptr (DvStmt) stmt = dv_db_prepare (
     db,
-    "SELECT b.sid, b.scope, b.batch FROM sync_scope c JOIN sync_batch b ON b.scope = c.scope"
-    " JOIN sync_op o ON o.sid = b.sid AND o.scope = b.scope AND o.seq = b.seq_lo"
-    " WHERE c.name = :scope AND b.sig IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_doubt d"
-    " WHERE d.sid = b.sid AND d.scope = b.scope) AND (:relays OR b.sid IN (SELECT sid FROM"
-    " sync_site WHERE box_secret IS NOT NULL)) ORDER BY o.op",
+    "SELECT b.batch, o.op FROM sync_batch b JOIN sync_op o ON o.sid = b.sid AND o.scope = b.scope"
+    " AND o.seq = b.seq_lo WHERE b.sid = :sid AND b.scope = :scope AND b.batch > :known"
+    " AND b.sig IS NOT NULL",
+    error);
+  DvStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":sid", sid);
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":known", (gint64) known);
+  while ((step = dv_stmt_step (stmt, error)) == DV_STEP_ROW) {
+    Signed batch = { { sid, scope, dv_stmt_get_integer (stmt, 0) }, dv_stmt_get_integer (stmt, 1) };
+
+    g_array_append_val (found, batch);
+  }
+  return step == DV_STEP_DONE;
+}
+
+/* Returns: (transfer full) (element-type Place): the streams of a scope, or of it those that this
+ * store wrote itself; their last batches do not matter */
+static GArray *
+find_streams (DvDb *db, const char *scope, gboolean relays, GError **error)
+{
+  g_autoptr (GArray) streams = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (DvStmt) stmt = dv_db_prepare (
+    db,
+    "SELECT t.sid, t.scope, t.batch FROM sync_stream t JOIN sync_scope c USING (scope)"
+    " JOIN sync_site i USING (sid)"
+    " WHERE c.name = :scope AND (:relays OR i.box_secret IS NOT NULL) AND NOT EXISTS"
+    " (SELECT 1 FROM sync_doubt d WHERE d.sid = t.sid AND d.scope = t.scope)",
     error);
 
   if (stmt == NULL)
     return NULL;
   dv_stmt_bind_text (stmt, ":scope", scope);
   dv_stmt_bind_integer (stmt, ":relays", relays);
-  return read_places (stmt, places, error) ? g_steal_pointer (&places) : NULL;
+  return read_places (stmt, streams, error) ? g_steal_pointer (&streams) : NULL;
+}
+
+/* In the order in which this store came to know them, in which nothing has to wait. */
+static GArray *
+find_signed (DvDb *db, const char *scope, gboolean relays, GHashTable *has, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Signed));
+  g_autoptr (GArray) streams = find_streams (db, scope, relays, error);
+
+  for (guint i = 0; streams != NULL && i < streams->len; i++) {
+    const Place *stream = &g_array_index (streams, Place, i);
+    const guint64 *last = g_hash_table_lookup (has, GINT_TO_POINTER ((int) stream->sid));
+
+    if (!add_signed (db, stream->sid, stream->scope, last != NULL ? *last : 0, found, error))
+      return NULL;
+  }
+  g_array_sort (found, compare_signed);
+  return streams != NULL ? g_steal_pointer (&found) : NULL;
 }
 
 static gboolean
@@ -516,18 +632,14 @@ dv_outgoing_each (DvDb *db,
                   gpointer data,
                   GError **error)
 {
-  g_autoptr (GArray) places = find_signed (db, scope, relays, error);
-  g_autoptr (GHashTable) has = places != NULL ? number_known (db, scope, known, error) : NULL;
+  g_autoptr (GHashTable) has = number_known (db, scope, known, error);
+  g_autoptr (GArray) found = has != NULL ? find_signed (db, scope, relays, has, error) : NULL;
 
-  if (has == NULL)
+  if (found == NULL)
     return FALSE;
-  for (guint i = 0; i < places->len; i++) {
-    const Place *place = &g_array_index (places, Place, i);
-    const guint64 *last = g_hash_table_lookup (has, GINT_TO_POINTER ((int) place->sid));
-
-    if (last != NULL && (guint64) place->batch <= *last)
-      continue;
-    if (dv_db_refuse_if_cancelled (db, error) || !send_one (db, place, func, data, error))
+  for (guint n = 0; n < found->len; n++) {
+    if (dv_db_refuse_if_cancelled (db, error) ||
+        !send_one (db, &g_array_index (found, Signed, n).place, func, data, error))
       return FALSE;
   }
   return TRUE;
