@@ -427,12 +427,15 @@ def test_merge(case):
     case.run("merge", keep, code=2)
 
 
-def test_what_comes_later_says_so(case):
-    for arguments in (["packet", "make"], ["exchange", "/"],
-                      ["conflicts", "list"], ["init", "--invite", "x", "--code", "y"]):
-        later = case.run(*arguments, code=1)
-        assert len(later.errors) == 1, later.err
+def test_what_needs_a_store_makes_none(case):
+    os.mkdir(case.path("stick"))
+    for arguments in (["packet", "make", "--output", "x"], ["packet", "inspect", "x"], ["packet", "apply", "x"],
+                      ["exchange", case.path("stick")], ["conflicts", "list"], ["site", "list"]):
+        assert len(case.run(*arguments, code=3).errors) == 1, arguments
         assert not os.path.exists(case.store)
+    refused = case.run("init", "--invite", case.path("x"), "--code", "y", code=1)
+    assert len(refused.errors) == 1 and not os.path.exists(case.store)
+    assert os.listdir(case.path("stick")) == []
 
 
 def test_usage(case):
