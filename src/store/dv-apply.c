@@ -314,7 +314,8 @@ follow_move (Change *change, const DvKind *kind, GError **error)
   DvApply *self = change->batch->self;
   gboolean moved = FALSE;
 
-  if (!dv_moved_choose (self->db, change->row, &moved, error))
+  if (!dv_moved_choose (self->db, change->row, &moved, error) ||
+      !dv_moved_note (self->db, change->row, change->stamp.hlc, error))
     return FALSE;
   if (!moved || kind == NULL)
     return TRUE;

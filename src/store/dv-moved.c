@@ -16,6 +16,7 @@
 typedef struct {
   gint64 scope;
   guint rank;
+  gboolean office; /* whether an office made it there */
   gint64 made;
   char *name;
 } Claim;
@@ -108,20 +109,6 @@ write_other (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GErro
   return dv_stmt_run (stmt, error);
 }
 
-static gboolean
-note_conflict (DvDb *db, gint64 row, const DvVersion *version, const DvStamp *stamp, GError **error)
-{
-  if (!dv_version_is_life_disputed (version))
-    return run_on_row (db,
-                       "DELETE FROM sync_conflict WHERE type = 'moved' AND rid = :row"
-                       " AND :scope = :scope",
-                       row, 0, error);
-  return run_on_row (db,
-                     "INSERT OR IGNORE INTO sync_conflict (type, rid, field, opened)"
-                     " VALUES ('moved', :row, 0, :scope)",
-                     row, stamp->hlc, error);
-}
-
 /**
  * dv_moved_merge:
  * @db: a connection, inside a transaction
@@ -155,12 +142,13 @@ dv_moved_merge (DvDb *db,
     version = dv_version_new (stamp->dot);
   else if (op != NULL)
     dv_op_apply (op, version, stamp->dot);
-  return write_other (db, row, scope, version, error) &&
-         note_conflict (db, row, version, stamp, error);
+  return write_other (db, row, scope, version, error);
 }
 
 /* A record is where it is alive and nobody has taken it away; then where somebody changed it
- * although it was taken away; then where it was made last. */
+ * although it was taken away. If that is so in several scopes, it is where an office made it: the
+ * laptop of a residential group that makes a record under the id of another's must not take it
+ * away. Then it is where the ward, the office, or a group has it; then where it was made last. */
 static guint
 rank (const DvVersion *version)
 {
@@ -170,13 +158,13 @@ rank (const DvVersion *version)
 }
 
 static gboolean
-read_made (DvDb *db, gint64 row, gint64 scope, DvDot made, gint64 *hlc, GError **error)
+read_made (DvDb *db, gint64 row, DvDot made, Claim *claim, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
     db,
-    "SELECT b.hlc FROM sync_op o JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope"
-    " AND b.batch = o.batch WHERE o.rid = :row AND o.sid = :sid AND o.scope = :scope"
-    " AND o.seq = :seq",
+    "SELECT b.hlc, i.role = 'office' FROM sync_op o JOIN sync_batch b ON b.sid = o.sid"
+    " AND b.scope = o.scope AND b.batch = o.batch JOIN sync_site i ON i.sid = o.sid"
+    " WHERE o.rid = :row AND o.sid = :sid AND o.scope = :scope AND o.seq = :seq",
     error);
   DvStep step;
 
@@ -184,10 +172,13 @@ read_made (DvDb *db, gint64 row, gint64 scope, DvDot made, gint64 *hlc, GError *
     return FALSE;
   dv_stmt_bind_integer (stmt, ":row", row);
   dv_stmt_bind_integer (stmt, ":sid", made.site);
-  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":scope", claim->scope);
   dv_stmt_bind_integer (stmt, ":seq", (gint64) made.seq);
   step = dv_stmt_step (stmt, error);
-  *hlc = step == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : 0;
+  if (step == DV_STEP_ROW) {
+    claim->made = dv_stmt_get_integer (stmt, 0);
+    claim->office = dv_stmt_get_integer (stmt, 1) != 0;
+  }
   return step != DV_STEP_ERROR;
 }
 
@@ -203,7 +194,13 @@ read_claim (DvDb *db, gint64 row, DvStmt *stmt, Claim *claim, GError **error)
   if (version == NULL)
     return TRUE;
   claim->rank = rank (version);
-  return read_made (db, row, claim->scope, dv_version_get_created (version), &claim->made, error);
+  return read_made (db, row, dv_version_get_created (version), claim, error);
+}
+
+static guint
+width (const Claim *claim)
+{
+  return strcmp (claim->name, "W") == 0 ? 2 : strcmp (claim->name, "O") == 0 ? 1 : 0;
 }
 
 static gboolean
@@ -211,6 +208,10 @@ is_stronger (const Claim *a, const Claim *b)
 {
   if (a->rank != b->rank)
     return a->rank > b->rank;
+  if (a->office != b->office)
+    return a->office;
+  if (width (a) != width (b))
+    return width (a) > width (b);
   if (a->made != b->made)
     return a->made > b->made;
   return strcmp (a->name, b->name) > 0;
@@ -274,6 +275,35 @@ dv_moved_switch (DvDb *db,
 }
 
 /**
+ * dv_moved_note:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record that has belonged to several scopes
+ * @hlc: when that changed
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes down whether somebody has to look where the record belongs, see dv_moved_find_disputed().
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_moved_note (DvDb *db, gint64 row, gint64 hlc, GError **error)
+{
+  g_autoptr (GArray) scopes = dv_moved_find_disputed (db, row, error);
+
+  if (scopes == NULL)
+    return FALSE;
+  if (scopes->len == 0)
+    return run_on_row (db,
+                       "DELETE FROM sync_conflict WHERE type = 'moved' AND rid = :row"
+                       " AND :scope = :scope",
+                       row, 0, error);
+  return run_on_row (db,
+                     "INSERT OR IGNORE INTO sync_conflict (type, rid, field, opened)"
+                     " VALUES ('moved', :row, 0, :scope)",
+                     row, hlc, error);
+}
+
+/**
  * dv_moved_choose:
  * @db: a connection, inside a transaction
  * @row: the number of a record that has belonged to several scopes
@@ -308,8 +338,8 @@ dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error)
  * @row: the number of a record
  * @error: return location for a #DV_STORE_ERROR
  *
- * Returns: (transfer full) (element-type gint64): the scopes that it was taken from while somebody
- *   changed it there
+ * Returns: (transfer full) (element-type gint64): the other scopes that have it, too: somebody changed
+ *   it there while it was taken away, or made it there
  */
 GArray *
 dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
@@ -328,7 +358,8 @@ dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
     gconstpointer data = dv_stmt_get_blob (stmt, 1, &size);
     g_autoptr (DvVersion) version = dv_version_parse (data, size);
 
-    if (version != NULL && dv_version_is_life_disputed (version))
+    if (version != NULL &&
+        (dv_version_is_life_disputed (version) || dv_version_is_alive (version)))
       g_array_append_val (scopes, scope);
   }
   return step == DV_STEP_DONE ? g_steal_pointer (&scopes) : NULL;
