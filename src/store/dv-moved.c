@@ -92,8 +92,18 @@ dv_moved_read (DvDb *db, gint64 row, gint64 scope, GError **error)
   return dv_version_parse (data, size);
 }
 
-static gboolean
-write_other (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GError **error)
+/**
+ * dv_moved_write:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record
+ * @scope: a scope to which it does not belong
+ * @version: its versions there
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_moved_write (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GError **error)
 {
   g_autoptr (GByteArray) bytes = dv_version_to_bytes (version);
   g_autoptr (DvStmt) stmt =
@@ -142,7 +152,7 @@ dv_moved_merge (DvDb *db,
     version = dv_version_new (stamp->dot);
   else if (op != NULL)
     dv_op_apply (op, version, stamp->dot);
-  return write_other (db, row, scope, version, error);
+  return dv_moved_write (db, row, scope, version, error);
 }
 
 /* A record is where it is alive and nobody has taken it away; then where somebody changed it
@@ -267,7 +277,8 @@ dv_moved_switch (DvDb *db,
 {
   gint64 before;
 
-  return dv_row_get_scope (db, row, &before, error) && write_other (db, row, before, old, error) &&
+  return dv_row_get_scope (db, row, &before, error) &&
+         dv_moved_write (db, row, before, old, error) &&
          run_on_row (db, "DELETE FROM sync_moved WHERE rid = :row AND scope = :scope", row, scope,
                      error) &&
          run_on_row (db, "UPDATE record SET scope = :scope WHERE rid = :row", row, scope, error) &&
@@ -338,8 +349,8 @@ dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error)
  * @row: the number of a record
  * @error: return location for a #DV_STORE_ERROR
  *
- * Returns: (transfer full) (element-type gint64): the other scopes that have it, too: somebody changed
- *   it there while it was taken away, or made it there
+ * Returns: (transfer full) (element-type gint64): the other scopes that have it, too: somebody
+ * changed it there while it was taken away, or made it there
  */
 GArray *
 dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
@@ -358,8 +369,7 @@ dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
     gconstpointer data = dv_stmt_get_blob (stmt, 1, &size);
     g_autoptr (DvVersion) version = dv_version_parse (data, size);
 
-    if (version != NULL &&
-        (dv_version_is_life_disputed (version) || dv_version_is_alive (version)))
+    if (version != NULL && (dv_version_is_life_disputed (version) || dv_version_is_alive (version)))
       g_array_append_val (scopes, scope);
   }
   return step == DV_STEP_DONE ? g_steal_pointer (&scopes) : NULL;

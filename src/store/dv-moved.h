@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 gboolean dv_moved_has_versions (DvDb *db, gint64 row, gboolean *has, GError **error);
+gboolean
+dv_moved_write (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GError **error);
 gboolean dv_moved_merge (DvDb *db,
                          gint64 row,
                          gint64 scope,
