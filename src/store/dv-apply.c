@@ -384,6 +384,41 @@ note_unknown (Change *change, GError **error)
                                  change->stamp.dot, error);
 }
 
+static gboolean
+has_seen (const GArray *seen, const GArray *dots)
+{
+  for (guint i = 0; i < dots->len; i++) {
+    guint n = 0;
+
+    while (n < seen->len && g_array_index (seen, guint32, n) != g_array_index (dots, DvDot, i).site)
+      n++;
+    if (n == seen->len)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whoever hands letters in at the office does not read what becomes of them, and cannot replace
+ * what others wrote. */
+static gboolean
+check_seen (const Change *change, GError **error)
+{
+  const GArray *seen = change->batch->place->seen;
+  gboolean right = TRUE;
+
+  if (seen == NULL)
+    return TRUE;
+  right = has_seen (seen, change->op->life_replaced);
+  for (guint i = 0; right && i < change->op->fields->len; i++)
+    right =
+      has_seen (seen, ((const DvOpField *) g_ptr_array_index (change->op->fields, i))->replaced);
+  if (!right)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                         _ ("A machine replaced what it cannot have read. Nothing of the packet "
+                            "was taken; ask who uses that machine."));
+  return right;
+}
+
 /* The log comes before the record, so that what is erased is erased in the log, too; but the log
  * names the record. */
 static gboolean
@@ -397,6 +432,8 @@ apply_change (Change *change, GError **error)
     change->op = dv_op_parse (data, size);
     if (change->op == NULL || !dv_op_number_sites (change->op, change->batch->sites))
       return refuse_damaged (error);
+    if (!check_seen (change, error))
+      return FALSE;
   }
   if (!find_record (change->batch->self->db, change, error))
     return FALSE;

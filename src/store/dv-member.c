@@ -111,8 +111,8 @@ make_statement (const DvMember *member)
   return bytes;
 }
 
-/* Whether a site says that another one took its own place. Sites are known to all, so that other one
- * has to agree: nobody can say this of a site that he does not hold. */
+/* Whether a site says that another one took its own place. Sites are known to all, so that other
+ * one has to agree: nobody can say this of a site that he does not hold. */
 static gboolean
 needs_consent (const DvMember *member)
 {
@@ -339,6 +339,21 @@ dv_member_may_write (const DvMember *member, const char *scope)
 }
 
 /**
+ * dv_member_reads:
+ * @member: a member
+ * @scope: the name of a scope
+ *
+ * Returns: whether it reads @scope, or did before it was retired
+ */
+gboolean
+dv_member_reads (const DvMember *member, const char *scope)
+{
+  if (is_office (member) || strcmp (scope, "W") == 0)
+    return TRUE;
+  return strcmp (scope, "O") != 0 && has_scope (member, scope);
+}
+
+/**
  * dv_member_may_read:
  * @member: a member
  * @scope: the name of a scope
@@ -348,11 +363,7 @@ dv_member_may_write (const DvMember *member, const char *scope)
 gboolean
 dv_member_may_read (const DvMember *member, const char *scope)
 {
-  if (g_strcmp0 (member->state, "retired") == 0)
-    return FALSE;
-  if (is_office (member) || strcmp (scope, "W") == 0)
-    return TRUE;
-  return strcmp (scope, "O") != 0 && has_scope (member, scope);
+  return g_strcmp0 (member->state, "retired") != 0 && dv_member_reads (member, scope);
 }
 
 /**

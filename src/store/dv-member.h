@@ -87,6 +87,7 @@ void dv_member_sign (DvMember *member, const DvId *ward, const DvMemberKeys *sig
 void dv_member_consent (DvMember *member, const DvId *ward, const DvMemberKeys *own);
 gboolean dv_member_verify (const DvMember *member, const DvId *ward, const guint8 *key);
 gboolean dv_member_may_write (const DvMember *member, const char *scope);
+gboolean dv_member_reads (const DvMember *member, const char *scope);
 gboolean dv_member_may_read (const DvMember *member, const char *scope);
 guint64 dv_member_get_until (const DvMember *member, const char *scope);
 void dv_member_make_keys (DvMemberKeys *keys);
