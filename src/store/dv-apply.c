@@ -307,20 +307,37 @@ change_here (Change *change, const DvKind *kind, GError **error)
   return change_values (change, kind, error);
 }
 
+/* What came of a record that is erased in the scope that it belongs to goes as well. */
+static gboolean
+destroy_if_erased (Change *change, DvRecord *old, GError **error)
+{
+  DvApply *self = change->batch->self;
+  g_autoptr (DvVersion) version = dv_row_read_version (self->db, change->row, error);
+
+  if (version == NULL || !dv_version_is_erased (version))
+    return version != NULL;
+  return old != NULL ? dv_erase_follow (self->write, old, error)
+                     : dv_erase_log (self->db, change->row, error);
+}
+
 /* A record that belongs, or belonged, to several scopes may come to belong to another one. */
 static gboolean
 follow_move (Change *change, const DvKind *kind, GError **error)
 {
   DvApply *self = change->batch->self;
+  g_autoptr (DvRecord) old = NULL;
   gboolean moved = FALSE;
 
   if (!dv_moved_choose (self->db, change->row, &moved, error) ||
       !dv_moved_note (self->db, change->row, change->stamp.hlc, error))
     return FALSE;
-  if (!moved || kind == NULL)
-    return TRUE;
-  dv_write_note_change (self->write, change->row, kind);
-  return dv_replay_record (self->db, change->row, error);
+  if (moved && kind != NULL) {
+    old = change->kind != 0 ? dv_db_load (self->db, change->row, error) : NULL;
+    if ((change->kind != 0 && old == NULL) || !dv_replay_record (self->db, change->row, error))
+      return FALSE;
+    dv_write_note_change (self->write, change->row, kind);
+  }
+  return destroy_if_erased (change, old, error);
 }
 
 static gboolean

@@ -155,10 +155,37 @@ dv_moved_merge (DvDb *db,
   return dv_moved_write (db, row, scope, version, error);
 }
 
-/* A record is where it is alive and nobody has taken it away; then where somebody changed it
- * although it was taken away. If that is so in several scopes, it is where an office made it: the
- * laptop of a residential group that makes a record under the id of another's must not take it
- * away. Then it is where the ward, the office, or a group has it; then where it was made last. */
+/* An office that destroys a record on request does so wherever it may have gone meanwhile. */
+static gboolean
+is_erased_by_office (DvDb *db, const DvVersion *version, gboolean *erased, GError **error)
+{
+  g_autoptr (GArray) dots = dv_version_get_dots (version, DV_FIELD_LIFE);
+  g_autoptr (GArray) lives = dv_version_get_lives (version);
+
+  *erased = FALSE;
+  for (guint i = 0; i < dots->len && !*erased; i++) {
+    g_autoptr (DvStmt) stmt = NULL;
+    DvStep step;
+
+    if (g_array_index (lives, DvLife, i) != DV_LIFE_ERASED)
+      continue;
+    stmt = dv_db_prepare (db, "SELECT role = 'office' FROM sync_site WHERE sid = :sid", error);
+    if (stmt == NULL)
+      return FALSE;
+    dv_stmt_bind_integer (stmt, ":sid", g_array_index (dots, DvDot, i).site);
+    step = dv_stmt_step (stmt, error);
+    if (step == DV_STEP_ERROR)
+      return FALSE;
+    *erased = step == DV_STEP_ROW && dv_stmt_get_integer (stmt, 0) != 0;
+  }
+  return TRUE;
+}
+
+/* A record is where an office erased it; then where it is alive and nobody has taken it away; then
+ * where somebody changed it although it was taken away. If that is so in several scopes, it is
+ * where an office made it: the laptop of a residential group that makes a record under the id of
+ * another's must not take it away. Then it is where the ward, the office, or a group has it; then
+ * where it was made last. */
 static guint
 rank (const DvVersion *version)
 {
@@ -198,12 +225,15 @@ read_claim (DvDb *db, gint64 row, DvStmt *stmt, Claim *claim, GError **error)
   gsize size;
   gconstpointer data = dv_stmt_get_blob (stmt, 2, &size);
   g_autoptr (DvVersion) version = dv_version_parse (data, size);
+  gboolean erased = FALSE;
 
   *claim = (Claim){ .scope = dv_stmt_get_integer (stmt, 0) };
   claim->name = g_strdup (dv_stmt_get_text (stmt, 1));
   if (version == NULL)
     return TRUE;
-  claim->rank = rank (version);
+  if (!is_erased_by_office (db, version, &erased, error))
+    return FALSE;
+  claim->rank = erased ? 3 : rank (version);
   return read_made (db, row, dv_version_get_created (version), claim, error);
 }
 

@@ -407,6 +407,16 @@ stay (DvWrite *self, DvRecord *record, GError **error)
   return dv_record_is_deleted (record) || dv_write_op (self, record, op, error);
 }
 
+/* What was destroyed on request is destroyed in the other scope, too. */
+static gboolean
+end_of_others (DvRecord *record, DvLife *life, GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+
+  *life = version != NULL && dv_version_is_erased (version) ? DV_LIFE_ERASED : DV_LIFE_MOVED;
+  return version != NULL;
+}
+
 static gboolean
 settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
 {
@@ -415,7 +425,8 @@ settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
   g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_MOVED);
   DvStamp stamp = { { self->sid, 0 }, 0, self->actor };
 
-  if (version == NULL || (!dv_version_is_life_disputed (version) && !stay (self, record, error)))
+  if (version == NULL || !end_of_others (record, &op->life, error) ||
+      (!dv_version_is_life_disputed (version) && !stay (self, record, error)))
     return FALSE;
   g_array_unref (op->life_replaced);
   op->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);

@@ -6,6 +6,7 @@
 
 #include "dv-conflicts.h"
 #include "dv-db.h"
+#include "dv-erase.h"
 #include "dv-incoming.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -64,7 +65,7 @@ undo_cb (DvWrite *write, gpointer data, GError **error)
 static gboolean
 settle_cb (DvWrite *write, gpointer data, GError **error)
 {
-  return dv_conflicts_settle (write, data, "moved", error);
+  return dv_conflicts_settle (write, data, "deleted", error);
 }
 
 static gboolean
@@ -245,7 +246,7 @@ exchange (Fixture *fixture)
 }
 
 typedef struct {
-  const char *group;
+  const char *group; /* (nullable): for the laptop of one */
   DvMemberKeys keys;
   DvId ward;
   GPtrArray *certificates;
@@ -257,7 +258,9 @@ invite_cb (DvDb *db, gpointer data, GError **error)
   Joining *joining = data;
   const char *scopes[] = { joining->group, NULL };
   g_autoptr (DvMember) member =
-    dv_members_invite (db, "Máy TDP 7", "leaf", scopes, &joining->keys, error);
+    joining->group != NULL
+      ? dv_members_invite (db, "Máy TDP 7", "leaf", scopes, &joining->keys, error)
+      : dv_members_invite (db, "Bàn 2", "office", NULL, &joining->keys, error);
 
   return member != NULL && dv_members_get_ward (db, &joining->ward, error);
 }
@@ -798,21 +801,114 @@ nobody_takes_the_office_for_its_successor (Fixture *fixture, gconstpointer data)
   }
 }
 
+static DvDb *
+join (Fixture *fixture, const char *group)
+{
+  g_autoptr (GError) error = NULL;
+  Joining joining = { .group = group };
+  DvDb *db = make_db (FALSE);
+
+  g_assert_true (dv_db_transaction (fixture->office, invite_cb, &joining, &error));
+  joining.certificates = read_certificates (fixture->office);
+  dv_db_transaction (db, join_cb, &joining, &error);
+  g_assert_no_error (error);
+  g_ptr_array_unref (joining.certificates);
+  return db;
+}
+
 /* Laptops enrolled later are told of those whose place was taken. */
 static void
 a_second_laptop_joins_after_the_first (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  Joining joining = { .group = fixture->group };
-  DvDb *second = make_db (FALSE);
+  DvDb *second;
 
   exchange (fixture);
-  g_assert_true (dv_db_transaction (fixture->office, invite_cb, &joining, &error));
-  joining.certificates = read_certificates (fixture->office);
-  dv_db_transaction (second, join_cb, &joining, &error);
-  g_assert_no_error (error);
-  g_ptr_array_unref (joining.certificates);
+  second = join (fixture, fixture->group);
   dv_db_close (second);
+}
+
+static gboolean
+erase_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_erase_record (write, data, error);
+}
+
+static gint64
+count_logged (DvDb *db, const char *value)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM sync_op WHERE instr (body, CAST ('%s' AS BLOB)) > 0",
+                     value);
+  gint64 n = -1;
+
+  g_assert_true (dv_db_get_integer (db, sql, &n, NULL));
+  return n;
+}
+
+/* Nobody brings it back by settling that it was changed meanwhile. */
+static void
+what_was_erased_stays_so_when_that_is_settled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Hứa Thị Nhãn", fixture->group);
+  DvWriteOptions options = { "Người thử", NULL, "erase" };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  exchange (fixture);
+  record = load (fixture->office, id);
+  g_assert_true (
+    dv_write_transaction (fixture->office, &options, erase_cb, record, NULL, NULL, &error));
+  set (fixture->laptop, id, "phone", "0900000009");
+  send_scope (fixture->laptop, fixture->office, fixture->group, NULL);
+  g_assert_cmpint (count_logged (fixture->office, "0900000009"), ==, 0);
+  conflicts = dv_conflicts_list (fixture->office, id, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  run (fixture->office, settle_cb, ((DvConflict *) g_ptr_array_index (conflicts, 0))->id);
+  set (fixture->laptop, id, "address", "Số 10 ngõ 10");
+  send_scope (fixture->laptop, fixture->office, fixture->group, NULL);
+  assert_value (fixture->office, id, "address", NULL);
+}
+
+/* Whichever of the two is heard of first. */
+static void
+what_was_erased_stays_so_where_it_was_moved_to (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = add_group (fixture->office, "Tổ dân phố 8", "TDP8");
+  g_autofree char *id = add_person (fixture->office, "Hứa Thị Nhãn", fixture->group);
+  DvDb *desk = join (fixture, NULL);
+  DvWriteOptions options = { "Người thử", NULL, "erase" };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  send_scope (fixture->office, desk, "W", NULL);
+  send_scope (fixture->office, desk, fixture->group, NULL);
+  set (desk, id, "unit", other);
+  record = load (fixture->office, id);
+  g_assert_true (
+    dv_write_transaction (fixture->office, &options, erase_cb, record, NULL, NULL, &error));
+  for (guint i = 0; i < 2; i++) {
+    DvDb *from = i == 0 ? desk : fixture->office, *to = i == 0 ? fixture->office : desk;
+    g_autoptr (DvRecord) erased = NULL;
+
+    send_scope (from, to, i == 0 ? other : fixture->group, NULL);
+    send_scope (from, to, i == 0 ? fixture->group : other, NULL);
+    erased = load (to, id);
+    g_assert_true (dv_record_is_deleted (erased));
+    g_assert_null (dv_record_get (erased, "name"));
+    g_assert_cmpint (count_logged (to, "Hứa Thị Nhãn"), ==, 0);
+  }
+  /* The laptop of the other group has it still, until somebody looks. */
+  conflicts = dv_conflicts_list (fixture->office, id, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  for (guint i = 0; i < conflicts->len; i++)
+    run (fixture->office, settle_cb, ((DvConflict *) g_ptr_array_index (conflicts, i))->id);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  send_scope (fixture->office, desk, fixture->group, NULL);
+  send_scope (fixture->office, desk, other, NULL);
+  g_assert_cmpint (count_conflicts (desk), ==, 0);
+  dv_db_close (desk);
 }
 
 /* A machine that was stolen has its keys, but no right to say that it was not. */
@@ -920,6 +1016,8 @@ main (int argc, char **argv)
   ADD (nobody_writes_what_is_not_theirs);
   ADD (nobody_takes_the_office_for_its_successor);
   ADD (a_second_laptop_joins_after_the_first);
+  ADD (what_was_erased_stays_so_when_that_is_settled);
+  ADD (what_was_erased_stays_so_where_it_was_moved_to);
   ADD (whoever_was_retired_does_not_come_back);
   ADD (no_laptop_takes_records_of_others);
   ADD (a_laptop_changes_only_its_own_letters);
