@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <sodium.h>
 
+#include "dv-attachment.h"
 #include "dv-conflicts.h"
 #include "dv-db.h"
 #include "dv-erase.h"
@@ -991,6 +992,22 @@ a_laptop_changes_only_its_own_letters (Fixture *fixture, gconstpointer data)
   assert_value (fixture->office, id, "title", "Đèn đường");
 }
 
+/* What a packet names as the content of an attachment must not be read from elsewhere, to be sent
+ * on, nor deleted when the attachment is erased. */
+static void
+no_attachment_names_another_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const hashes[] = { "../../etc/passwd", "/etc/passwd", "..", "a", "", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++) {
+    g_autofree char *path = dv_attachment_find_file ("/kho/phuong.danvan", hashes[i]);
+
+    g_assert_true (g_str_has_prefix (path, "/kho/phuong"));
+    g_assert_null (strstr (path, ".."));
+    g_assert_null (strstr (path, "passwd"));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1020,6 +1037,7 @@ main (int argc, char **argv)
   ADD (what_was_erased_stays_so_where_it_was_moved_to);
   ADD (whoever_was_retired_does_not_come_back);
   ADD (no_laptop_takes_records_of_others);
+  ADD (no_attachment_names_another_file);
   ADD (a_laptop_changes_only_its_own_letters);
   return g_test_run ();
 }
