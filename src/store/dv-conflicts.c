@@ -465,10 +465,12 @@ settle_field (DvWrite *write,
   return dv_write_check (write, record, after, error) && dv_write_op (write, record, op, error);
 }
 
+/* What was destroyed on request stays so, whatever somebody typed meanwhile. */
 static gboolean
 settle_life (DvWrite *write, DvRecord *record, const char *value, GError **error)
 {
-  g_autoptr (DvOp) op = settling_op (record, error);
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  g_autoptr (DvOp) op = version != NULL ? settling_op (record, error) : NULL;
 
   if (op == NULL)
     return FALSE;
@@ -478,7 +480,9 @@ settle_life (DvWrite *write, DvRecord *record, const char *value, GError **error
                          _ ("A record stays (“alive”) or goes (“deleted”); nothing was changed."));
     return FALSE;
   }
-  op->life = strcmp (value, lives[DV_LIFE_ALIVE]) == 0 ? DV_LIFE_ALIVE : DV_LIFE_DELETED;
+  op->life = dv_version_is_erased (version)              ? DV_LIFE_ERASED
+             : strcmp (value, lives[DV_LIFE_ALIVE]) == 0 ? DV_LIFE_ALIVE
+                                                         : DV_LIFE_DELETED;
   return dv_write_op (write, record, op, error);
 }
 

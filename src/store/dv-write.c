@@ -392,6 +392,31 @@ follow_unit (DvWrite *self, DvRecord *record, const DvOp *op, GError **error)
          move_to (self, record, scope, error);
 }
 
+/* Says anew that the record is where it is: what ends it there may still be on its way, from
+ * somebody who did not know that another scope would be the one to lose it. */
+static gboolean
+stay (DvWrite *self, DvRecord *record, GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_ALIVE);
+
+  if (version == NULL)
+    return FALSE;
+  g_array_unref (op->life_replaced);
+  op->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+  return dv_record_is_deleted (record) || dv_write_op (self, record, op, error);
+}
+
+/* What was destroyed on request is destroyed in the other scope, too. */
+static gboolean
+end_of_others (DvRecord *record, DvLife *life, GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+
+  *life = version != NULL && dv_version_is_erased (version) ? DV_LIFE_ERASED : DV_LIFE_MOVED;
+  return version != NULL;
+}
+
 static gboolean
 settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
 {
@@ -400,13 +425,15 @@ settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
   g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_MOVED);
   DvStamp stamp = { { self->sid, 0 }, 0, self->actor };
 
-  if (version == NULL)
+  if (version == NULL || !end_of_others (record, &op->life, error) ||
+      (!dv_version_is_life_disputed (version) && !stay (self, record, error)))
     return FALSE;
   g_array_unref (op->life_replaced);
   op->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
   return dv_streams_add (self->streams, scope, row, op, &stamp.dot.seq, error) &&
          dv_streams_get_time (self->streams, &stamp.hlc, error) &&
-         dv_moved_merge (self->db, row, scope, op, &stamp, error);
+         dv_moved_merge (self->db, row, scope, op, &stamp, error) &&
+         dv_moved_note (self->db, row, stamp.hlc, error);
 }
 
 /**
