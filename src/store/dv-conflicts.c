@@ -497,6 +497,9 @@ settle (DvWrite *write, const DvConflict *conflict, const char *value, GError **
     return settle_field (write, record, conflict->field, value, NULL, NULL, error);
   if (strcmp (conflict->type, "moved") == 0)
     return dv_write_settle_moved (write, record, error);
+  /* What belongs to nothing any more can go, too. */
+  if (strcmp (conflict->type, "dangling") == 0 && g_strcmp0 (value, lives[DV_LIFE_DELETED]) == 0)
+    return dv_write_delete (write, record, error);
   if (strcmp (conflict->type, LIFE_NAME) != 0) {
     g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
                          _ ("Nothing has to be chosen here: open the record and put it right. "
@@ -511,7 +514,8 @@ settle (DvWrite *write, const DvConflict *conflict, const char *value, GError **
  * @write: a transaction
  * @id: what names a conflict
  * @value: (nullable): the value that counts from now on, in canonical form: one of those in
- *   conflict, or another; of a life `alive` or `deleted`
+ *   conflict, or another; of a life `alive` or `deleted`; of what belongs to a deleted record
+ *   `deleted`
  * @error: return location for a #DV_STORE_ERROR
  *
  * Settles a conflict. It is an ordinary change that takes the place of all values that are known
@@ -653,6 +657,9 @@ dv_conflict_choose (const DvConflict *conflict, DvSettleRule rule)
 {
   const DvConflictValue *chosen = NULL;
 
+  /* What was typed in the group that a record has left has to be typed again: no rule does that. */
+  if (strcmp (conflict->type, "moved") == 0)
+    return NULL;
   for (guint i = 0; i < conflict->values->len; i++) {
     const DvConflictValue *value = g_ptr_array_index (conflict->values, i);
 

@@ -517,6 +517,33 @@ refuse_problems (DvRecord *record, GError **error)
   return FALSE;
 }
 
+/* Who is typed at the laptop of a residential group without one is of that group, and says so: at
+ * the office they would be found in none. */
+static gboolean
+name_group (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (DvStmt) stmt = NULL;
+  g_autoptr (DvRecord) group = NULL;
+
+  if (kind->scope != DV_SCOPE_PERSON || kind->unit == NULL || scope == DV_SCOPE_NUMBER_WARD ||
+      scope == DV_SCOPE_NUMBER_OFFICE || dv_record_get (record, kind->unit) != NULL)
+    return TRUE;
+  stmt = dv_db_prepare (self->db, "SELECT name FROM sync_scope WHERE scope = :scope", error);
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  group = dv_db_load_id (self->db, dv_stmt_get_text (stmt, 0), error);
+  if (group == NULL)
+    return FALSE;
+  dv_record_set (record, kind->unit, dv_record_get_id (group));
+  dv_record_set_link_title (record, dv_kind_find_field (kind, kind->unit),
+                            dv_record_get_title (group));
+  return TRUE;
+}
+
 static gboolean
 create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
 {
@@ -528,10 +555,11 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
   gint64 scope, row;
 
   op->creates = TRUE;
-  add_all_fields (op, record);
   if (!dv_row_find_scope (self->db, record, &scope, error) ||
+      !name_group (self, record, scope, error) ||
       !dv_streams_get_next (self->streams, scope, &dot.seq, error))
     return FALSE;
+  add_all_fields (op, record);
   version = dv_version_new (dot);
   dv_record_set_stored (record, text, 0, NULL);
   dv_row_set_version (record, version);
