@@ -54,7 +54,8 @@ dv_file_frames_make (const char *store,
   g_autofree char *data = NULL;
   gsize size;
 
-  if (!g_file_get_contents (path, &data, &size, NULL) || size > MAX_SIZE)
+  if (strlen (hash) != HASH_LENGTH || !g_file_get_contents (path, &data, &size, NULL) ||
+      size > MAX_SIZE)
     return TRUE;
   for (gsize start = 0; start < MAX (size, 1); start += PIECE) {
     g_autoptr (GBytes) piece = make_piece (hash, data, size, start);

@@ -418,6 +418,7 @@ set_keys (GtkApplication *application)
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "page.export", { "<Control>e" } },
+    { "page.help", { "F1" } },
     { "page.import", { "<Control>i" } },
     { "page.new", { "<Control>n" } },
     { "page.print", { "<Control>p" } },

@@ -295,19 +295,37 @@ change_here (Change *change, const DvKind *kind, GError **error)
   return change_values (change, kind, error);
 }
 
+/* What came of a record that is erased in the scope that it belongs to goes as well. */
+static gboolean
+destroy_if_erased (Change *change, DvRecord *old, GError **error)
+{
+  DvApply *self = change->batch->self;
+  g_autoptr (DvVersion) version = dv_row_read_version (self->db, change->row, error);
+
+  if (version == NULL || !dv_version_is_erased (version))
+    return version != NULL;
+  return old != NULL ? dv_erase_follow (self->write, old, error)
+                     : dv_erase_log (self->db, change->row, error);
+}
+
 /* A record that belongs, or belonged, to several scopes may come to belong to another one. */
 static gboolean
 follow_move (Change *change, const DvKind *kind, GError **error)
 {
   DvApply *self = change->batch->self;
+  g_autoptr (DvRecord) old = NULL;
   gboolean moved = FALSE;
 
-  if (!dv_moved_choose (self->db, change->row, &moved, error))
+  if (!dv_moved_choose (self->db, change->row, &moved, error) ||
+      !dv_moved_note (self->db, change->row, change->stamp.hlc, error))
     return FALSE;
-  if (!moved || kind == NULL)
-    return TRUE;
-  dv_write_note_change (self->write, change->row, kind);
-  return dv_replay_record (self->db, change->row, error);
+  if (moved && kind != NULL) {
+    old = change->kind != 0 ? dv_db_load (self->db, change->row, error) : NULL;
+    if ((change->kind != 0 && old == NULL) || !dv_replay_record (self->db, change->row, error))
+      return FALSE;
+    dv_write_note_change (self->write, change->row, kind);
+  }
+  return destroy_if_erased (change, old, error);
 }
 
 static gboolean
@@ -371,6 +389,41 @@ note_unknown (Change *change, GError **error)
                                  change->stamp.dot, error);
 }
 
+static gboolean
+has_seen (const GArray *seen, const GArray *dots)
+{
+  for (guint i = 0; i < dots->len; i++) {
+    guint n = 0;
+
+    while (n < seen->len && g_array_index (seen, guint32, n) != g_array_index (dots, DvDot, i).site)
+      n++;
+    if (n == seen->len)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whoever hands letters in at the office does not read what becomes of them, and cannot replace
+ * what others wrote. */
+static gboolean
+check_seen (const Change *change, GError **error)
+{
+  const GArray *seen = change->batch->place->seen;
+  gboolean right = TRUE;
+
+  if (seen == NULL)
+    return TRUE;
+  right = has_seen (seen, change->op->life_replaced);
+  for (guint i = 0; right && i < change->op->fields->len; i++)
+    right =
+      has_seen (seen, ((const DvOpField *) g_ptr_array_index (change->op->fields, i))->replaced);
+  if (!right)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                         _ ("A machine replaced what it cannot have read. Nothing of the packet "
+                            "was taken; ask who uses that machine."));
+  return right;
+}
+
 /* The log comes before the record, so that what is erased is erased in the log, too; but the log
  * names the record. */
 static gboolean
@@ -384,6 +437,8 @@ apply_change (Change *change, GError **error)
     change->op = dv_op_parse (data, size);
     if (change->op == NULL || !dv_op_number_sites (change->op, change->batch->sites))
       return refuse_damaged (error);
+    if (!check_seen (change, error))
+      return FALSE;
   }
   if (!find_record (change->batch->self->db, change, error))
     return FALSE;

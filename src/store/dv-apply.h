@@ -15,6 +15,8 @@ typedef struct _DvApply DvApply;
  * @sid: the local number of the site that wrote a batch
  * @scope: the local number of its scope
  * @arrival: the packet that brought it; 0 for none
+ * @seen: (nullable) (element-type guint32): the local numbers of the only sites whose changes the
+ *   writer can have seen; %NULL if it reads the scope
  *
  * Where a batch stands in this store.
  */
@@ -22,6 +24,7 @@ typedef struct {
   guint32 sid;
   gint64 scope;
   gint64 arrival;
+  const GArray *seen;
 } DvApplyPlace;
 
 DvApply *dv_apply_new (DvWrite *write);

@@ -25,12 +25,26 @@ folder_of (const char *store)
   return g_strconcat (store, ".files", NULL);
 }
 
+#define HASH_LENGTH 64
+
+/* What comes from other machines may say anything where a hash should be, also the way to a file
+ * elsewhere. */
+static gboolean
+is_hash (const char *hash)
+{
+  return hash != NULL && strlen (hash) == HASH_LENGTH &&
+         strspn (hash, "0123456789abcdef") == HASH_LENGTH;
+}
+
 static char *
 path_of (const char *store, const char *hash)
 {
   g_autofree char *folder = folder_of (store);
-  char start[3] = { hash[0], hash[1], '\0' };
+  char start[3] = { 0 };
 
+  if (!is_hash (hash))
+    return g_build_filename (folder, "none", NULL);
+  memcpy (start, hash, 2);
   return g_build_filename (folder, start, hash, NULL);
 }
 
@@ -255,7 +269,7 @@ copy_cb (const char *path, const char *name, gpointer data, GError **error)
 {
   g_autofree char *target = path_of (data, name);
 
-  return copy_file (path, target, error);
+  return !is_hash (name) || copy_file (path, target, error);
 }
 
 /**

@@ -465,10 +465,12 @@ settle_field (DvWrite *write,
   return dv_write_check (write, record, after, error) && dv_write_op (write, record, op, error);
 }
 
+/* What was destroyed on request stays so, whatever somebody typed meanwhile. */
 static gboolean
 settle_life (DvWrite *write, DvRecord *record, const char *value, GError **error)
 {
-  g_autoptr (DvOp) op = settling_op (record, error);
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  g_autoptr (DvOp) op = version != NULL ? settling_op (record, error) : NULL;
 
   if (op == NULL)
     return FALSE;
@@ -478,7 +480,9 @@ settle_life (DvWrite *write, DvRecord *record, const char *value, GError **error
                          _ ("A record stays (“alive”) or goes (“deleted”); nothing was changed."));
     return FALSE;
   }
-  op->life = strcmp (value, lives[DV_LIFE_ALIVE]) == 0 ? DV_LIFE_ALIVE : DV_LIFE_DELETED;
+  op->life = dv_version_is_erased (version)              ? DV_LIFE_ERASED
+             : strcmp (value, lives[DV_LIFE_ALIVE]) == 0 ? DV_LIFE_ALIVE
+                                                         : DV_LIFE_DELETED;
   return dv_write_op (write, record, op, error);
 }
 
@@ -493,6 +497,9 @@ settle (DvWrite *write, const DvConflict *conflict, const char *value, GError **
     return settle_field (write, record, conflict->field, value, NULL, NULL, error);
   if (strcmp (conflict->type, "moved") == 0)
     return dv_write_settle_moved (write, record, error);
+  /* What belongs to nothing any more can go, too. */
+  if (strcmp (conflict->type, "dangling") == 0 && g_strcmp0 (value, lives[DV_LIFE_DELETED]) == 0)
+    return dv_write_delete (write, record, error);
   if (strcmp (conflict->type, LIFE_NAME) != 0) {
     g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
                          _ ("Nothing has to be chosen here: open the record and put it right. "
@@ -507,7 +514,8 @@ settle (DvWrite *write, const DvConflict *conflict, const char *value, GError **
  * @write: a transaction
  * @id: what names a conflict
  * @value: (nullable): the value that counts from now on, in canonical form: one of those in
- *   conflict, or another; of a life `alive` or `deleted`
+ *   conflict, or another; of a life `alive` or `deleted`; of what belongs to a deleted record
+ *   `deleted`
  * @error: return location for a #DV_STORE_ERROR
  *
  * Settles a conflict. It is an ordinary change that takes the place of all values that are known
@@ -649,6 +657,9 @@ dv_conflict_choose (const DvConflict *conflict, DvSettleRule rule)
 {
   const DvConflictValue *chosen = NULL;
 
+  /* What was typed in the group that a record has left has to be typed again: no rule does that. */
+  if (strcmp (conflict->type, "moved") == 0)
+    return NULL;
   for (guint i = 0; i < conflict->values->len; i++) {
     const DvConflictValue *value = g_ptr_array_index (conflict->values, i);
 

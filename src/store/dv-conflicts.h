@@ -32,7 +32,8 @@ typedef struct {
 /**
  * DvConflict:
  * @id: names it at every site: the UUID of the record, a colon, and the name of the field
- * @type: `field`, `life` (deleted here, changed there), `number` (two letters with one number),
+ * @type: `field`, `life` (deleted here, changed there), `moved` (changed in the residential group
+ *   that it was taken from), `number` (two letters with one number),
  *   `dangling` (belongs to a deleted record), `rule` (what no site alone would have allowed)
  * @record: the UUID of the record
  * @kind: its kind

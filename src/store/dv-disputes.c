@@ -207,7 +207,10 @@ describe_dangling (DvDb *db, DvRecord *record, char **text, GError **error)
       /* translators: the label of a field, and what it links to */
       *text = g_strdup_printf (_ ("%s: “%s” was deleted meanwhile. Bring it back, choose another, "
                                   "or delete this, too."),
-                               dv_field_get_label (field), title != NULL ? title : "");
+                               dv_field_get_label (field),
+                               title == NULL                              ? ""
+                               : (field->flags & DV_FIELD_SENSITIVE) != 0 ? DV_HIDDEN_TITLE
+                                                                          : title);
   }
   return TRUE;
 }

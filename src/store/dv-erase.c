@@ -214,6 +214,32 @@ dv_erase_record (DvWrite *write, DvRecord *record, GError **error)
   return parts != NULL && erase_one (write, record, error);
 }
 
+/**
+ * dv_erase_count_parts:
+ * @db: a connection
+ * @record: a record
+ * @n: (inout): how many were counted so far
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Counts what dv_erase_record() would destroy together with the record.
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+dv_erase_count_parts (DvDb *db, DvRecord *record, guint *n, GError **error)
+{
+  g_autoptr (GArray) parts = find_parts (db, record, error);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++) {
+    g_autoptr (DvRecord) part = dv_db_load (db, g_array_index (parts, gint64, i), error);
+
+    if (part == NULL || !dv_erase_count_parts (db, part, n, error))
+      return FALSE;
+    *n += 1;
+  }
+  return parts != NULL;
+}
+
 static void
 receipt_free (gpointer data)
 {

@@ -30,6 +30,7 @@ void dv_erase_values (DvRecord *record);
 gboolean dv_erase_log (DvDb *db, gint64 row, GError **error);
 gboolean dv_erase_follow (DvWrite *write, DvRecord *old, GError **error);
 gboolean dv_erase_record (DvWrite *write, DvRecord *record, GError **error);
+gboolean dv_erase_count_parts (DvDb *db, DvRecord *record, guint *n, GError **error);
 GPtrArray *dv_erase_list_receipts (DvDb *db, const char *id, GError **error);
 
 G_END_DECLS

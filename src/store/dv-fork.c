@@ -6,6 +6,7 @@
 #include "dv-batch-rows.h"
 #include "dv-bytes.h"
 #include "dv-members.h"
+#include "dv-moved.h"
 #include "dv-op.h"
 #include "dv-row.h"
 #include "dv-site.h"
@@ -123,16 +124,23 @@ write_op (const Move *move,
   return dv_stmt_run (stmt, error);
 }
 
-/* The versions of a record name the moved changes. */
+/* The versions of a record name the moved changes: those in the scope of the changes, for every
+ * scope counts its own. */
 static gboolean
 move_version (const Move *move, gint64 row, GError **error)
 {
-  g_autoptr (DvVersion) version = dv_row_read_version (move->db, row, error);
+  g_autoptr (DvVersion) version = NULL;
+  gint64 scope;
 
+  if (!dv_row_get_scope (move->db, row, &scope, error))
+    return FALSE;
+  version = scope == move->scope ? dv_row_read_version (move->db, row, error)
+                                 : dv_moved_read (move->db, row, move->scope, error);
   if (version == NULL)
     return FALSE;
   dv_version_rename (version, move->from, move->first_seq, move->to, move->seqs + 1);
-  return dv_row_write_version (move->db, row, version, error);
+  return scope == move->scope ? dv_row_write_version (move->db, row, version, error)
+                              : dv_moved_write (move->db, row, move->scope, version, error);
 }
 
 typedef struct {

@@ -17,6 +17,9 @@
 /* A batch is applied when its place in its stream has come and everything that its writer knew is
  * known here; until then it waits. So packets can come in any order, and any number of times. */
 
+/* More often nobody takes the place of a machine. */
+#define MAX_LINEAGE 256
+
 typedef struct {
   DvMember *member;
   guint32 sid;
@@ -419,6 +422,25 @@ write_stream (DvIncoming *self,
   return dv_stmt_run (stmt, error);
 }
 
+/* The site, and those whose place it took. */
+static GArray *
+find_lineage (DvIncoming *self, const Site *site, GError **error)
+{
+  g_autoptr (GArray) sids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GError) local = NULL;
+
+  while (site != NULL && sids->len < MAX_LINEAGE) {
+    const DvMember *member = site->member;
+
+    g_array_append_val (sids, site->sid);
+    site = member->has_before ? find_site (self, &member->before, &local) : NULL;
+  }
+  if (local == NULL)
+    return g_steal_pointer (&sids);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 static gboolean
 note_alive (DvIncoming *self, const Site *site, const DvSentBatch *batch, GError **error)
 {
@@ -434,9 +456,11 @@ apply_batch (DvIncoming *self,
              const guint8 *hash,
              GError **error)
 {
-  DvApplyPlace place = { site->sid, stream->scope, self->arrival };
+  g_autoptr (GArray) lineage = find_lineage (self, site, error);
+  gboolean reads = dv_member_reads (site->member, batch->scope);
+  DvApplyPlace place = { site->sid, stream->scope, self->arrival, reads ? NULL : lineage };
 
-  if (!dv_apply_batch (self->apply, batch, &place, hash, &self->arrived, error))
+  if (lineage == NULL || !dv_apply_batch (self->apply, batch, &place, hash, &self->arrived, error))
     return FALSE;
   stream->batch = batch->number;
   stream->seq = batch->first + batch->ops->len - 1;

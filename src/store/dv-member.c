@@ -44,6 +44,7 @@ dv_member_free (DvMember *member)
   g_free (member->name);
   g_free (member->role);
   g_free (member->state);
+  g_free (member->certified);
   g_strfreev (member->scopes);
   g_array_unref (member->until);
   g_free (member);
@@ -85,19 +86,10 @@ put_until (GByteArray *bytes, const GArray *until)
   }
 }
 
-/* That a member was replaced its own certificate never says, see dv-members.c; nobody signed that.
- */
-static guint
-place_of_state (const DvMember *member)
-{
-  gboolean replaced = g_strcmp0 (member->state, "replaced") == 0;
-
-  return place_of (states, G_N_ELEMENTS (states), replaced ? "active" : member->state);
-}
-
 static GByteArray *
 make_statement (const DvMember *member)
 {
+  const char *state = member->certified != NULL ? member->certified : member->state;
   GByteArray *bytes = g_byte_array_new ();
 
   dv_bytes_put_number (bytes, (member->name != NULL ? FLAG_NAME : 0) |
@@ -106,7 +98,7 @@ make_statement (const DvMember *member)
   g_byte_array_append (bytes, member->sign_key, DV_SIGN_KEY_SIZE);
   g_byte_array_append (bytes, member->box_key, DV_BOX_KEY_SIZE);
   dv_bytes_put_number (bytes, place_of (roles, G_N_ELEMENTS (roles), member->role));
-  dv_bytes_put_number (bytes, place_of_state (member));
+  dv_bytes_put_number (bytes, place_of (states, G_N_ELEMENTS (states), state));
   dv_bytes_put_number (bytes, member->version);
   if (member->name != NULL)
     put_text (bytes, member->name);
@@ -117,6 +109,15 @@ make_statement (const DvMember *member)
   put_until (bytes, member->until);
   g_byte_array_append (bytes, member->signer.bytes, DV_ID_SIZE);
   return bytes;
+}
+
+/* Whether a site says that another one took its own place. Sites are known to all, so that other
+ * one has to agree: nobody can say this of a site that he does not hold. */
+static gboolean
+needs_consent (const DvMember *member)
+{
+  return member->has_before && member->version == 1 &&
+         memcmp (&member->before, &member->signer, sizeof member->signer) == 0;
 }
 
 /**
@@ -131,6 +132,8 @@ dv_member_to_bytes (const DvMember *member)
   GByteArray *bytes = make_statement (member);
 
   g_byte_array_append (bytes, member->signature, DV_SIGNATURE_SIZE);
+  if (needs_consent (member))
+    g_byte_array_append (bytes, member->consent, DV_SIGNATURE_SIZE);
   return g_byte_array_free_to_bytes (bytes);
 }
 
@@ -218,6 +221,7 @@ dv_member_parse (GBytes *bytes)
   get_raw (&reader, member->box_key, DV_BOX_KEY_SIZE);
   member->role = g_strdup (roles[dv_reader_get_count (&reader, G_N_ELEMENTS (roles) - 1)]);
   member->state = g_strdup (states[dv_reader_get_count (&reader, G_N_ELEMENTS (states) - 1)]);
+  member->certified = g_strdup (member->state);
   member->version = dv_reader_get_number (&reader);
   member->name = flags & FLAG_NAME ? get_text (&reader) : NULL;
   member->scopes = flags & FLAG_SCOPES ? get_scopes (&reader) : NULL;
@@ -227,9 +231,13 @@ dv_member_parse (GBytes *bytes)
   get_until (member, &reader);
   get_raw (&reader, &member->signer, DV_ID_SIZE);
   get_raw (&reader, member->signature, DV_SIGNATURE_SIZE);
+  if (needs_consent (member))
+    get_raw (&reader, member->consent, DV_SIGNATURE_SIZE);
   if (reader.failed || reader.position != size || member->version >= G_MAXINT64)
     return NULL;
   compute_id (member->sign_key, &member->id);
+  if (member->has_before && memcmp (&member->before, &member->id, sizeof member->id) == 0)
+    return NULL;
   return g_steal_pointer (&member);
 }
 
@@ -257,8 +265,27 @@ dv_member_sign (DvMember *member, const DvId *ward, const DvMemberKeys *signer)
   guint8 hash[DV_HASH_SIZE];
 
   member->signer = signer->id;
+  g_free (member->certified);
+  member->certified = g_strdup (member->state);
   hash_statement (member, ward, hash);
   crypto_sign_detached (member->signature, NULL, hash, sizeof hash, signer->sign_secret);
+}
+
+/**
+ * dv_member_consent:
+ * @member: a member that another site has signed, see dv_member_sign()
+ * @ward: the id of the ward
+ * @own: its own keys
+ *
+ * Lets the member agree to take the place of that site.
+ */
+void
+dv_member_consent (DvMember *member, const DvId *ward, const DvMemberKeys *own)
+{
+  guint8 hash[DV_HASH_SIZE];
+
+  hash_statement (member, ward, hash);
+  crypto_sign_detached (member->consent, NULL, hash, sizeof hash, own->sign_secret);
 }
 
 /**
@@ -267,7 +294,8 @@ dv_member_sign (DvMember *member, const DvId *ward, const DvMemberKeys *signer)
  * @ward: the id of the ward
  * @key: the key of its signer
  *
- * Returns: whether the signer said all this, of a member of this ward
+ * Returns: whether the signer said all this, of a member of this ward, and the member itself, too,
+ *   if it is to take the place of the signer
  */
 gboolean
 dv_member_verify (const DvMember *member, const DvId *ward, const guint8 *key)
@@ -275,7 +303,9 @@ dv_member_verify (const DvMember *member, const DvId *ward, const guint8 *key)
   guint8 hash[DV_HASH_SIZE];
 
   hash_statement (member, ward, hash);
-  return crypto_sign_verify_detached (member->signature, hash, sizeof hash, key) == 0;
+  return crypto_sign_verify_detached (member->signature, hash, sizeof hash, key) == 0 &&
+         (!needs_consent (member) ||
+          crypto_sign_verify_detached (member->consent, hash, sizeof hash, member->sign_key) == 0);
 }
 
 static gboolean
@@ -309,6 +339,21 @@ dv_member_may_write (const DvMember *member, const char *scope)
 }
 
 /**
+ * dv_member_reads:
+ * @member: a member
+ * @scope: the name of a scope
+ *
+ * Returns: whether it reads @scope, or did before it was retired
+ */
+gboolean
+dv_member_reads (const DvMember *member, const char *scope)
+{
+  if (is_office (member) || strcmp (scope, "W") == 0)
+    return TRUE;
+  return strcmp (scope, "O") != 0 && has_scope (member, scope);
+}
+
+/**
  * dv_member_may_read:
  * @member: a member
  * @scope: the name of a scope
@@ -318,11 +363,7 @@ dv_member_may_write (const DvMember *member, const char *scope)
 gboolean
 dv_member_may_read (const DvMember *member, const char *scope)
 {
-  if (g_strcmp0 (member->state, "retired") == 0)
-    return FALSE;
-  if (is_office (member) || strcmp (scope, "W") == 0)
-    return TRUE;
-  return strcmp (scope, "O") != 0 && has_scope (member, scope);
+  return g_strcmp0 (member->state, "retired") != 0 && dv_member_reads (member, scope);
 }
 
 /**

@@ -38,6 +38,7 @@ typedef struct {
  * @name: (nullable): what people call it
  * @role: `office` or `leaf`
  * @state: `active`, `replaced` or `retired`
+ * @certified: (nullable): the state that its certificate says, which @state may go beyond
  * @scopes: (nullable) (array zero-terminated=1): the residential groups that it reads and writes;
  *   %NULL for all
  * @version: counts what was said of it; the highest counts
@@ -46,6 +47,7 @@ typedef struct {
  * @until: (element-type DvMemberUntil): of a retired site, how far its streams count
  * @signer: who says so: an office, or @before
  * @signature: of @signer
+ * @consent: signature of its own, if @before says that it took its place
  *
  * Who takes part in the exchange, as the office certifies it.
  */
@@ -56,6 +58,7 @@ typedef struct {
   char *name;
   char *role;
   char *state;
+  char *certified;
   GStrv scopes;
   guint64 version;
   gboolean has_before;
@@ -63,6 +66,7 @@ typedef struct {
   GArray *until;
   DvId signer;
   guint8 signature[DV_SIGNATURE_SIZE];
+  guint8 consent[DV_SIGNATURE_SIZE];
 } DvMember;
 
 /**
@@ -80,8 +84,10 @@ void dv_member_free (DvMember *member);
 GBytes *dv_member_to_bytes (const DvMember *member);
 DvMember *dv_member_parse (GBytes *bytes);
 void dv_member_sign (DvMember *member, const DvId *ward, const DvMemberKeys *signer);
+void dv_member_consent (DvMember *member, const DvId *ward, const DvMemberKeys *own);
 gboolean dv_member_verify (const DvMember *member, const DvId *ward, const guint8 *key);
 gboolean dv_member_may_write (const DvMember *member, const char *scope);
+gboolean dv_member_reads (const DvMember *member, const char *scope);
 gboolean dv_member_may_read (const DvMember *member, const char *scope);
 guint64 dv_member_get_until (const DvMember *member, const char *scope);
 void dv_member_make_keys (DvMemberKeys *keys);

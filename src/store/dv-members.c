@@ -484,17 +484,18 @@ store_certificate (DvDb *db, DvMember *member, const DvMember *known, GError **e
   return mark_replaced (db, &member->id, error);
 }
 
-/* Two offices may say something new of a machine at once: then it is retired if one of them says
- * so, or else what is the same at every store. */
+/* Retiring is for good, or who stole the machine of an office could take it back; a machine that
+ * comes into use again is enrolled anew. Two offices may say something new of a machine at once:
+ * then what is the same at every store counts. */
 static gboolean
 is_newer (const DvMember *member, const DvMember *known)
 {
   gboolean retired = strcmp (member->state, "retired") == 0;
 
-  if (member->version != known->version)
-    return member->version > known->version;
   if (retired != (strcmp (known->state, "retired") == 0))
     return retired;
+  if (member->version != known->version)
+    return member->version > known->version;
   return memcmp (member->signature, known->signature, DV_SIGNATURE_SIZE) > 0;
 }
 
@@ -667,6 +668,7 @@ succeed (DvDb *db,
   member->has_before = TRUE;
   member->before = before->id;
   dv_member_sign (member, ward, old);
+  dv_member_consent (member, ward, &keys);
   done = write_member (db, member, error) && write_secrets (db, &keys, TRUE, error) &&
          write_secrets (db, old, FALSE, error) && mark_replaced (db, &before->id, error) &&
          set_own (db, &keys.id, error);

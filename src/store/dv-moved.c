@@ -16,6 +16,7 @@
 typedef struct {
   gint64 scope;
   guint rank;
+  gboolean office; /* whether an office made it there */
   gint64 made;
   char *name;
 } Claim;
@@ -91,8 +92,18 @@ dv_moved_read (DvDb *db, gint64 row, gint64 scope, GError **error)
   return dv_version_parse (data, size);
 }
 
-static gboolean
-write_other (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GError **error)
+/**
+ * dv_moved_write:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record
+ * @scope: a scope to which it does not belong
+ * @version: its versions there
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: whether they were written
+ */
+gboolean
+dv_moved_write (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GError **error)
 {
   g_autoptr (GByteArray) bytes = dv_version_to_bytes (version);
   g_autoptr (DvStmt) stmt =
@@ -106,20 +117,6 @@ write_other (DvDb *db, gint64 row, gint64 scope, const DvVersion *version, GErro
   dv_stmt_bind_integer (stmt, ":scope", scope);
   dv_stmt_bind_blob (stmt, ":v", bytes->data, bytes->len);
   return dv_stmt_run (stmt, error);
-}
-
-static gboolean
-note_conflict (DvDb *db, gint64 row, const DvVersion *version, const DvStamp *stamp, GError **error)
-{
-  if (!dv_version_is_life_disputed (version))
-    return run_on_row (db,
-                       "DELETE FROM sync_conflict WHERE type = 'moved' AND rid = :row"
-                       " AND :scope = :scope",
-                       row, 0, error);
-  return run_on_row (db,
-                     "INSERT OR IGNORE INTO sync_conflict (type, rid, field, opened)"
-                     " VALUES ('moved', :row, 0, :scope)",
-                     row, stamp->hlc, error);
 }
 
 /**
@@ -155,12 +152,40 @@ dv_moved_merge (DvDb *db,
     version = dv_version_new (stamp->dot);
   else if (op != NULL)
     dv_op_apply (op, version, stamp->dot);
-  return write_other (db, row, scope, version, error) &&
-         note_conflict (db, row, version, stamp, error);
+  return dv_moved_write (db, row, scope, version, error);
 }
 
-/* A record is where it is alive and nobody has taken it away; then where somebody changed it
- * although it was taken away; then where it was made last. */
+/* An office that destroys a record on request does so wherever it may have gone meanwhile. */
+static gboolean
+is_erased_by_office (DvDb *db, const DvVersion *version, gboolean *erased, GError **error)
+{
+  g_autoptr (GArray) dots = dv_version_get_dots (version, DV_FIELD_LIFE);
+  g_autoptr (GArray) lives = dv_version_get_lives (version);
+
+  *erased = FALSE;
+  for (guint i = 0; i < dots->len && !*erased; i++) {
+    g_autoptr (DvStmt) stmt = NULL;
+    DvStep step;
+
+    if (g_array_index (lives, DvLife, i) != DV_LIFE_ERASED)
+      continue;
+    stmt = dv_db_prepare (db, "SELECT role = 'office' FROM sync_site WHERE sid = :sid", error);
+    if (stmt == NULL)
+      return FALSE;
+    dv_stmt_bind_integer (stmt, ":sid", g_array_index (dots, DvDot, i).site);
+    step = dv_stmt_step (stmt, error);
+    if (step == DV_STEP_ERROR)
+      return FALSE;
+    *erased = step == DV_STEP_ROW && dv_stmt_get_integer (stmt, 0) != 0;
+  }
+  return TRUE;
+}
+
+/* A record is where an office erased it; then where it is alive and nobody has taken it away; then
+ * where somebody changed it although it was taken away. If that is so in several scopes, it is
+ * where an office made it: the laptop of a residential group that makes a record under the id of
+ * another's must not take it away. Then it is where the ward, the office, or a group has it; then
+ * where it was made last. */
 static guint
 rank (const DvVersion *version)
 {
@@ -170,13 +195,13 @@ rank (const DvVersion *version)
 }
 
 static gboolean
-read_made (DvDb *db, gint64 row, gint64 scope, DvDot made, gint64 *hlc, GError **error)
+read_made (DvDb *db, gint64 row, DvDot made, Claim *claim, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
     db,
-    "SELECT b.hlc FROM sync_op o JOIN sync_batch b ON b.sid = o.sid AND b.scope = o.scope"
-    " AND b.batch = o.batch WHERE o.rid = :row AND o.sid = :sid AND o.scope = :scope"
-    " AND o.seq = :seq",
+    "SELECT b.hlc, i.role = 'office' FROM sync_op o JOIN sync_batch b ON b.sid = o.sid"
+    " AND b.scope = o.scope AND b.batch = o.batch JOIN sync_site i ON i.sid = o.sid"
+    " WHERE o.rid = :row AND o.sid = :sid AND o.scope = :scope AND o.seq = :seq",
     error);
   DvStep step;
 
@@ -184,10 +209,13 @@ read_made (DvDb *db, gint64 row, gint64 scope, DvDot made, gint64 *hlc, GError *
     return FALSE;
   dv_stmt_bind_integer (stmt, ":row", row);
   dv_stmt_bind_integer (stmt, ":sid", made.site);
-  dv_stmt_bind_integer (stmt, ":scope", scope);
+  dv_stmt_bind_integer (stmt, ":scope", claim->scope);
   dv_stmt_bind_integer (stmt, ":seq", (gint64) made.seq);
   step = dv_stmt_step (stmt, error);
-  *hlc = step == DV_STEP_ROW ? dv_stmt_get_integer (stmt, 0) : 0;
+  if (step == DV_STEP_ROW) {
+    claim->made = dv_stmt_get_integer (stmt, 0);
+    claim->office = dv_stmt_get_integer (stmt, 1) != 0;
+  }
   return step != DV_STEP_ERROR;
 }
 
@@ -197,13 +225,22 @@ read_claim (DvDb *db, gint64 row, DvStmt *stmt, Claim *claim, GError **error)
   gsize size;
   gconstpointer data = dv_stmt_get_blob (stmt, 2, &size);
   g_autoptr (DvVersion) version = dv_version_parse (data, size);
+  gboolean erased = FALSE;
 
   *claim = (Claim){ .scope = dv_stmt_get_integer (stmt, 0) };
   claim->name = g_strdup (dv_stmt_get_text (stmt, 1));
   if (version == NULL)
     return TRUE;
-  claim->rank = rank (version);
-  return read_made (db, row, claim->scope, dv_version_get_created (version), &claim->made, error);
+  if (!is_erased_by_office (db, version, &erased, error))
+    return FALSE;
+  claim->rank = erased ? 3 : rank (version);
+  return read_made (db, row, dv_version_get_created (version), claim, error);
+}
+
+static guint
+width (const Claim *claim)
+{
+  return strcmp (claim->name, "W") == 0 ? 2 : strcmp (claim->name, "O") == 0 ? 1 : 0;
 }
 
 static gboolean
@@ -211,6 +248,10 @@ is_stronger (const Claim *a, const Claim *b)
 {
   if (a->rank != b->rank)
     return a->rank > b->rank;
+  if (a->office != b->office)
+    return a->office;
+  if (width (a) != width (b))
+    return width (a) > width (b);
   if (a->made != b->made)
     return a->made > b->made;
   return strcmp (a->name, b->name) > 0;
@@ -266,11 +307,41 @@ dv_moved_switch (DvDb *db,
 {
   gint64 before;
 
-  return dv_row_get_scope (db, row, &before, error) && write_other (db, row, before, old, error) &&
+  return dv_row_get_scope (db, row, &before, error) &&
+         dv_moved_write (db, row, before, old, error) &&
          run_on_row (db, "DELETE FROM sync_moved WHERE rid = :row AND scope = :scope", row, scope,
                      error) &&
          run_on_row (db, "UPDATE record SET scope = :scope WHERE rid = :row", row, scope, error) &&
          dv_row_write_version (db, row, next, error);
+}
+
+/**
+ * dv_moved_note:
+ * @db: a connection, inside a transaction
+ * @row: the number of a record that has belonged to several scopes
+ * @hlc: when that changed
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Writes down whether somebody has to look where the record belongs, see dv_moved_find_disputed().
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dv_moved_note (DvDb *db, gint64 row, gint64 hlc, GError **error)
+{
+  g_autoptr (GArray) scopes = dv_moved_find_disputed (db, row, error);
+
+  if (scopes == NULL)
+    return FALSE;
+  if (scopes->len == 0)
+    return run_on_row (db,
+                       "DELETE FROM sync_conflict WHERE type = 'moved' AND rid = :row"
+                       " AND :scope = :scope",
+                       row, 0, error);
+  return run_on_row (db,
+                     "INSERT OR IGNORE INTO sync_conflict (type, rid, field, opened)"
+                     " VALUES ('moved', :row, 0, :scope)",
+                     row, hlc, error);
 }
 
 /**
@@ -308,8 +379,8 @@ dv_moved_choose (DvDb *db, gint64 row, gboolean *moved, GError **error)
  * @row: the number of a record
  * @error: return location for a #DV_STORE_ERROR
  *
- * Returns: (transfer full) (element-type gint64): the scopes that it was taken from while somebody
- *   changed it there
+ * Returns: (transfer full) (element-type gint64): the other scopes that have it, too: somebody
+ * changed it there while it was taken away, or made it there
  */
 GArray *
 dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
@@ -328,7 +399,7 @@ dv_moved_find_disputed (DvDb *db, gint64 row, GError **error)
     gconstpointer data = dv_stmt_get_blob (stmt, 1, &size);
     g_autoptr (DvVersion) version = dv_version_parse (data, size);
 
-    if (version != NULL && dv_version_is_life_disputed (version))
+    if (version != NULL && (dv_version_is_life_disputed (version) || dv_version_is_alive (version)))
       g_array_append_val (scopes, scope);
   }
   return step == DV_STEP_DONE ? g_steal_pointer (&scopes) : NULL;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-batch-rows.h"
+#include "dv-erase.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-row.h"
@@ -280,6 +281,8 @@ dv_replay_record (DvDb *db, gint64 row, GError **error)
   record = dv_record_new (kind);
   dv_record_set_stored (record, id, row, NULL);
   version = replay_changes (db, record, changes, error);
+  if (version != NULL && dv_version_is_erased (version))
+    dv_erase_values (record);
   return version != NULL && dv_row_write_version (db, row, version, error) &&
          write_record (db, old, record, error);
 }

@@ -394,6 +394,31 @@ follow_unit (DvWrite *self, DvRecord *record, const DvOp *op, GError **error)
          move_to (self, record, scope, error);
 }
 
+/* Says anew that the record is where it is: what ends it there may still be on its way, from
+ * somebody who did not know that another scope would be the one to lose it. */
+static gboolean
+stay (DvWrite *self, DvRecord *record, GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+  g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_ALIVE);
+
+  if (version == NULL)
+    return FALSE;
+  g_array_unref (op->life_replaced);
+  op->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
+  return dv_record_is_deleted (record) || dv_write_op (self, record, op, error);
+}
+
+/* What was destroyed on request is destroyed in the other scope, too. */
+static gboolean
+end_of_others (DvRecord *record, DvLife *life, GError **error)
+{
+  g_autoptr (DvVersion) version = dv_row_get_version (record, error);
+
+  *life = version != NULL && dv_version_is_erased (version) ? DV_LIFE_ERASED : DV_LIFE_MOVED;
+  return version != NULL;
+}
+
 static gboolean
 settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
 {
@@ -402,13 +427,15 @@ settle_moved (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
   g_autoptr (DvOp) op = dv_op_new (dv_record_get_kind (record)->id, DV_LIFE_MOVED);
   DvStamp stamp = { { self->sid, 0 }, 0, self->actor };
 
-  if (version == NULL)
+  if (version == NULL || !end_of_others (record, &op->life, error) ||
+      (!dv_version_is_life_disputed (version) && !stay (self, record, error)))
     return FALSE;
   g_array_unref (op->life_replaced);
   op->life_replaced = dv_version_get_dots (version, DV_FIELD_LIFE);
   return dv_streams_add (self->streams, scope, row, op, &stamp.dot.seq, error) &&
          dv_streams_get_time (self->streams, &stamp.hlc, error) &&
-         dv_moved_merge (self->db, row, scope, op, &stamp, error);
+         dv_moved_merge (self->db, row, scope, op, &stamp, error) &&
+         dv_moved_note (self->db, row, stamp.hlc, error);
 }
 
 /**
@@ -492,6 +519,33 @@ refuse_problems (DvRecord *record, GError **error)
   return FALSE;
 }
 
+/* Who is typed at the laptop of a residential group without one is of that group, and says so: at
+ * the office they would be found in none. */
+static gboolean
+name_group (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  g_autoptr (DvStmt) stmt = NULL;
+  g_autoptr (DvRecord) group = NULL;
+
+  if (kind->scope != DV_SCOPE_PERSON || kind->unit == NULL || scope == DV_SCOPE_NUMBER_WARD ||
+      scope == DV_SCOPE_NUMBER_OFFICE || dv_record_get (record, kind->unit) != NULL)
+    return TRUE;
+  stmt = dv_db_prepare (self->db, "SELECT name FROM sync_scope WHERE scope = :scope", error);
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":scope", scope);
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  group = dv_db_load_id (self->db, dv_stmt_get_text (stmt, 0), error);
+  if (group == NULL)
+    return FALSE;
+  dv_record_set (record, kind->unit, dv_record_get_id (group));
+  dv_record_set_link_title (record, dv_kind_find_field (kind, kind->unit),
+                            dv_record_get_title (group));
+  return TRUE;
+}
+
 static gboolean
 create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
 {
@@ -503,10 +557,11 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
   gint64 scope, row;
 
   op->creates = TRUE;
-  add_all_fields (op, record);
   if (!dv_row_find_scope (self->db, record, &scope, error) ||
+      !name_group (self, record, scope, error) ||
       !dv_streams_get_next (self->streams, scope, &dot.seq, error))
     return FALSE;
+  add_all_fields (op, record);
   version = dv_version_new (dot);
   dv_record_set_stored (record, text, 0, NULL);
   dv_row_set_version (record, version);

@@ -4,8 +4,10 @@
 #include <locale.h>
 #include <sodium.h>
 
+#include "dv-attachment.h"
 #include "dv-conflicts.h"
 #include "dv-db.h"
+#include "dv-erase.h"
 #include "dv-incoming.h"
 #include "dv-kinds.h"
 #include "dv-load.h"
@@ -64,7 +66,7 @@ undo_cb (DvWrite *write, gpointer data, GError **error)
 static gboolean
 settle_cb (DvWrite *write, gpointer data, GError **error)
 {
-  return dv_conflicts_settle (write, data, "moved", error);
+  return dv_conflicts_settle (write, data, "deleted", error);
 }
 
 static gboolean
@@ -245,7 +247,7 @@ exchange (Fixture *fixture)
 }
 
 typedef struct {
-  const char *group;
+  const char *group; /* (nullable): for the laptop of one */
   DvMemberKeys keys;
   DvId ward;
   GPtrArray *certificates;
@@ -257,7 +259,9 @@ invite_cb (DvDb *db, gpointer data, GError **error)
   Joining *joining = data;
   const char *scopes[] = { joining->group, NULL };
   g_autoptr (DvMember) member =
-    dv_members_invite (db, "Máy TDP 7", "leaf", scopes, &joining->keys, error);
+    joining->group != NULL
+      ? dv_members_invite (db, "Máy TDP 7", "leaf", scopes, &joining->keys, error)
+      : dv_members_invite (db, "Bàn 2", "office", NULL, &joining->keys, error);
 
   return member != NULL && dv_members_get_ward (db, &joining->ward, error);
 }
@@ -722,6 +726,288 @@ nobody_writes_what_is_not_theirs (Fixture *fixture, gconstpointer data)
   g_assert_null (dv_db_load_id (fixture->office, id, NULL));
 }
 
+static gboolean
+take_cb (DvDb *db, gpointer data, GError **error)
+{
+  gboolean news;
+
+  return dv_members_take (db, data, &news, error);
+}
+
+static gboolean
+take_certificate (DvDb *db, const DvMember *member, GError **error)
+{
+  g_autoptr (GBytes) bytes = dv_member_to_bytes (member);
+
+  return dv_db_transaction (db, take_cb, bytes, error);
+}
+
+static DvMember *
+get_own (DvDb *db, DvMemberKeys *keys)
+{
+  g_autoptr (GError) error = NULL;
+  DvMember *own = dv_members_get_own (db, keys, &error);
+
+  g_assert_no_error (error);
+  return own;
+}
+
+/* The laptop says of @victim that it took the place of the laptop, as often as it takes until its
+ * words stand before those of whoever enrolled it. */
+static DvMember *
+forge (Fixture *fixture, DvDb *victim, const char *state, const guint8 *after)
+{
+  g_autoptr (DvMember) member = get_own (victim, NULL);
+  g_autoptr (DvMember) liar = NULL;
+  DvMemberKeys keys;
+  DvId ward;
+
+  liar = get_own (fixture->laptop, &keys);
+  g_assert_true (dv_members_get_ward (fixture->laptop, &ward, NULL));
+  g_free (member->role);
+  member->role = g_strdup (liar->role);
+  g_free (member->state);
+  member->state = g_strdup (state);
+  g_clear_pointer (&member->scopes, g_strfreev);
+  member->scopes = g_strdupv (liar->scopes);
+  member->has_before = TRUE;
+  member->before = liar->id;
+  member->version = 1;
+  for (guint i = 0; i == 0 || memcmp (member->signature, after, DV_SIGNATURE_SIZE) <= 0; i++) {
+    g_free (member->name);
+    member->name = g_strdup_printf ("Máy %u", i);
+    dv_member_sign (member, &ward, &keys);
+  }
+  return g_steal_pointer (&member);
+}
+
+/* Whoever says that another site took its own place says it of a site that agrees. */
+static void
+nobody_takes_the_office_for_its_successor (Fixture *fixture, gconstpointer data)
+{
+  static const char *const states[] = { "active", "retired" };
+  g_autoptr (DvMember) office = get_own (fixture->office, NULL);
+
+  exchange (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
+    g_autoptr (DvMember) forged = forge (fixture, fixture->office, states[i], office->signature);
+    g_autoptr (DvMember) after = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (take_certificate (fixture->office, forged, &error));
+    g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+    after = get_own (fixture->office, NULL);
+    g_assert_cmpstr (after->role, ==, "office");
+    g_assert_cmpstr (after->state, ==, "active");
+  }
+}
+
+static DvDb *
+join (Fixture *fixture, const char *group)
+{
+  g_autoptr (GError) error = NULL;
+  Joining joining = { .group = group };
+  DvDb *db = make_db (FALSE);
+
+  g_assert_true (dv_db_transaction (fixture->office, invite_cb, &joining, &error));
+  joining.certificates = read_certificates (fixture->office);
+  dv_db_transaction (db, join_cb, &joining, &error);
+  g_assert_no_error (error);
+  g_ptr_array_unref (joining.certificates);
+  return db;
+}
+
+/* Laptops enrolled later are told of those whose place was taken. */
+static void
+a_second_laptop_joins_after_the_first (Fixture *fixture, gconstpointer data)
+{
+  DvDb *second;
+
+  exchange (fixture);
+  second = join (fixture, fixture->group);
+  dv_db_close (second);
+}
+
+static gboolean
+erase_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_erase_record (write, data, error);
+}
+
+static gint64
+count_logged (DvDb *db, const char *value)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM sync_op WHERE instr (body, CAST ('%s' AS BLOB)) > 0",
+                     value);
+  gint64 n = -1;
+
+  g_assert_true (dv_db_get_integer (db, sql, &n, NULL));
+  return n;
+}
+
+/* Nobody brings it back by settling that it was changed meanwhile. */
+static void
+what_was_erased_stays_so_when_that_is_settled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->office, "Hứa Thị Nhãn", fixture->group);
+  DvWriteOptions options = { "Người thử", NULL, "erase" };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  exchange (fixture);
+  record = load (fixture->office, id);
+  g_assert_true (
+    dv_write_transaction (fixture->office, &options, erase_cb, record, NULL, NULL, &error));
+  set (fixture->laptop, id, "phone", "0900000009");
+  send_scope (fixture->laptop, fixture->office, fixture->group, NULL);
+  g_assert_cmpint (count_logged (fixture->office, "0900000009"), ==, 0);
+  conflicts = dv_conflicts_list (fixture->office, id, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  run (fixture->office, settle_cb, ((DvConflict *) g_ptr_array_index (conflicts, 0))->id);
+  set (fixture->laptop, id, "address", "Số 10 ngõ 10");
+  send_scope (fixture->laptop, fixture->office, fixture->group, NULL);
+  assert_value (fixture->office, id, "address", NULL);
+}
+
+/* Whichever of the two is heard of first. */
+static void
+what_was_erased_stays_so_where_it_was_moved_to (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = add_group (fixture->office, "Tổ dân phố 8", "TDP8");
+  g_autofree char *id = add_person (fixture->office, "Hứa Thị Nhãn", fixture->group);
+  DvDb *desk = join (fixture, NULL);
+  DvWriteOptions options = { "Người thử", NULL, "erase" };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (DvRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  send_scope (fixture->office, desk, "W", NULL);
+  send_scope (fixture->office, desk, fixture->group, NULL);
+  set (desk, id, "unit", other);
+  record = load (fixture->office, id);
+  g_assert_true (
+    dv_write_transaction (fixture->office, &options, erase_cb, record, NULL, NULL, &error));
+  for (guint i = 0; i < 2; i++) {
+    DvDb *from = i == 0 ? desk : fixture->office, *to = i == 0 ? fixture->office : desk;
+    g_autoptr (DvRecord) erased = NULL;
+
+    send_scope (from, to, i == 0 ? other : fixture->group, NULL);
+    send_scope (from, to, i == 0 ? fixture->group : other, NULL);
+    erased = load (to, id);
+    g_assert_true (dv_record_is_deleted (erased));
+    g_assert_null (dv_record_get (erased, "name"));
+    g_assert_cmpint (count_logged (to, "Hứa Thị Nhãn"), ==, 0);
+  }
+  /* The laptop of the other group has it still, until somebody looks. */
+  conflicts = dv_conflicts_list (fixture->office, id, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  for (guint i = 0; i < conflicts->len; i++)
+    run (fixture->office, settle_cb, ((DvConflict *) g_ptr_array_index (conflicts, i))->id);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  send_scope (fixture->office, desk, fixture->group, NULL);
+  send_scope (fixture->office, desk, other, NULL);
+  g_assert_cmpint (count_conflicts (desk), ==, 0);
+  dv_db_close (desk);
+}
+
+/* A machine that was stolen has its keys, but no right to say that it was not. */
+static void
+whoever_was_retired_does_not_come_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvMember) founder = NULL;
+  g_autoptr (DvMember) known = NULL;
+  g_autoptr (GError) error = NULL;
+  DvMemberKeys keys;
+  DvId ward;
+
+  founder = get_own (fixture->office, &keys);
+  g_assert_true (dv_members_get_ward (fixture->office, &ward, NULL));
+  g_assert_true (dv_db_exec (fixture->laptop,
+                             "UPDATE sync_site SET state = 'retired' WHERE role = 'office'", NULL));
+  founder->version = 9;
+  dv_member_sign (founder, &ward, &keys);
+  g_assert_true (take_certificate (fixture->laptop, founder, &error));
+  g_assert_no_error (error);
+  known = dv_members_find (fixture->laptop, &founder->id, NULL, NULL);
+  g_assert_cmpstr (known->state, ==, "retired");
+}
+
+/* What the laptop makes as if it were a record of its group. */
+static void
+make_under_id (DvDb *db, const DvKind *kind, const char *id, const char *const *values)
+{
+  g_autoptr (DvRecord) record = dv_record_new (kind);
+
+  for (guint i = 0; values[i] != NULL; i += 2)
+    dv_record_set (record, values[i], values[i + 1]);
+  dv_record_set_stored (record, id, 0, NULL);
+  run (db, save_cb, record);
+}
+
+/* The laptop of group 7 cannot take away a person of group 8, who never was in its group. */
+static void
+no_laptop_takes_records_of_others (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = add_group (fixture->office, "Tổ dân phố 8", "TDP8");
+  g_autofree char *id = add_person (fixture->office, "Mai Thị Đào", other);
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  exchange (fixture);
+  g_usleep (2000);
+  make_under_id (fixture->laptop, &dv_kind_person, id,
+                 DV_NAMES ("name", "Kẻ Giả", "unit", fixture->group));
+  exchange (fixture);
+  assert_value (fixture->office, id, "name", "Mai Thị Đào");
+  assert_value (fixture->office, id, "unit", other);
+  conflicts = dv_conflicts_list (fixture->office, id, 0, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  run (fixture->office, settle_cb, ((DvConflict *) g_ptr_array_index (conflicts, 0))->id);
+  g_assert_cmpint (count_conflicts (fixture->office), ==, 0);
+  assert_value (fixture->office, id, "name", "Mai Thị Đào");
+}
+
+/* A laptop does not read what the office has, so it cannot have seen what it says it replaces. */
+static void
+a_laptop_changes_only_its_own_letters (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id =
+    add (fixture->laptop, &dv_kind_petition,
+         DV_NAMES ("type", "phan-anh", "title", "Đèn ở ngõ 5", "start", "2026-06-01"));
+  g_autoptr (GPtrArray) certificates = read_certificates (fixture->laptop);
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set (fixture->laptop, id, "title", "Đèn ở ngõ 6");
+  send_scope (fixture->laptop, fixture->office, "O", NULL);
+  assert_value (fixture->office, id, "title", "Đèn ở ngõ 6");
+  set (fixture->office, id, "title", "Đèn đường");
+  /* As if its program had been tampered with. */
+  send_scope (fixture->office, fixture->laptop, "O", NULL);
+  set (fixture->laptop, id, "title", "Không có gì");
+  batches = read_batches (fixture->laptop, "O");
+  g_assert_false (try_receive (fixture->office, certificates, batches, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  assert_value (fixture->office, id, "title", "Đèn đường");
+}
+
+/* What a packet names as the content of an attachment must not be read from elsewhere, to be sent
+ * on, nor deleted when the attachment is erased. */
+static void
+no_attachment_names_another_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const hashes[] = { "../../etc/passwd", "/etc/passwd", "..", "a", "", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++) {
+    g_autofree char *path = dv_attachment_find_file ("/kho/phuong.danvan", hashes[i]);
+
+    g_assert_true (g_str_has_prefix (path, "/kho/phuong"));
+    g_assert_null (strstr (path, ".."));
+    g_assert_null (strstr (path, "passwd"));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -745,5 +1031,13 @@ main (int argc, char **argv)
   ADD (what_was_altered_is_refused);
   ADD (a_retired_site_is_not_heard_any_more);
   ADD (nobody_writes_what_is_not_theirs);
+  ADD (nobody_takes_the_office_for_its_successor);
+  ADD (a_second_laptop_joins_after_the_first);
+  ADD (what_was_erased_stays_so_when_that_is_settled);
+  ADD (what_was_erased_stays_so_where_it_was_moved_to);
+  ADD (whoever_was_retired_does_not_come_back);
+  ADD (no_laptop_takes_records_of_others);
+  ADD (no_attachment_names_another_file);
+  ADD (a_laptop_changes_only_its_own_letters);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ struct _DvConflictPane {
   GtkLabel *before;
   GtkWidget *before_box;
   GtkWidget *content;
+  GtkWidget *delete_button;
   GtkLabel *field;
   GtkLabel *problem;
   GtkLabel *text;
@@ -124,14 +125,15 @@ make_row (const DvConflict *conflict, guint place)
   gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), make_value (conflict, value));
   gtk_box_append (GTK_BOX (words), make_label (source, "dim-label"));
-  if (value->is_shown)
+  if (value->is_shown && dv_conflict_can_keep (conflict, value))
     gtk_box_append (GTK_BOX (words),
                     make_label (_ ("shown in lists and forms meanwhile"), "caption"));
   gtk_widget_add_css_class (box, "conflict-value");
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), key);
   gtk_box_append (GTK_BOX (box), words);
-  add_buttons (buttons, conflict, place, shown);
+  if (dv_conflict_can_keep (conflict, value))
+    add_buttons (buttons, conflict, place, shown);
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -191,10 +193,15 @@ show_text (DvConflictPane *self, const DvConflict *conflict)
 
   if (text == NULL && g_str_equal (conflict->type, "life"))
     text = _ ("Nothing is lost: as long as this is open the record stays where it is.");
+  else if (text == NULL && g_str_equal (conflict->type, "moved"))
+    text = _ ("Nothing is lost: the record is in the new residential group. What was typed in the "
+              "old one meanwhile stands below: open the record and type it there if it is right, "
+              "then press “Keep this”.");
   else if (text == NULL && !dv_conflict_has_values (conflict))
     text = _ ("Open the record and put it right there.");
   gtk_label_set_text (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
+  gtk_widget_set_visible (self->delete_button, g_str_equal (conflict->type, "dangling"));
 }
 
 static void
@@ -206,6 +213,8 @@ settle (DvConflictPane *self, guint place, gboolean keep_both)
       place >= self->conflict->values->len)
     return;
   value = g_ptr_array_index (self->conflict->values, place);
+  if (!dv_conflict_can_keep (self->conflict, value))
+    return;
   g_signal_emit (self, signals[SIGNAL_SETTLE], 0, value->value,
                  keep_both && dv_conflict_can_keep_both (self->conflict));
 }
@@ -215,6 +224,16 @@ keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   settle (DV_CONFLICT_PANE (widget), g_variant_get_uint32 (parameter),
           g_str_equal (name, "conflict.keep-both"));
+}
+
+/* What belongs to a record that was deleted elsewhere goes, too. */
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvConflictPane *self = DV_CONFLICT_PANE (widget);
+
+  if (self->conflict != NULL && g_str_equal (self->conflict->type, "dangling"))
+    g_signal_emit (self, signals[SIGNAL_SETTLE], 0, "deleted", FALSE);
 }
 
 static void
@@ -292,6 +311,7 @@ dv_conflict_pane_class_init (DvConflictPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, before);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, before_box);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, content);
+  gtk_widget_class_bind_template_child (widget_class, DvConflictPane, delete_button);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, field);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, problem);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, text);
@@ -301,6 +321,7 @@ dv_conflict_pane_class_init (DvConflictPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, typed_label);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, values);
   gtk_widget_class_bind_template_child (widget_class, DvConflictPane, values_box);
+  gtk_widget_class_install_action (widget_class, "conflict.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "conflict.keep", "u", keep_action);
   gtk_widget_class_install_action (widget_class, "conflict.keep-both", "u", keep_action);
   gtk_widget_class_install_action (widget_class, "conflict.open", NULL, open_action);

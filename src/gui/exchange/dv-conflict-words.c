@@ -16,8 +16,22 @@
 gboolean
 dv_conflict_has_values (const DvConflict *conflict)
 {
-  return (g_str_equal (conflict->type, "field") || g_str_equal (conflict->type, "life")) &&
+  return (g_str_equal (conflict->type, "field") || g_str_equal (conflict->type, "life") ||
+          g_str_equal (conflict->type, "moved")) &&
          conflict->values->len > 0;
+}
+
+/**
+ * dv_conflict_can_keep:
+ * @conflict: a conflict
+ * @value: one of its values
+ *
+ * Returns: whether it can be chosen; what was typed where a record is no more is typed again
+ */
+gboolean
+dv_conflict_can_keep (const DvConflict *conflict, const DvConflictValue *value)
+{
+  return !g_str_equal (conflict->type, "moved") || g_strcmp0 (value->value, "alive") != 0;
 }
 
 /**
@@ -59,6 +73,8 @@ dv_conflict_describe (const DvConflict *conflict)
 {
   if (g_str_equal (conflict->type, "life"))
     return g_strdup (_ ("Deleted on one computer, changed on another"));
+  if (g_str_equal (conflict->type, "moved"))
+    return g_strdup (_ ("Changed in one residential group, given to another"));
   if (g_str_equal (conflict->type, "number"))
     return g_strdup (_ ("One number given twice"));
   if (g_str_equal (conflict->type, "dangling"))
@@ -200,7 +216,9 @@ dv_conflict_show (const DvConflict *conflict, const char *value, const char *sho
 {
   const DvField *field = conflict->field;
 
-  if (g_str_equal (conflict->type, "life"))
+  if (g_str_equal (conflict->type, "moved") && g_strcmp0 (value, "alive") == 0)
+    return g_strdup (shown != NULL ? shown : name_life (value));
+  if (g_str_equal (conflict->type, "life") || g_str_equal (conflict->type, "moved"))
     return g_strdup (name_life (value));
   if (value == NULL || *value == '\0')
     return g_strdup (_ ("(nothing)"));

@@ -141,7 +141,8 @@ select_line (DvConflictsView *self, guint position)
     return;
   position = MIN (position, n - 1);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (self->table), "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
+                              "list.scroll-to-item", "u", position);
 }
 
 static gboolean

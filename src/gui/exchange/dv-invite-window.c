@@ -5,6 +5,7 @@
 
 #include "common/dv-file-picker.h"
 #include "common/dv-list-box.h"
+#include "dv-fold.h"
 #include "dv-load.h"
 #include "exchange/dv-exchange-requests.h"
 #include "exchange/dv-volunteer-paper.h"
@@ -132,13 +133,17 @@ write_action (GtkWidget *widget, const char *action, GVariant *parameter)
   DvInviteWindow *self = DV_INVITE_WINDOW (widget);
   const char *problem = find_problem (self);
   const DvFileFilter filter = { _ ("Invitations"), suffixes };
+  g_autofree char *computer = NULL;
   g_autofree char *name = NULL;
 
   show_problem (self, problem);
   if (problem != NULL)
     return;
-  /* Translators: the name of a file, without marks so that every computer can read it. */
-  name = g_strdup_printf ("%s.%s", _ ("invitation"), suffixes[0]);
+  computer = dv_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  /* Translators: the name of a file, without marks so that every computer can read it; %s is the
+   * name of a computer, .dvinvite is not translated. */
+  name =
+    g_strdup_printf (_ ("invitation %s.dvinvite"), g_strdelimit (computer, "/\\:*?\"<>|", '-'));
   dv_file_picker_save_async (widget, _ ("Save the invitation on the stick"), name, &filter, 1,
                              self->cancellable, picked_cb, g_object_ref (self));
 }

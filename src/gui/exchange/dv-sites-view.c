@@ -8,6 +8,7 @@
 #include "common/dv-widget.h"
 #include "exchange/dv-exchange-words.h"
 #include "exchange/dv-invite-window.h"
+#include "people/dv-erase-paper.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -167,6 +168,12 @@ retire_action (GtkWidget *widget, const char *name, GVariant *parameter)
     _ ("_Retire"), DV_DIALOG_CHOICE_DESTRUCTIVE, NULL, asked_cb, g_object_ref (self));
 }
 
+static void
+erasings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dv_erase_paper_present (widget, DV_SITES_VIEW (widget)->store, NULL);
+}
+
 static gboolean
 dv_sites_view_grab_focus (GtkWidget *widget)
 {
@@ -220,6 +227,7 @@ dv_sites_view_class_init (DvSitesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvSitesView, selection);
   gtk_widget_class_bind_template_child (widget_class, DvSitesView, table);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
+  gtk_widget_class_install_action (widget_class, "sites.erasings", NULL, erasings_action);
   gtk_widget_class_install_action (widget_class, "sites.invite", NULL, invite_action);
   gtk_widget_class_install_action (widget_class, "sites.retire", NULL, retire_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

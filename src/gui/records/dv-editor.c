@@ -10,6 +10,7 @@
 #include "dv-store-error.h"
 #include "exchange/dv-conflict-banner.h"
 #include "exchange/dv-rights-banner.h"
+#include "people/dv-erase-command.h"
 #include "petitions/dv-seal-section.h"
 #include "records/dv-attachments-section.h"
 #include "records/dv-due-question.h"
@@ -163,6 +164,8 @@ apply_state (DvEditor *self, const DvEditorState *state)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-and-add", state->can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.history", !state->is_new);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.erase",
+                                 dv_erase_command_applies (self->record));
 }
 
 /* The part of the form that is no field may take the place of rows, with what was typed there. */
@@ -911,11 +914,23 @@ command_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DvEditor *self = DV_EDITOR (widget);
+
+  if (self->dirty)
+    gtk_widget_activate_action (widget, "win.toast", "s", _ ("Save the record first."));
+  else
+    dv_erase_command_run (widget, self->store, self->record);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "editor.command", "s", command_action);
   gtk_widget_class_install_action (widget_class, "editor.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "editor.detach", NULL, detach_action);
+  gtk_widget_class_install_action (widget_class, "editor.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "editor.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.save-and-add", NULL, save_action);
