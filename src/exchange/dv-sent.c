@@ -10,6 +10,7 @@
 #include "dv-op.h"
 #include "dv-outgoing.h"
 #include "dv-packet-name.h"
+#include "dv-packet-file.h"
 
 struct _DvSent {
   char *scope;
@@ -293,13 +294,16 @@ is_sealed_to_all (GBytes *sealed, GPtrArray *readers)
   return TRUE;
 }
 
+/* All of it, as far as its head says: a stick may have been pulled out. */
 static gboolean
 lies_there (const char *folder, const DvId *own, const char *name)
 {
   g_autofree char *site = dv_packet_short_id (own->bytes);
   g_autofree char *path = g_build_filename (folder, site, name, NULL);
+  g_autoptr (DvPacketHead) head = NULL;
 
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  head = dv_packet_peek_file (path, NULL);
+  return head != NULL;
 }
 
 static GBytes *
