@@ -47,7 +47,8 @@ class Share:
                                                       user=user))
         self.config = config
         self.process = subprocess.Popen(["smbd", "--foreground", "--no-process-group", "-s", config],
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                        start_new_session=True)
         wait_until("smbd", lambda: can(*self.client("ls")), 20)
 
     def client(self, commands):

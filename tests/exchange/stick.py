@@ -19,7 +19,7 @@ class Stick:
         self.folder = case.path("mnt")
         os.makedirs(self.folder)
         self.mounted = False
-        for self.type, command in (("vfat", ["mkfs.vfat"]), ("ext4", ["mkfs.ext4", "-q", "-O", "^has_journal"])):
+        for self.type, command in (("vfat", ["mkfs.vfat"]), ("ext4", ["mkfs.ext4", "-q"])):
             with open(self.file, "wb") as file:
                 file.truncate(kilobytes * 1024)
             if can(*command, self.file) and self.mount("rw"):
@@ -108,7 +108,7 @@ def main():
     if os.getuid() != 0:
         carriers.skip("only root can mount")
     case, town, laptop = make_ward()
-    stick = Stick(case, 1440)
+    stick = Stick(case, 16384)
     try:
         check_full(town, laptop, stick)
         check_read_only(town, stick)
