@@ -699,6 +699,16 @@ a_retired_site_is_not_heard_any_more (Fixture *fixture, gconstpointer data)
 }
 
 static void
+only_a_machine_that_is_known_is_retired (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DvId id = dv_id_new ();
+
+  g_assert_false (dv_db_transaction (fixture->office, retire_cb, &id, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND);
+}
+
+static void
 nobody_writes_what_is_not_theirs (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add_person (fixture->laptop, "Trịnh Văn Khế", fixture->group);
@@ -1050,6 +1060,7 @@ main (int argc, char **argv)
   ADD (a_newer_program_is_understood_later);
   ADD (what_was_altered_is_refused);
   ADD (a_retired_site_is_not_heard_any_more);
+  ADD (only_a_machine_that_is_known_is_retired);
   ADD (nobody_writes_what_is_not_theirs);
   ADD (nobody_takes_the_office_for_its_successor);
   ADD (a_second_laptop_joins_after_the_first);
