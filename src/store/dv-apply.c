@@ -12,6 +12,7 @@
 #include "dv-load.h"
 #include "dv-moved.h"
 #include "dv-replay.h"
+#include "dv-rights.h"
 #include "dv-row.h"
 #include "dv-search-later.h"
 #include "dv-search.h"
@@ -432,7 +433,7 @@ check_kind (const Change *change, GError **error)
   const DvKind *kind = dv_kind_find_by_id (change->op->kind);
 
   if (change->batch->place->office || kind == NULL ||
-      (kind->scope != DV_SCOPE_WARD &&
+      (dv_rights_may_make (kind) &&
        (kind->scope != DV_SCOPE_OFFICE || change->batch->place->scope == DV_SCOPE_NUMBER_OFFICE)))
     return TRUE;
   g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,

@@ -15,6 +15,7 @@
 #include "dv-prefill.h"
 #include "dv-problem.h"
 #include "dv-references.h"
+#include "dv-rights.h"
 #include "dv-row.h"
 #include "dv-search.h"
 #include "dv-siblings.h"
@@ -293,6 +294,23 @@ name_group (DvWrite *self, DvRecord *record, gint64 scope, GError **error)
   return TRUE;
 }
 
+/* The office would refuse the whole packet. */
+static gboolean
+refuse_office_kind (DvWrite *self, DvRecord *record, GError **error)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  gboolean may = TRUE;
+
+  if (kind->scope != DV_SCOPE_OFFICE || dv_rights_may_make (kind))
+    return TRUE;
+  if (!dv_rights_may_write (self->db, record, &may, error))
+    return FALSE;
+  if (!may)
+    g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                         _ ("This is made at the ward office only. Nothing was saved."));
+  return may;
+}
+
 static gboolean
 create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
 {
@@ -304,7 +322,8 @@ create_record (DvWrite *self, DvRecord *record, const DvId *id, GError **error)
   gint64 scope, row;
 
   op->creates = TRUE;
-  if (!dv_row_find_scope (self->db, record, &scope, error) ||
+  if (!refuse_office_kind (self, record, error) ||
+      !dv_row_find_scope (self->db, record, &scope, error) ||
       !name_group (self, record, scope, error) ||
       !dv_streams_get_next (self->streams, scope, &dot.seq, error))
     return FALSE;

@@ -365,7 +365,7 @@ def test_site_list(case):
     case.init()
     sites = case.json("site", "list")
     assert len(sites) == 1 and sites[0]["own"] and sites[0]["state"] == "active"
-    case.run("site", "invite", "Tổ 5", code=1)
+    case.run("site", "invite", "Tổ 5", code=2)
     case.run("site", "retire", "Tổ 5", code=1)
     case.run("site", code=2)
     case.run("site", "dance", code=2)
