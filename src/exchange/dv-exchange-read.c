@@ -228,42 +228,19 @@ start (Reading *self, const char *path, gboolean *ours, GError **error)
   return TRUE;
 }
 
-/* When this store came to know that another site took the place of the sender; 0 if none did. */
-static gboolean
-read_parting (Reading *self, gint64 *parted, GError **error)
-{
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (self->db,
-                   "SELECT coalesce (max (made), 0) FROM sync_site WHERE incarnation_of = :sid",
-                   error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":sid", self->sender);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
-  *parted = dv_stmt_get_integer (stmt, 0);
-  return TRUE;
-}
-
-/* A site whose place another took and that goes on writing is alive: there are two copies of its
- * store, and both are written to. */
 static gboolean
 note_sender (Reading *self, GError **error)
 {
   g_autoptr (DvStmt) stmt = dv_db_prepare (
     self->db,
     "UPDATE sync_site SET heard = :now, ahead = iif (:latest > 0, max (0, :latest - :now / 1000),"
-    " ahead), alarm = iif (:lives AND state = 'replaced', 'twice', alarm),"
-    " state = iif (:lives AND state = 'replaced', 'active', state) WHERE sid = :sid",
+    " ahead) WHERE sid = :sid",
     error);
-  gint64 parted;
 
-  if (stmt == NULL || !read_parting (self, &parted, error))
+  if (stmt == NULL)
     return FALSE;
   dv_stmt_bind_integer (stmt, ":now", g_get_real_time ());
   dv_stmt_bind_integer (stmt, ":latest", self->latest);
-  dv_stmt_bind_integer (stmt, ":lives", parted > 0 && (gint64) self->head->number > parted);
   dv_stmt_bind_integer (stmt, ":sid", self->sender);
   return dv_stmt_run (stmt, error);
 }
