@@ -233,8 +233,10 @@ dv_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int min, int
   }
   if (*argc - 1 >= min && (max < 0 || *argc - 1 <= max))
     return TRUE;
-  /* translators: a command and its arguments */
-  dv_cli_usage (_ ("Type: danvanctl %s %s"), command->name, command->arguments);
+  /* The second word of a command of two says itself what it takes, if it is not one of ours.
+   * translators: a command and its arguments */
+  dv_cli_usage (_ ("Type: danvanctl %s %s"), command != NULL ? command->name : (*argv)[0],
+                command != NULL ? command->arguments : "…");
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "dv-erase.h"
+#include "dv-members.h"
 #include "dv-packet-name.h"
 #include "dv-scrub.h"
 #include "dv-site.h"
@@ -17,8 +18,16 @@
 typedef struct {
   gint64 since;
   gint64 done;
-  DvId own;
+  GPtrArray *keys; /* (nullable): of DvMemberKeys: this store's own site, and those before it */
 } Purge;
+
+static void
+purge_clear (Purge *self)
+{
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Purge, purge_clear)
 
 static gboolean
 read_number (DvDb *db, const char *key, gint64 *number, GError **error)
@@ -38,11 +47,10 @@ static gboolean
 read_cb (DvDb *db, gpointer data, GError **error)
 {
   Purge *purge = data;
-  guint32 sid;
 
-  return read_number (db, DV_META_PURGE, &purge->since, error) &&
-         read_number (db, DV_META_PURGED, &purge->done, error) &&
-         dv_site_get_own (db, &sid, &purge->own, error);
+  purge->keys = dv_members_list_own_keys (db, error);
+  return purge->keys != NULL && read_number (db, DV_META_PURGE, &purge->since, error) &&
+         read_number (db, DV_META_PURGED, &purge->done, error);
 }
 
 static void
@@ -66,23 +74,25 @@ delete_older (const char *folder, gint64 since)
  * @folder: the folder of the ward
  * @error: return location for a #DV_STORE_ERROR
  *
- * Deletes the packets of this store that may hold what was erased since.
+ * Deletes the packets of this store that may hold what was erased since, also those that it wrote
+ * under an identity that it had before.
  *
  * Returns: whether the store could be read; what cannot be deleted stays
  */
 gboolean
 dv_purge_folder (DvStore *store, const char *folder, GError **error)
 {
-  g_autofree char *site = NULL;
-  g_autofree char *path = NULL;
-  Purge purge = { 0 };
+  g_auto (Purge) purge = { 0 };
 
   if (!dv_store_read (store, read_cb, &purge, error))
     return FALSE;
-  site = dv_packet_short_id (purge.own.bytes);
-  path = g_build_filename (folder, site, NULL);
-  if (purge.since > 0)
+  for (guint i = 0; purge.since > 0 && i < purge.keys->len; i++) {
+    const DvMemberKeys *keys = g_ptr_array_index (purge.keys, i);
+    g_autofree char *site = dv_packet_short_id (keys->id.bytes);
+    g_autofree char *path = g_build_filename (folder, site, NULL);
+
     delete_older (path, purge.since);
+  }
   return TRUE;
 }
 
@@ -108,7 +118,7 @@ note_cb (DvWrite *write, gpointer data, GError **error)
 gboolean
 dv_purge_store (DvStore *store, GError **error)
 {
-  Purge purge = { 0 };
+  g_auto (Purge) purge = { 0 };
 
   if (!dv_store_read (store, read_cb, &purge, error))
     return FALSE;

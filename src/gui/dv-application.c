@@ -415,18 +415,12 @@ set_keys (GtkApplication *application)
     const char *action;
     const char *keys[3];
   } keys[] = {
-    { "app.preferences", { "<Control>comma" } },
-    { "app.quit", { "<Control>q" } },
-    { "page.export", { "<Control>e" } },
-    { "page.help", { "F1" } },
-    { "page.import", { "<Control>i" } },
-    { "page.new", { "<Control>n" } },
-    { "page.print", { "<Control>p" } },
-    { "page.save", { "<Control>s" } },
-    { "page.new-kind", { "<Control><Shift>n" } },
-    { "win.search", { "<Control>f" } },
-    { "win.search-all", { "<Control>k" } },
-    { "win.sidebar", { "F9" } },
+    { "app.preferences", { "<Control>comma" } },  { "app.quit", { "<Control>q" } },
+    { "page.export", { "<Control>e" } },          { "page.help", { "F1" } },
+    { "page.import", { "<Control>i" } },          { "page.new", { "<Control>n" } },
+    { "page.print", { "<Control>p" } },           { "page.save", { "<Control>s" } },
+    { "page.new-kind", { "<Control><Shift>n" } }, { "win.search", { "<Control>f" } },
+    { "win.search-all", { "<Control>k" } },       { "win.sidebar", { "F9" } },
     { "window.close", { "<Control>w" } },
   };
   guint n_pages;

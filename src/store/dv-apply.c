@@ -12,6 +12,7 @@
 #include "dv-load.h"
 #include "dv-moved.h"
 #include "dv-replay.h"
+#include "dv-rights.h"
 #include "dv-row.h"
 #include "dv-search-later.h"
 #include "dv-search.h"
@@ -424,6 +425,23 @@ check_seen (const Change *change, GError **error)
   return right;
 }
 
+/* What is read by the whole ward, as its groups and its holidays, no laptop makes among the people
+ * of its group, where it may write; nor what only the office has. */
+static gboolean
+check_kind (const Change *change, GError **error)
+{
+  const DvKind *kind = dv_kind_find_by_id (change->op->kind);
+
+  if (change->batch->place->office || kind == NULL ||
+      (dv_rights_may_make (kind) &&
+       (kind->scope != DV_SCOPE_OFFICE || change->batch->place->scope == DV_SCOPE_NUMBER_OFFICE)))
+    return TRUE;
+  g_set_error_literal (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                       _ ("A machine made what only the ward office makes. Nothing of the packet "
+                          "was taken; ask who uses that machine."));
+  return FALSE;
+}
+
 /* The log comes before the record, so that what is erased is erased in the log, too; but the log
  * names the record. */
 static gboolean
@@ -437,7 +455,7 @@ apply_change (Change *change, GError **error)
     change->op = dv_op_parse (data, size);
     if (change->op == NULL || !dv_op_number_sites (change->op, change->batch->sites))
       return refuse_damaged (error);
-    if (!check_seen (change, error))
+    if (!check_kind (change, error) || !check_seen (change, error))
       return FALSE;
   }
   if (!find_record (change->batch->self->db, change, error))

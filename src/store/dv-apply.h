@@ -15,6 +15,7 @@ typedef struct _DvApply DvApply;
  * @sid: the local number of the site that wrote a batch
  * @scope: the local number of its scope
  * @arrival: the packet that brought it; 0 for none
+ * @office: whether an office wrote it
  * @seen: (nullable) (element-type guint32): the local numbers of the only sites whose changes the
  *   writer can have seen; %NULL if it reads the scope
  *
@@ -24,6 +25,7 @@ typedef struct {
   guint32 sid;
   gint64 scope;
   gint64 arrival;
+  gboolean office;
   const GArray *seen;
 } DvApplyPlace;
 

@@ -458,7 +458,13 @@ apply_batch (DvIncoming *self,
 {
   g_autoptr (GArray) lineage = find_lineage (self, site, error);
   gboolean reads = dv_member_reads (site->member, batch->scope);
-  DvApplyPlace place = { site->sid, stream->scope, self->arrival, reads ? NULL : lineage };
+  DvApplyPlace place = {
+    .sid = site->sid,
+    .scope = stream->scope,
+    .arrival = self->arrival,
+    .office = g_strcmp0 (site->member->role, "office") == 0,
+    .seen = reads ? NULL : lineage,
+  };
 
   if (lineage == NULL || !dv_apply_batch (self->apply, batch, &place, hash, &self->arrived, error))
     return FALSE;

@@ -761,17 +761,24 @@ dv_members_renew (DvDb *db, GError **error)
   return renewed;
 }
 
-/* Whether the site is the one that made the first store of the ward, or took its place. */
+/* Whether the site is the one that made the first store of the ward, or took its place. Of those
+ * before it this store need not know all. */
 static gboolean
 is_of_founder (DvDb *db, const DvMember *member, const DvId *ward, gboolean *is, GError **error)
 {
   g_autoptr (DvMember) before = NULL;
+  g_autoptr (GError) local = NULL;
 
   *is = memcmp (&member->id, ward, sizeof *ward) == 0;
   if (*is || !member->has_before)
     return TRUE;
-  before = dv_members_find (db, &member->before, NULL, error);
-  return before != NULL && is_of_founder (db, before, ward, is, error);
+  before = dv_members_find (db, &member->before, NULL, &local);
+  if (before != NULL)
+    return is_of_founder (db, before, ward, is, error);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**
@@ -985,7 +992,10 @@ dv_members_retire (DvDb *db, const DvId *id, GError **error)
   g_autoptr (DvMember) member = own != NULL ? dv_members_find (db, id, &sid, error) : NULL;
 
   if (member == NULL)
-    return FALSE;
+    return (error != NULL && *error != NULL)
+             ? FALSE
+             : refuse (error, DV_STORE_ERROR_NOT_FOUND,
+                       _ ("This store knows no such machine. Nothing was changed."));
   if (memcmp (&own->id, id, sizeof *id) == 0)
     return refuse (error, DV_STORE_ERROR_INVALID,
                    _ ("A machine cannot retire itself. Do it at another desk of the office."));

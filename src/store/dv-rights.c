@@ -3,6 +3,7 @@
 
 #include "dv-rights.h"
 
+#include "dv-kinds.h"
 #include "dv-members.h"
 #include "dv-row.h"
 #include "dv-store-error.h"
@@ -23,6 +24,20 @@ may_write_scope (DvDb *db, const DvMember *own, gint64 scope, gboolean *may, GEr
     return FALSE;
   *may = dv_member_may_write (own, dv_stmt_get_text (stmt, 0));
   return TRUE;
+}
+
+/**
+ * dv_rights_may_make:
+ * @kind: a kind of record
+ *
+ * Returns: whether a laptop may make such a record: nothing of the ward's, and of the office's
+ * alone the letters that are handed in
+ */
+gboolean
+dv_rights_may_make (const DvKind *kind)
+{
+  return kind->scope != DV_SCOPE_WARD &&
+         (kind->scope != DV_SCOPE_OFFICE || kind == &dv_kind_petition);
 }
 
 /**
@@ -47,7 +62,7 @@ dv_rights_may_write (DvDb *db, DvRecord *record, gboolean *may, GError **error)
     return TRUE;
   /* A new record comes to the group that is typed into it. */
   if (dv_record_get_row (record) == 0) {
-    *may = dv_record_get_kind (record)->scope != DV_SCOPE_WARD;
+    *may = dv_rights_may_make (dv_record_get_kind (record));
     return TRUE;
   }
   return dv_row_get_scope (db, dv_record_get_row (record), &scope, error) &&

@@ -147,6 +147,22 @@ a_deletion_against_a_change_is_said_in_words (void)
 }
 
 static void
+what_was_typed_in_a_group_that_was_left_is_said_and_no_choice (void)
+{
+  g_autoptr (DvConflict) conflict = make_conflict ("moved", NULL);
+  const DvConflictValue moved = { .value = (char *) "moved" };
+  const DvConflictValue typed = { .value = (char *) "alive" };
+  g_autofree char *what = dv_conflict_describe (conflict);
+  g_autofree char *shown = dv_conflict_show (conflict, "alive", "changed; Address: 77", FALSE);
+
+  g_assert_cmpstr (what, ==, "Changed in one residential group, given to another");
+  g_assert_cmpstr (shown, ==, "changed; Address: 77");
+  g_assert_true (dv_conflict_can_keep (conflict, &moved));
+  g_assert_false (dv_conflict_can_keep (conflict, &typed));
+  g_assert_null (dv_conflict_choose (conflict, DV_SETTLE_NEWEST));
+}
+
+static void
 a_clock_is_said_to_be_wrong_when_it_is (void)
 {
   static const struct {
@@ -223,6 +239,7 @@ main (int argc, char *argv[])
   ADD (a_rule_says_before_how_many_it_settles);
   ADD (sensitive_values_and_numbers_stay_off_the_paper);
   ADD (a_deletion_against_a_change_is_said_in_words);
+  ADD (what_was_typed_in_a_group_that_was_left_is_said_and_no_choice);
   ADD (a_clock_is_said_to_be_wrong_when_it_is);
   ADD (what_is_missing_names_whom_to_ask);
   ADD (the_help_of_a_volunteer_has_ten_steps_and_a_blank_for_the_code);

@@ -7,12 +7,15 @@
 #include <adwaita.h>
 
 #include "dv-conflicts.h"
+#include "dv-erase.h"
+#include "dv-erasings.h"
 #include "dv-kinds.h"
 #include "exchange/dv-conflict-banner.h"
 #include "exchange/dv-conflicts-paper.h"
 #include "exchange/dv-conflicts-view.h"
 #include "exchange/dv-exchange-page.h"
 #include "records/dv-editor.h"
+#include "reports/dv-paper-window.h"
 
 typedef struct {
   char *folder;
@@ -305,6 +308,126 @@ the_page_lists_the_computers_that_take_part (Fixture *fixture, gconstpointer dat
   g_assert_nonnull (gui_test_find_label (page, "never"));
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      return ADW_MESSAGE_DIALOG (window);
+  }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer nothing)
+{
+  return find_dialog () != NULL;
+}
+
+static void
+answer_erasing (const char *word)
+{
+  AdwMessageDialog *dialog;
+
+  gui_test_wait (is_asked, NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "91/2025/QH15"));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), word);
+  adw_message_dialog_response (dialog, "accept");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GtkWindow *
+find_paper (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (DV_IS_PAPER_WINDOW (window))
+      return GTK_WINDOW (window);
+  }
+  return NULL;
+}
+
+static gboolean
+has_paper (gpointer nothing)
+{
+  return find_paper () != NULL && dv_paper_window_is_ready (DV_PAPER_WINDOW (find_paper ()));
+}
+
+static gboolean
+erasings_cb (DvDb *db, gpointer data, GError **error)
+{
+  GPtrArray **erasings = data;
+
+  *erasings = dv_erasings_list (db, NULL, error);
+  return *erasings != NULL;
+}
+
+/* Asked twice: a wrong word erases nothing. */
+static void
+a_person_is_erased_once_the_word_is_typed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = make_sites_add (&fixture->sites, &dv_kind_person,
+                                        DV_NAMES ("name", "Trần Thị Mẫu", "unit",
+                                                  fixture->sites.group, "address", "Số 5 ngõ 1"));
+  g_autoptr (DvRecord) record = dv_store_load (fixture->sites.office, id, NULL);
+  g_autoptr (GPtrArray) erasings = NULL;
+  g_autoptr (DvRecord) left = NULL;
+  const DvErasing *erasing;
+  GtkWidget *editor = dv_editor_new (fixture->sites.office, record);
+
+  make_sites_exchange (&fixture->sites);
+  show (fixture, editor);
+  g_assert_true (gtk_widget_activate_action (editor, "editor.erase", NULL));
+  answer_erasing ("no");
+  gui_test_wait (is_asked, NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==, "Nothing was erased");
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  assert_address (fixture, id, "Số 5 ngõ 1");
+
+  g_assert_true (gtk_widget_activate_action (editor, "editor.erase", NULL));
+  answer_erasing (" Erase ");
+  gui_test_wait (has_paper, NULL);
+  gtk_window_destroy (find_paper ());
+  left = dv_store_load (fixture->sites.office, id, NULL);
+  g_assert_true (left == NULL || dv_record_get (left, "name") == NULL);
+
+  /* The laptop has not heard of it yet. */
+  g_assert_true (dv_store_read (fixture->sites.office, erasings_cb, &erasings, NULL));
+  g_assert_cmpuint (erasings->len, ==, 1);
+  erasing = g_ptr_array_index (erasings, 0);
+  g_assert_cmpstr (erasing->id, ==, id);
+  g_assert_cmpuint (erasing->receipts->len, ==, 2);
+  g_assert_true (((DvEraseReceipt *) g_ptr_array_index (erasing->receipts, 0))->done);
+  g_assert_false (((DvEraseReceipt *) g_ptr_array_index (erasing->receipts, 1))->done);
+}
+
+static gboolean
+add_person_cb (DvWrite *write, gpointer data, GError **error)
+{
+  return dv_write_save (write, data, error);
+}
+
+static void
+who_is_typed_at_a_laptop_is_of_its_group (Fixture *fixture, gconstpointer data)
+{
+  const DvWriteOptions options = { NULL, NULL, "edit" };
+  g_autoptr (DvRecord) record = dv_record_new (&dv_kind_person);
+  g_autoptr (GError) error = NULL;
+
+  dv_record_set (record, "name", "Trần Thị Mẫu");
+  dv_write_transaction (fixture->sites.laptop, &options, add_person_cb, record, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dv_record_get (record, "unit"), ==, fixture->sites.group);
+}
+
 #define ADD(test) g_test_add ("/exchange/" #test, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -320,6 +443,8 @@ main (int argc, char *argv[])
   ADD (what_is_typed_stays_while_packets_come);
   ADD (the_form_says_how_many_fields_have_two_values);
   ADD (the_printed_list_names_both_values);
+  ADD (a_person_is_erased_once_the_word_is_typed);
+  ADD (who_is_typed_at_a_laptop_is_of_its_group);
   ADD (the_page_lists_the_computers_that_take_part);
 
   return g_test_run ();

@@ -699,6 +699,16 @@ a_retired_site_is_not_heard_any_more (Fixture *fixture, gconstpointer data)
 }
 
 static void
+only_a_machine_that_is_known_is_retired (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DvId id = dv_id_new ();
+
+  g_assert_false (dv_db_transaction (fixture->office, retire_cb, &id, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_NOT_FOUND);
+}
+
+static void
 nobody_writes_what_is_not_theirs (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = add_person (fixture->laptop, "Trịnh Văn Khế", fixture->group);
@@ -992,6 +1002,26 @@ a_laptop_changes_only_its_own_letters (Fixture *fixture, gconstpointer data)
   assert_value (fixture->office, id, "title", "Đèn đường");
 }
 
+/* A category among the people of a group would come into the lists of the whole ward. */
+static void
+no_laptop_makes_what_is_the_wards (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_person (fixture->laptop, "Diện giả", fixture->group);
+  g_autofree char *sql =
+    g_strdup_printf ("UPDATE sync_op SET body = CAST (x'%02x' || substr (body, 2) AS BLOB)"
+                     " WHERE op = (SELECT max (op) FROM sync_op)",
+                     dv_kind_category.id);
+  g_autoptr (GPtrArray) certificates = read_certificates (fixture->laptop);
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dv_db_exec (fixture->laptop, sql, &error));
+  batches = read_batches (fixture->laptop, fixture->group);
+  g_assert_false (try_receive (fixture->office, certificates, batches, NULL, &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+  g_assert_null (dv_db_load_id (fixture->office, id, NULL));
+}
+
 /* What a packet names as the content of an attachment must not be read from elsewhere, to be sent
  * on, nor deleted when the attachment is erased. */
 static void
@@ -1030,6 +1060,7 @@ main (int argc, char **argv)
   ADD (a_newer_program_is_understood_later);
   ADD (what_was_altered_is_refused);
   ADD (a_retired_site_is_not_heard_any_more);
+  ADD (only_a_machine_that_is_known_is_retired);
   ADD (nobody_writes_what_is_not_theirs);
   ADD (nobody_takes_the_office_for_its_successor);
   ADD (a_second_laptop_joins_after_the_first);
@@ -1037,6 +1068,7 @@ main (int argc, char **argv)
   ADD (what_was_erased_stays_so_where_it_was_moved_to);
   ADD (whoever_was_retired_does_not_come_back);
   ADD (no_laptop_takes_records_of_others);
+  ADD (no_laptop_makes_what_is_the_wards);
   ADD (no_attachment_names_another_file);
   ADD (a_laptop_changes_only_its_own_letters);
   return g_test_run ();

@@ -191,7 +191,10 @@ show_text (DvConflictPane *self, const DvConflict *conflict)
 {
   const char *text = conflict->text;
 
-  if (text == NULL && g_str_equal (conflict->type, "life"))
+  if (text == NULL && dv_conflict_is_left (conflict))
+    text = _ ("The ward office gave the record to another residential group. Nothing is lost: the "
+              "office sees what was typed here, and decides.");
+  else if (text == NULL && g_str_equal (conflict->type, "life"))
     text = _ ("Nothing is lost: as long as this is open the record stays where it is.");
   else if (text == NULL && g_str_equal (conflict->type, "moved"))
     text = _ ("Nothing is lost: the record is in the new residential group. What was typed in the "

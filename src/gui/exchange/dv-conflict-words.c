@@ -31,7 +31,29 @@ dv_conflict_has_values (const DvConflict *conflict)
 gboolean
 dv_conflict_can_keep (const DvConflict *conflict, const DvConflictValue *value)
 {
-  return !g_str_equal (conflict->type, "moved") || g_strcmp0 (value->value, "alive") != 0;
+  if (g_str_equal (conflict->type, "moved"))
+    return g_strcmp0 (value->value, "alive") != 0;
+  return !g_str_equal (conflict->type, "life") || g_strcmp0 (value->value, "alive") == 0 ||
+         g_strcmp0 (value->value, "deleted") == 0;
+}
+
+/**
+ * dv_conflict_is_left:
+ * @conflict: a conflict
+ *
+ * Returns: whether it is about a record that others gave away, to a residential group that this
+ *   computer may not see
+ */
+gboolean
+dv_conflict_is_left (const DvConflict *conflict)
+{
+  for (guint i = 0; g_str_equal (conflict->type, "life") && i < conflict->values->len; i++) {
+    const DvConflictValue *value = g_ptr_array_index (conflict->values, i);
+
+    if (g_strcmp0 (value->value, "moved") == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**
@@ -71,9 +93,9 @@ dv_conflict_can_keep_both (const DvConflict *conflict)
 char *
 dv_conflict_describe (const DvConflict *conflict)
 {
-  if (g_str_equal (conflict->type, "life"))
+  if (g_str_equal (conflict->type, "life") && !dv_conflict_is_left (conflict))
     return g_strdup (_ ("Deleted on one computer, changed on another"));
-  if (g_str_equal (conflict->type, "moved"))
+  if (g_str_equal (conflict->type, "moved") || dv_conflict_is_left (conflict))
     return g_strdup (_ ("Changed in one residential group, given to another"));
   if (g_str_equal (conflict->type, "number"))
     return g_strdup (_ ("One number given twice"));

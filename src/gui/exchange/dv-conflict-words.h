@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean dv_conflict_has_values (const DvConflict *conflict);
 gboolean dv_conflict_can_keep (const DvConflict *conflict, const DvConflictValue *value);
+gboolean dv_conflict_is_left (const DvConflict *conflict);
 gboolean dv_conflict_can_type (const DvConflict *conflict);
 gboolean dv_conflict_can_keep_both (const DvConflict *conflict);
 char *dv_conflict_describe (const DvConflict *conflict);

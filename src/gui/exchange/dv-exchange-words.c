@@ -211,7 +211,8 @@ dv_site_describe_heard (const DvSiteStanding *site, gint64 now)
 char *
 dv_site_describe_behind (const DvSiteStanding *site)
 {
-  if (site->own)
+  /* Of a computer that has never written nothing is known. */
+  if (site->own || (site->heard == 0 && site->behind == 0))
     return g_strdup ("");
   if (site->behind == 0)
     return g_strdup (_ ("has everything"));
