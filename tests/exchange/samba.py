@@ -4,6 +4,7 @@ a copy of the share that smbclient brings up to date."""
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -66,6 +67,8 @@ class Share:
         run(*self.client(f"lcd {folder}; recurse ON; prompt OFF; mput *"))
 
     def close(self):
+        # smbd tells its process group that it ends, which is not always its own.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         self.process.terminate()
         self.process.wait(30)
 

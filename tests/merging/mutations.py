@@ -97,10 +97,11 @@ MUTATIONS = [
     ('nodeps', 'what builds on a renamed change waits for its old name', 'src/store/dv-fork.c',
      '    if (ward && move->ward != NULL)\n', '    if (ward && FALSE)\n', 'test-twins'),
     ('vvseparate', 'what is known is written in a transaction of its own', INCOMING,
-     '  return write_stream (self, site->sid, stream, hash, error) &&\n',
+     '''  return write_stream (self, site->sid, stream, hash, error) &&
+         note_alive''',
      '''  return dv_db_exec (self->db, "COMMIT; BEGIN IMMEDIATE", error) &&
          write_stream (self, site->sid, stream, hash, error) &&
-''', 'test-kills'),
+         note_alive''', 'test-kills'),
 ]
 
 

@@ -5,7 +5,9 @@
 
 #include "case-fixture.h"
 
+#include "dv-members.h"
 #include "dv-petition-number.h"
+#include "dv-site.h"
 #include "dv-store-error.h"
 
 /* The numbers of the register. */
@@ -349,20 +351,38 @@ numbers_go_on_after_what_others_sent (CaseFixture *fixture, gconstpointer data)
   case_assert (fixture, next, "number", "13/2026");
 }
 
+/* As if the store had been made from an invitation of another one. */
 static gboolean
 make_leaf (DvWrite *write, gpointer data, GError **error)
 {
-  return dv_db_exec (dv_write_get_db (write), "UPDATE sync_site SET role = 'leaf'", error);
+  DvDb *db = dv_write_get_db (write);
+  g_autoptr (DvMember) own = dv_members_get_own (db, NULL, error);
+  g_autoptr (GBytes) certificate = NULL;
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db, "UPDATE sync_site SET role = 'leaf', certificate = :certificate", error);
+
+  g_assert_nonnull (own);
+  g_free (own->role);
+  own->role = g_strdup ("leaf");
+  certificate = dv_member_to_bytes (own);
+  dv_stmt_bind_blob (stmt, ":certificate", g_bytes_get_data (certificate, NULL),
+                     g_bytes_get_size (certificate));
+  return dv_stmt_run (stmt, error) &&
+         dv_meta_set (db, "ward", "00000000-0000-4000-8000-000000000001", error);
 }
 
 static void
 the_laptop_of_a_group_gives_no_numbers (CaseFixture *fixture, gconstpointer data)
 {
   g_autoptr (DvRecord) petition = NULL;
+  g_autoptr (DvRecord) stored = NULL;
 
   g_assert_true (dv_store_write (fixture->store, NULL, make_leaf, NULL, NULL, NULL));
   petition = add (fixture, "house", "2026-03-02");
   case_assert (fixture, petition, "number", NULL);
+  stored = dv_store_load (fixture->store, dv_record_get_id (petition), NULL);
+  g_assert_nonnull (dv_record_get (stored, "provisional"));
+  g_assert_true (g_str_has_prefix (dv_record_get (stored, "provisional"), "T-"));
 }
 
 static void
