@@ -563,11 +563,16 @@ make_change (DvRecord *old, DvRecord *record)
   return g_string_free (sql, FALSE);
 }
 
+/* What is bound must live until the statement has run. */
 static gboolean
-bind_change (DvDb *db, DvStmt *stmt, DvRecord *old, DvRecord *record, GError **error)
+bind_change (DvDb *db,
+             DvStmt *stmt,
+             DvRecord *old,
+             DvRecord *record,
+             const char *sort,
+             GError **error)
 {
   const DvKind *kind = dv_record_get_kind (record);
-  g_autofree char *sort = is_renamed (old, record) ? sort_key (record) : NULL;
 
   bind_row (stmt, record);
   if (sort != NULL)
@@ -598,10 +603,12 @@ gboolean
 dv_row_update_from (DvDb *db, DvRecord *old, DvRecord *record, GError **error)
 {
   g_autofree char *sql = make_change (old, record);
+  g_autofree char *sort = is_renamed (old, record) ? sort_key (record) : NULL;
   g_autoptr (DvStmt) stmt = dv_db_prepare (db, sql, error);
   GBytes *base = dv_record_get_base (record);
 
-  return stmt != NULL && bind_change (db, stmt, old, record, error) && dv_stmt_run (stmt, error) &&
+  return stmt != NULL && bind_change (db, stmt, old, record, sort, error) &&
+         dv_stmt_run (stmt, error) &&
          write_version (db, dv_record_get_row (record), g_bytes_get_data (base, NULL),
                         g_bytes_get_size (base), error);
 }
