@@ -96,7 +96,8 @@ put (GByteArray *bytes, const Written *written, gint64 size)
     g_byte_array_set_size (bytes, end);
     memset (bytes->data + before, 0, end - before);
   }
-  memcpy (bytes->data + written->offset, written->data, (size_t) size);
+  if (size > 0)
+    memcpy (bytes->data + written->offset, written->data, (size_t) size);
 }
 
 /* Returns: whether what was asked for can be done */

@@ -44,6 +44,28 @@ set_up (Soak *soak)
 }
 
 static void
+tear_down (Soak *soak)
+{
+  Run *run = &soak->run;
+
+  for (guint i = 0; i < run->ward->n_scopes; i++)
+    g_ptr_array_unref (run->ids[i]);
+  for (guint i = 0; i < run->ward->n_desks; i++) {
+    g_clear_pointer (&run->tracks[i].known, g_array_unref);
+    g_clear_pointer (&run->tracks[i].unnamed, g_array_unref);
+    g_clear_pointer (&run->backups[i].known, g_array_unref);
+    sqlite3_free (run->backups[i].data);
+  }
+  g_ptr_array_unref (run->forms);
+  g_array_unref (run->risky);
+  oracle_free (run->oracle);
+  g_string_free (run->story, TRUE);
+  g_free (run->stats);
+  g_free (run->failure);
+  ward_free (run->ward);
+}
+
+static void
 add_desk (Soak *soak, guint64 groups)
 {
   Run *run = &soak->run;
@@ -202,6 +224,7 @@ a_quarter_of_a_year_loses_nothing (gconstpointer data)
   if (run->failure != NULL)
     g_test_message ("%s", run->failure);
   g_assert_null (run->failure);
+  tear_down (&soak);
 }
 
 int
