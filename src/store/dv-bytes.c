@@ -128,3 +128,37 @@ dv_reader_get_blob (DvReader *reader, gsize *size)
   *size = dv_reader_get_number (reader);
   return dv_reader_get_raw (reader, *size);
 }
+
+/**
+ * dv_reader_copy:
+ * @reader: a reader
+ * @into: (out caller-allocates): where to put the next bytes; left as it is if there are none
+ * @size: how many
+ */
+void
+dv_reader_copy (DvReader *reader, gpointer into, gsize size)
+{
+  const guint8 *data = dv_reader_get_raw (reader, size);
+
+  if (data != NULL)
+    memcpy (into, data, size);
+}
+
+/**
+ * dv_reader_get_text:
+ * @reader: a reader
+ *
+ * Returns: (transfer full) (nullable): a text that dv_bytes_put_blob() wrote; %NULL if it is none
+ */
+char *
+dv_reader_get_text (DvReader *reader)
+{
+  gsize size;
+  const guint8 *data = dv_reader_get_blob (reader, &size);
+
+  if (data == NULL || !g_utf8_validate_len ((const char *) data, size, NULL)) {
+    reader->failed = TRUE;
+    return NULL;
+  }
+  return g_strndup ((const char *) data, size);
+}

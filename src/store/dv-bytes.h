@@ -22,5 +22,7 @@ guint64 dv_reader_get_number (DvReader *reader);
 guint dv_reader_get_count (DvReader *reader, guint limit);
 const guint8 *dv_reader_get_blob (DvReader *reader, gsize *size);
 const guint8 *dv_reader_get_raw (DvReader *reader, gsize size);
+void dv_reader_copy (DvReader *reader, gpointer into, gsize size);
+char *dv_reader_get_text (DvReader *reader);
 
 G_END_DECLS

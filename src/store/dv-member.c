@@ -137,28 +137,6 @@ dv_member_to_bytes (const DvMember *member)
   return g_byte_array_free_to_bytes (bytes);
 }
 
-static void
-get_raw (DvReader *reader, gpointer into, gsize size)
-{
-  const guint8 *data = dv_reader_get_raw (reader, size);
-
-  if (data != NULL)
-    memcpy (into, data, size);
-}
-
-static char *
-get_text (DvReader *reader)
-{
-  gsize size;
-  const guint8 *data = dv_reader_get_blob (reader, &size);
-
-  if (data == NULL || !g_utf8_validate_len ((const char *) data, size, NULL)) {
-    reader->failed = TRUE;
-    return NULL;
-  }
-  return g_strndup ((const char *) data, size);
-}
-
 static GStrv
 get_scopes (DvReader *reader)
 {
@@ -166,7 +144,7 @@ get_scopes (DvReader *reader)
   guint n = dv_reader_get_count (reader, MAX_SCOPES);
 
   for (guint i = 0; i < n && !reader->failed; i++) {
-    g_autofree char *scope = get_text (reader);
+    g_autofree char *scope = dv_reader_get_text (reader);
 
     if (scope != NULL)
       g_strv_builder_add (scopes, scope);
@@ -181,7 +159,7 @@ get_until (DvMember *member, DvReader *reader)
 
   for (guint i = 0; i < n && !reader->failed; i++) {
     DvMemberUntil entry = { 0 };
-    g_autofree char *scope = get_text (reader);
+    g_autofree char *scope = dv_reader_get_text (reader);
 
     if (scope == NULL || g_strlcpy (entry.scope, scope, sizeof entry.scope) >= sizeof entry.scope)
       reader->failed = TRUE;
@@ -217,22 +195,22 @@ dv_member_parse (GBytes *bytes)
 
   dv_reader_init (&reader, data, size);
   flags = dv_reader_get_count (&reader, FLAG_NAME | FLAG_SCOPES | FLAG_BEFORE);
-  get_raw (&reader, member->sign_key, DV_SIGN_KEY_SIZE);
-  get_raw (&reader, member->box_key, DV_BOX_KEY_SIZE);
+  dv_reader_copy (&reader, member->sign_key, DV_SIGN_KEY_SIZE);
+  dv_reader_copy (&reader, member->box_key, DV_BOX_KEY_SIZE);
   member->role = g_strdup (roles[dv_reader_get_count (&reader, G_N_ELEMENTS (roles) - 1)]);
   member->state = g_strdup (states[dv_reader_get_count (&reader, G_N_ELEMENTS (states) - 1)]);
   member->certified = g_strdup (member->state);
   member->version = dv_reader_get_number (&reader);
-  member->name = flags & FLAG_NAME ? get_text (&reader) : NULL;
+  member->name = flags & FLAG_NAME ? dv_reader_get_text (&reader) : NULL;
   member->scopes = flags & FLAG_SCOPES ? get_scopes (&reader) : NULL;
   member->has_before = (flags & FLAG_BEFORE) != 0;
   if (member->has_before)
-    get_raw (&reader, &member->before, DV_ID_SIZE);
+    dv_reader_copy (&reader, &member->before, DV_ID_SIZE);
   get_until (member, &reader);
-  get_raw (&reader, &member->signer, DV_ID_SIZE);
-  get_raw (&reader, member->signature, DV_SIGNATURE_SIZE);
+  dv_reader_copy (&reader, &member->signer, DV_ID_SIZE);
+  dv_reader_copy (&reader, member->signature, DV_SIGNATURE_SIZE);
   if (needs_consent (member))
-    get_raw (&reader, member->consent, DV_SIGNATURE_SIZE);
+    dv_reader_copy (&reader, member->consent, DV_SIGNATURE_SIZE);
   if (reader.failed || reader.position != size || member->version >= G_MAXINT64)
     return NULL;
   compute_id (member->sign_key, &member->id);

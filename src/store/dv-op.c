@@ -147,19 +147,6 @@ put_value (GByteArray *bytes, const char *value)
 }
 
 static char *
-get_text (DvReader *reader)
-{
-  gsize size;
-  const guint8 *data = dv_reader_get_blob (reader, &size);
-
-  if (data == NULL || !g_utf8_validate_len ((const char *) data, size, NULL)) {
-    reader->failed = TRUE;
-    return NULL;
-  }
-  return g_strndup ((const char *) data, size);
-}
-
-static char *
 get_id (DvReader *reader)
 {
   const guint8 *data = dv_reader_get_raw (reader, DV_ID_SIZE);
@@ -176,7 +163,7 @@ get_value (DvReader *reader)
 {
   switch ((ValueTag) dv_reader_get_count (reader, VALUE_ID)) {
   case VALUE_TEXT:
-    return get_text (reader);
+    return dv_reader_get_text (reader);
   case VALUE_NUMBER:
     return g_strdup_printf ("%" G_GUINT64_FORMAT, dv_reader_get_number (reader));
   case VALUE_NEGATIVE:

@@ -173,28 +173,6 @@ dv_sent_batch_to_bytes (const DvSentBatch *batch)
 }
 
 static void
-get_raw (DvReader *reader, gpointer into, gsize size)
-{
-  const guint8 *data = dv_reader_get_raw (reader, size);
-
-  if (data != NULL)
-    memcpy (into, data, size);
-}
-
-static char *
-get_text (DvReader *reader)
-{
-  gsize size;
-  const guint8 *data = dv_reader_get_blob (reader, &size);
-
-  if (data == NULL || !g_utf8_validate_len ((const char *) data, size, NULL)) {
-    reader->failed = TRUE;
-    return NULL;
-  }
-  return g_strndup ((const char *) data, size);
-}
-
-static void
 get_sites (DvSentBatch *batch, DvReader *reader)
 {
   guint n = dv_reader_get_count (reader, DV_BATCH_MAX_SITES);
@@ -202,7 +180,7 @@ get_sites (DvSentBatch *batch, DvReader *reader)
   for (guint i = 0; i < n && !reader->failed; i++) {
     DvId id;
 
-    get_raw (reader, &id, sizeof id);
+    dv_reader_copy (reader, &id, sizeof id);
     if (!reader->failed)
       g_array_append_val (batch->sites, id);
   }
@@ -223,22 +201,22 @@ get_head (DvSentBatch *batch, DvReader *reader)
 {
   guint flags = dv_reader_get_count (reader, FLAG_UNDOES | FLAG_ACTOR | FLAG_LABEL);
 
-  get_raw (reader, &batch->site, DV_ID_SIZE);
-  batch->scope = get_text (reader);
+  dv_reader_copy (reader, &batch->site, DV_ID_SIZE);
+  batch->scope = dv_reader_get_text (reader);
   batch->number = dv_reader_get_number (reader);
-  get_raw (reader, &batch->id, DV_ID_SIZE);
+  dv_reader_copy (reader, &batch->id, DV_ID_SIZE);
   batch->first = dv_reader_get_number (reader);
   batch->hlc = (gint64) dv_reader_get_number (reader);
   batch->schema = dv_reader_get_count (reader, G_MAXUINT32);
-  batch->actor = flags & FLAG_ACTOR ? get_text (reader) : NULL;
-  batch->label = flags & FLAG_LABEL ? get_text (reader) : NULL;
-  batch->purpose = get_text (reader);
+  batch->actor = flags & FLAG_ACTOR ? dv_reader_get_text (reader) : NULL;
+  batch->label = flags & FLAG_LABEL ? dv_reader_get_text (reader) : NULL;
+  batch->purpose = dv_reader_get_text (reader);
   batch->has_undoes = (flags & FLAG_UNDOES) != 0;
   if (batch->has_undoes)
-    get_raw (reader, &batch->undoes, DV_ID_SIZE);
+    dv_reader_copy (reader, &batch->undoes, DV_ID_SIZE);
   get_sites (batch, reader);
   batch->deps = get_bytes (reader);
-  get_raw (reader, batch->before, DV_HASH_SIZE);
+  dv_reader_copy (reader, batch->before, DV_HASH_SIZE);
   return dv_reader_get_count (reader, DV_BATCH_MAX_OPS);
 }
 
@@ -249,11 +227,11 @@ get_op (DvSentBatch *batch, DvReader *reader)
   guint flags = dv_reader_get_count (reader, OP_HAS_BODY | OP_REDACTED);
 
   g_ptr_array_add (batch->ops, op);
-  get_raw (reader, &op->record, DV_ID_SIZE);
+  dv_reader_copy (reader, &op->record, DV_ID_SIZE);
   op->body = flags & OP_HAS_BODY ? get_bytes (reader) : NULL;
   op->redacted = (flags & OP_REDACTED) != 0;
   if (op->redacted)
-    get_raw (reader, op->hash, DV_HASH_SIZE);
+    dv_reader_copy (reader, op->hash, DV_HASH_SIZE);
   if (op->body == NULL && !op->redacted)
     reader->failed = TRUE;
 }
@@ -286,10 +264,10 @@ dv_sent_batch_parse (GBytes *bytes)
   n = get_head (batch, &reader);
   batch->has_salt = dv_reader_get_count (&reader, 1) == 1;
   if (batch->has_salt)
-    get_raw (&reader, batch->salt, DV_SALT_SIZE);
+    dv_reader_copy (&reader, batch->salt, DV_SALT_SIZE);
   for (guint i = 0; i < n && !reader.failed; i++)
     get_op (batch, &reader);
-  get_raw (&reader, batch->signature, DV_SIGNATURE_SIZE);
+  dv_reader_copy (&reader, batch->signature, DV_SIGNATURE_SIZE);
   if (reader.failed || reader.position != size || !is_sound (batch))
     return NULL;
   return g_steal_pointer (&batch);
