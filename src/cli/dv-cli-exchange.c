@@ -113,8 +113,11 @@ make_packet (DvCli *cli, int argc, char **argv)
   return DV_EXIT_DONE;
 }
 
+typedef DvExchangePacket *(*PacketFunc) (DvStore *store, const char *path, GError **error);
+
+/* Looks at a packet, or reads it. */
 static DvExit
-inspect_packet (DvCli *cli, int argc, char **argv)
+open_packet (DvCli *cli, int argc, char **argv, PacketFunc func)
 {
   g_autoptr (DvExchangePacket) packet = NULL;
   g_autoptr (GError) error = NULL;
@@ -123,28 +126,11 @@ inspect_packet (DvCli *cli, int argc, char **argv)
     return DV_EXIT_USAGE;
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
-  packet = dv_exchange_inspect (cli->store, argv[1], &error);
+  packet = func (cli->store, argv[1], &error);
   if (packet == NULL)
     return fail_file (cli, argv[1], error);
   show_packet (cli, packet);
   return packet->problem == NULL ? DV_EXIT_DONE : DV_EXIT_REFUSED;
-}
-
-static DvExit
-apply_packet (DvCli *cli, int argc, char **argv)
-{
-  g_autoptr (DvExchangePacket) packet = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!dv_cli_parse (&argc, &argv, NULL, 1, 1))
-    return DV_EXIT_USAGE;
-  if (dv_cli_open (cli) == NULL)
-    return DV_EXIT_STORE;
-  packet = dv_exchange_apply (cli->store, argv[1], &error);
-  if (packet == NULL)
-    return fail_file (cli, argv[1], error);
-  show_packet (cli, packet);
-  return DV_EXIT_DONE;
 }
 
 static DvExit
@@ -155,9 +141,9 @@ run_packet (DvCli *cli, int argc, char **argv)
   if (strcmp (what, "make") == 0)
     return make_packet (cli, argc - 1, argv + 1);
   if (strcmp (what, "inspect") == 0)
-    return inspect_packet (cli, argc - 1, argv + 1);
+    return open_packet (cli, argc - 1, argv + 1, dv_exchange_inspect);
   if (strcmp (what, "apply") == 0)
-    return apply_packet (cli, argc - 1, argv + 1);
+    return open_packet (cli, argc - 1, argv + 1, dv_exchange_apply);
   return dv_cli_usage (_ ("Type: danvanctl %s %s"), "packet", "make|inspect|apply");
 }
 

@@ -311,7 +311,7 @@ read_payload (Join *self, const char *store, GBytes *payload, GError **error)
     if (!read_frame (self, &reader, error))
       return FALSE;
   }
-  return dv_file_frames_finish (self->files, error);
+  return TRUE;
 }
 
 static gboolean
@@ -344,7 +344,8 @@ take_cb (DvWrite *write, gpointer data, GError **error)
     if (taken != DV_TAKEN_APPLIED && taken != DV_TAKEN_WAITS)
       return refuse_damaged (error);
   }
-  return dv_incoming_finish (incoming, &arrived, error);
+  return dv_incoming_finish (incoming, &arrived, error) &&
+         dv_file_frames_finish (self->files, error);
 }
 
 /* A store that could not be filled was never there. */

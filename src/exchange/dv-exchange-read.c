@@ -291,13 +291,6 @@ hash_file (GBytes *bytes, guint8 *hash)
   crypto_generichash (hash, DV_HASH_SIZE, data, size, NULL, 0);
 }
 
-static gboolean
-is_store_failure (const GError *error)
-{
-  return error->domain == DV_STORE_ERROR && error->code != DV_STORE_ERROR_INVALID &&
-         error->code != DV_STORE_ERROR_CONFLICT;
-}
-
 typedef struct {
   Reading *reading;
   const char *path;
@@ -424,7 +417,7 @@ dv_exchange_read (DvStore *store,
   packet->arrived = (DvArrived){ 0 };
   if (reading.odd != NULL)
     return settle_fork (store, &reading, packet, read, error);
-  if (is_store_failure (local)) {
+  if (dv_store_error_is_store_unusable (local)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
@@ -469,7 +462,7 @@ dv_exchange_read_inside (DvWrite *write,
   packet->arrived = (DvArrived){ 0 };
   *read =
     reading.odd != NULL && is_own (&reading) ? DV_EXCHANGE_READ_OWN : DV_EXCHANGE_READ_REFUSED;
-  if (is_store_failure (local)) {
+  if (dv_store_error_is_store_unusable (local)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }

@@ -13,6 +13,9 @@
 #include "dv-purge.h"
 #include "dv-store-error.h"
 
+/* How often a packet is looked at while this store becomes a site of its own. */
+#define MOST_LOOKS 3
+
 /**
  * dv_exchange_packet_free:
  * @packet: (transfer full) (nullable): a packet of an exchange
@@ -76,22 +79,43 @@ add_packet (DvExchangeResult *result, DvExchangePacket *packet, DvExchangeRead r
   g_ptr_array_add (result->packets, g_steal_pointer (&owned));
 }
 
-/* A store that finds that it is a copy becomes a site of its own, and looks again. */
+/* A store that finds that it is a copy becomes a site of its own, and looks again. In each scope it
+ * can find that once; more often nothing changes any more. */
+static DvExchangePacket *
+read_until_settled (DvStore *store,
+                    const char *path,
+                    DvExchangeRead *read,
+                    gboolean *renewed,
+                    GError **error)
+{
+  for (guint i = 0; i < MOST_LOOKS; i++) {
+    g_autoptr (DvExchangePacket) packet = g_new0 (DvExchangePacket, 1);
+
+    if (!dv_exchange_read (store, path, packet, read, error))
+      return NULL;
+    if (*read != DV_EXCHANGE_READ_OWN)
+      return g_steal_pointer (&packet);
+    *renewed = TRUE;
+    if (i + 1 < MOST_LOOKS)
+      continue;
+    packet->problem =
+      g_strdup (_ ("This store was copied, and where the copies part is not known yet. Nothing of "
+                   "the packet was taken, and nothing is lost: exchange with the office again."));
+    *read = DV_EXCHANGE_READ_REFUSED;
+    return g_steal_pointer (&packet);
+  }
+  return NULL;
+}
+
 static gboolean
 read_one (DvStore *store, const char *path, DvExchangeResult *result, GError **error)
 {
-  g_autoptr (DvExchangePacket) packet = NULL;
-  DvExchangeRead read = DV_EXCHANGE_READ_OWN;
+  DvExchangeRead read;
+  DvExchangePacket *packet = read_until_settled (store, path, &read, &result->renewed, error);
 
-  for (guint i = 0; i < 3 && read == DV_EXCHANGE_READ_OWN; i++) {
-    g_clear_pointer (&packet, dv_exchange_packet_free);
-    packet = g_new0 (DvExchangePacket, 1);
-    if (!dv_exchange_read (store, path, packet, &read, error))
-      return FALSE;
-    result->renewed |= read == DV_EXCHANGE_READ_OWN;
-  }
-  add_packet (result, g_steal_pointer (&packet), read);
-  return TRUE;
+  if (packet != NULL)
+    add_packet (result, packet, read);
+  return packet != NULL;
 }
 
 typedef struct {
@@ -293,14 +317,12 @@ DvExchangePacket *
 dv_exchange_apply (DvStore *store, const char *path, GError **error)
 {
   g_autoptr (DvExchangePacket) packet = NULL;
-  DvExchangeRead read = DV_EXCHANGE_READ_OWN;
+  gboolean renewed = FALSE;
+  DvExchangeRead read;
 
-  for (guint i = 0; i < 3 && read == DV_EXCHANGE_READ_OWN; i++) {
-    g_clear_pointer (&packet, dv_exchange_packet_free);
-    packet = g_new0 (DvExchangePacket, 1);
-    if (!dv_exchange_read (store, path, packet, &read, error))
-      return NULL;
-  }
+  packet = read_until_settled (store, path, &read, &renewed, error);
+  if (packet == NULL)
+    return NULL;
   if (read == DV_EXCHANGE_READ_OTHERS)
     dv_packet_refuse (DV_PACKET_ERROR_NOT_FOR_US, error);
   else if (packet->problem != NULL)

@@ -16,7 +16,8 @@
 
 struct _DvFileFrames {
   char *store;
-  GHashTable *files; /* hash -> GByteArray */
+  GHashTable *files; /* hash -> GByteArray: those that are coming */
+  GPtrArray *whole;  /* of GBytes: those that have come */
 };
 
 static GBytes *
@@ -92,6 +93,7 @@ dv_file_frames_free (DvFileFrames *self)
 {
   g_free (self->store);
   g_hash_table_unref (self->files);
+  g_ptr_array_unref (self->whole);
   g_free (self);
 }
 
@@ -107,19 +109,16 @@ need_file (DvFileFrames *self, const char *hash)
   return file;
 }
 
+/* Nothing is written before the whole packet was found to be good. */
 static gboolean
-finish_file (DvFileFrames *self, const char *hash, GByteArray *file, GError **error)
+keep_whole (DvFileFrames *self, const char *hash, GByteArray *file, GError **error)
 {
   g_autoptr (GBytes) content = g_bytes_new (file->data, file->len);
-  g_autofree char *kept = NULL;
+  g_autofree char *found = dv_attachment_hash (content);
 
-  if (self->store != NULL) {
-    kept = dv_attachment_keep (self->store, content, error);
-    if (kept == NULL)
-      return FALSE;
-    if (strcmp (kept, hash) != 0)
-      return dv_packet_refuse (DV_PACKET_ERROR_ALTERED, error);
-  }
+  if (strcmp (found, hash) != 0)
+    return dv_packet_refuse (DV_PACKET_ERROR_ALTERED, error);
+  g_ptr_array_add (self->whole, g_steal_pointer (&content));
   g_hash_table_remove (self->files, hash);
   return TRUE;
 }
@@ -158,18 +157,29 @@ dv_file_frames_take (DvFileFrames *self, GBytes *data, GError **error)
   if (file->len != place)
     return dv_packet_refuse (DV_PACKET_ERROR_ALTERED, error);
   g_byte_array_append (file, piece, (guint) piece_size);
-  return file->len < whole || finish_file (self, name, file, error);
+  return file->len < whole || keep_whole (self, name, file, error);
 }
 
 /**
  * dv_file_frames_finish:
  * @self: what took in pieces
- * @error: return location for a #DV_PACKET_ERROR
+ * @error: return location for a #DV_PACKET_ERROR, or why an attachment could not be written
  *
- * Returns: whether every attachment that began to come is whole
+ * Writes the attachments beside the store, as the last thing before what names them is committed.
+ *
+ * Returns: whether every attachment that began to come is whole, and there
  */
 gboolean
 dv_file_frames_finish (DvFileFrames *self, GError **error)
 {
-  return g_hash_table_size (self->files) == 0 || dv_packet_refuse (DV_PACKET_ERROR_ALTERED, error);
+  if (g_hash_table_size (self->files) > 0)
+    return dv_packet_refuse (DV_PACKET_ERROR_ALTERED, error);
+  for (guint i = 0; self->store != NULL && i < self->whole->len; i++) {
+    g_autofree char *kept =
+      dv_attachment_keep (self->store, g_ptr_array_index (self->whole, i), error);
+
+    if (kept == NULL)
+      return FALSE;
+  }
+  return TRUE;
 }

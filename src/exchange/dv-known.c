@@ -61,6 +61,45 @@ next_scope (DvReader *reader, char **scope)
   return g_bytes_new (known, known_size);
 }
 
+/* Returns: whether to go on */
+typedef gboolean (*ScopeFunc) (const char *scope, GBytes *known, gpointer data);
+
+/* What is damaged says nothing. */
+static void
+each_scope (GBytes *bytes, ScopeFunc func, gpointer data)
+{
+  gsize size;
+  gconstpointer start = g_bytes_get_data (bytes, &size);
+  gboolean goes_on = TRUE;
+  DvReader reader;
+  guint n;
+
+  dv_reader_init (&reader, start, size);
+  n = dv_reader_get_count (&reader, MAX_SCOPES);
+  for (guint i = 0; i < n && goes_on; i++) {
+    g_autofree char *scope = NULL;
+    g_autoptr (GBytes) known = next_scope (&reader, &scope);
+
+    goes_on = known != NULL && func (scope, known, data);
+  }
+}
+
+typedef struct {
+  const char *scope;
+  GBytes *known;
+} Find;
+
+static gboolean
+find_cb (const char *scope, GBytes *known, gpointer data)
+{
+  Find *find = data;
+
+  if (strcmp (scope, find->scope) != 0)
+    return TRUE;
+  find->known = g_bytes_ref (known);
+  return FALSE;
+}
+
 /**
  * dv_known_find:
  * @data: what dv_known_make() gave
@@ -71,21 +110,19 @@ next_scope (DvReader *reader, char **scope)
 GBytes *
 dv_known_find (GBytes *data, const char *scope)
 {
-  gsize size;
-  gconstpointer start = g_bytes_get_data (data, &size);
-  DvReader reader;
-  guint n;
+  Find find = { scope, NULL };
 
-  dv_reader_init (&reader, start, size);
-  n = dv_reader_get_count (&reader, MAX_SCOPES);
-  for (guint i = 0; i < n && !reader.failed; i++) {
-    g_autofree char *name = NULL;
-    g_autoptr (GBytes) known = next_scope (&reader, &name);
+  each_scope (data, find_cb, &find);
+  return find.known;
+}
 
-    if (g_strcmp0 (name, scope) == 0)
-      return g_steal_pointer (&known);
-  }
-  return NULL;
+static gboolean
+is_worth_cb (const char *scope, GBytes *known, gpointer data)
+{
+  gboolean *worth = data;
+
+  *worth = g_bytes_get_size (known) > 0;
+  return !*worth;
 }
 
 /**
@@ -97,23 +134,26 @@ dv_known_find (GBytes *data, const char *scope)
 gboolean
 dv_known_is_worth (GBytes *data)
 {
-  g_autoptr (GBytes) known = NULL;
-  gsize size;
-  gconstpointer start = g_bytes_get_data (data, &size);
-  DvReader reader;
-  guint n;
+  gboolean worth = FALSE;
 
-  dv_reader_init (&reader, start, size);
-  n = dv_reader_get_count (&reader, MAX_SCOPES);
-  for (guint i = 0; i < n && !reader.failed; i++) {
-    g_autofree char *scope = NULL;
+  each_scope (data, is_worth_cb, &worth);
+  return worth;
+}
 
-    g_clear_pointer (&known, g_bytes_unref);
-    known = next_scope (&reader, &scope);
-    if (known != NULL && g_bytes_get_size (known) > 0)
-      return TRUE;
-  }
-  return FALSE;
+typedef struct {
+  DvDb *db;
+  guint32 sender;
+  gboolean taken;
+  GError **error;
+} Take;
+
+static gboolean
+take_cb (const char *scope, GBytes *known, gpointer data)
+{
+  Take *take = data;
+
+  take->taken = dv_outgoing_take_known (take->db, take->sender, scope, known, take->error);
+  return take->taken;
 }
 
 /**
@@ -123,26 +163,15 @@ dv_known_is_worth (GBytes *data)
  * @data: what dv_known_make() gave there
  * @error: return location for a #DV_STORE_ERROR
  *
- * Writes down what another site knows. What is damaged says nothing.
+ * Writes down what another site knows.
  *
  * Returns: whether it was written
  */
 gboolean
 dv_known_take (DvDb *db, guint32 sender, GBytes *data, GError **error)
 {
-  gsize size;
-  gconstpointer start = g_bytes_get_data (data, &size);
-  DvReader reader;
-  guint n;
+  Take take = { db, sender, TRUE, error };
 
-  dv_reader_init (&reader, start, size);
-  n = dv_reader_get_count (&reader, MAX_SCOPES);
-  for (guint i = 0; i < n && !reader.failed; i++) {
-    g_autofree char *scope = NULL;
-    g_autoptr (GBytes) known = next_scope (&reader, &scope);
-
-    if (known != NULL && !dv_outgoing_take_known (db, sender, scope, known, error))
-      return FALSE;
-  }
-  return TRUE;
+  each_scope (data, take_cb, &take);
+  return take.taken;
 }

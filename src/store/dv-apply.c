@@ -239,6 +239,8 @@ change_values (Change *change, const DvKind *kind, GError **error)
       (possible && !dv_unresolved_fill (self->db, record, error)) ||
       !dv_siblings_merge (self->db, record, version, change->op, &change->stamp, error))
     return FALSE;
+  if (!dv_version_is_within_limits (version))
+    return refuse_damaged (error);
   if (dv_version_is_erased (version))
     dv_erase_values (record);
   if (!write_values (self, old, record, error) ||
@@ -259,6 +261,8 @@ change_bare_record (Change *change, GError **error)
     return FALSE;
   if (change->op != NULL)
     dv_op_apply (change->op, version, change->stamp.dot);
+  if (!dv_version_is_within_limits (version))
+    return refuse_damaged (error);
   return dv_row_write_version (db, change->row, version, error);
 }
 

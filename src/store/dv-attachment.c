@@ -84,6 +84,21 @@ keep_content (const char *store, const char *hash, const char *data, gsize size,
 }
 
 /**
+ * dv_attachment_hash:
+ * @content: the content of an attachment
+ *
+ * Returns: (transfer full): the hash under which it is kept
+ */
+char *
+dv_attachment_hash (GBytes *content)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+
+  return hash_bytes (data, size);
+}
+
+/**
  * dv_attachment_keep:
  * @store: the path of a store
  * @content: what is to be kept beside it

@@ -11,6 +11,7 @@ char *dv_attachment_get_path (DvStore *store, DvRecord *attachment);
 gboolean dv_attachments_copy (const char *from, const char *to, GError **error);
 void dv_attachments_remove (const char *store);
 gboolean dv_attachments_check (DvDb *db, GPtrArray *problems, GError **error);
+char *dv_attachment_hash (GBytes *content);
 char *dv_attachment_keep (const char *store, GBytes *content, GError **error);
 char *dv_attachment_find_file (const char *store, const char *hash);
 

@@ -271,6 +271,7 @@ read_hash (DvIncoming *self, guint32 sid, gint64 scope, guint64 batch, guint8 *h
     error);
   gconstpointer data;
   gsize size = 0;
+  DvStep step;
 
   memset (hash, 0, DV_HASH_SIZE);
   if (stmt == NULL)
@@ -278,8 +279,9 @@ read_hash (DvIncoming *self, guint32 sid, gint64 scope, guint64 batch, guint8 *h
   dv_stmt_bind_integer (stmt, ":sid", sid);
   dv_stmt_bind_integer (stmt, ":scope", scope);
   dv_stmt_bind_integer (stmt, ":batch", (gint64) batch);
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return error == NULL || *error == NULL;
+  step = dv_stmt_step (stmt, error);
+  if (step != DV_STEP_ROW)
+    return step == DV_STEP_DONE;
   data = dv_stmt_get_blob (stmt, 0, &size);
   if (data != NULL && size == DV_HASH_SIZE)
     memcpy (hash, data, size);
@@ -353,7 +355,9 @@ check_deps (DvIncoming *self,
     const DvId *id = place == 0 ? &batch->site : &g_array_index (batch->sites, DvId, place - 1);
 
     if (reader.failed)
-      return refuse (error, DV_STORE_ERROR_INVALID, _ ("A packet is damaged inside."));
+      return refuse (error, DV_STORE_ERROR_INVALID,
+                     _ (
+                       "The packet is damaged inside. Nothing of it was taken; ask for it again."));
     if (!knows (self, id, ward ? DV_SCOPE_NUMBER_WARD : scope, seq, ready, error))
       return FALSE;
   }
@@ -608,7 +612,8 @@ retry (DvIncoming *self, GBytes *bytes, gboolean *progress, GError **error)
   DvTaken taken = DV_TAKEN_WAITS;
 
   if (batch == NULL)
-    return refuse (error, DV_STORE_ERROR_CORRUPT, _ ("A batch that waited is damaged."));
+    return refuse (error, DV_STORE_ERROR_CORRUPT,
+                   _ ("A part of a packet that waited is damaged; restore a backup."));
   if (!dv_incoming_take (self, bytes, &taken, &local)) {
     if (!g_error_matches (local, DV_STORE_ERROR, DV_STORE_ERROR_INVALID)) {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -616,6 +621,8 @@ retry (DvIncoming *self, GBytes *bytes, gboolean *progress, GError **error)
     }
     return forget_waiting (self, batch, error);
   }
+  if (taken == DV_TAKEN_FORK && !dv_members_set_alarm (self->db, &batch->site, "fork", error))
+    return FALSE;
   if (taken == DV_TAKEN_APPLIED)
     *progress = TRUE;
   return taken == DV_TAKEN_WAITS || forget_waiting (self, batch, error);

@@ -519,7 +519,8 @@ dv_members_take (DvDb *db, GBytes *certificate, gboolean *news, GError **error)
 
   *news = FALSE;
   if (member == NULL)
-    return refuse (error, DV_STORE_ERROR_INVALID, _ ("A certificate is damaged."));
+    return refuse (error, DV_STORE_ERROR_INVALID,
+                   _ ("The packet is damaged inside. Nothing of it was taken; ask for it again."));
   known = dv_members_find (db, &member->id, NULL, &local);
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -531,8 +532,10 @@ dv_members_take (DvDb *db, GBytes *certificate, gboolean *news, GError **error)
       !is_certified (db, member, &ward, &certified, error))
     return FALSE;
   if (!certified)
-    return refuse (error, DV_STORE_ERROR_INVALID,
-                   _ ("A machine is named that no office of this ward has enrolled."));
+    return refuse (
+      error, DV_STORE_ERROR_INVALID,
+      _ (
+        "The packet names a machine that no office of this ward has enrolled. Nothing of it was taken; ask where it comes from."));
   *news = TRUE;
   return store_certificate (db, member, known, error);
 }

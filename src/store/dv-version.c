@@ -497,6 +497,25 @@ dv_version_is_conflicted (const DvVersion *version)
 }
 
 /**
+ * dv_version_is_within_limits:
+ * @version: a version
+ *
+ * Returns: whether its stored form can be read back. So many values that nobody replaced only
+ *   somebody makes who wants to do harm
+ */
+gboolean
+dv_version_is_within_limits (const DvVersion *version)
+{
+  if (version->life->len > MAX_DOTS || version->fields->len > MAX_FIELDS)
+    return FALSE;
+  for (guint i = 0; i < version->fields->len; i++) {
+    if (g_array_index (version->fields, FieldDots, i).dots->len > MAX_DOTS)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
  * dv_dots_contain:
  * @dots: (element-type DvDot): dots
  * @dot: a dot

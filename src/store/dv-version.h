@@ -56,6 +56,7 @@ gboolean dv_version_is_erased (const DvVersion *version);
 gboolean dv_version_is_alive (const DvVersion *version);
 gboolean dv_version_is_deleted (const DvVersion *version);
 gboolean dv_version_is_life_disputed (const DvVersion *version);
+gboolean dv_version_is_within_limits (const DvVersion *version);
 gboolean dv_version_is_conflicted (const DvVersion *version);
 
 gboolean dv_dots_contain (const GArray *dots, DvDot dot);
