@@ -81,6 +81,7 @@ dv_file_frames_new (const char *store)
   self->store = g_strdup (store);
   self->files =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_byte_array_unref);
+  self->whole = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   return self;
 }
 

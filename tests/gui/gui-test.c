@@ -87,3 +87,25 @@ gui_test_find_label (GtkWidget *root, const char *text)
   }
   return NULL;
 }
+
+/**
+ * gui_test_find_type:
+ * @root: a widget
+ * @type: a class
+ *
+ * Returns: (transfer none) (nullable): the first widget of the class in @root, itself included
+ */
+GtkWidget *
+gui_test_find_type (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = gui_test_find_type (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}

@@ -120,21 +120,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->person);
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static gboolean
 lists_group (gpointer window)
 {
@@ -159,11 +144,14 @@ invite (Fixture *fixture)
   gtk_widget_activate_action (window, "invite.write", NULL);
   g_assert_nonnull (
     gui_test_find_label (window, "Type what the computer is called, as “Cultural house 7”."));
-  gtk_editable_set_text (GTK_EDITABLE (find_type (window, ADW_TYPE_ENTRY_ROW)), "Nhà văn hóa 7");
+  gtk_editable_set_text (GTK_EDITABLE (gui_test_find_type (window, ADW_TYPE_ENTRY_ROW)),
+                         "Nhà văn hóa 7");
   gtk_widget_activate_action (window, "invite.write", NULL);
   g_assert_nonnull (
     gui_test_find_label (window, "Tick at least one residential group that the computer holds."));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (window, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                 gui_test_find_type (window, GTK_TYPE_CHECK_BUTTON)),
+                               TRUE);
   dv_invite_window_write (DV_INVITE_WINDOW (window), fixture->invitation);
   gui_test_wait (has_code, window);
   code = g_strdup (dv_invite_window_get_code (DV_INVITE_WINDOW (window)));
@@ -195,7 +183,7 @@ static void
 join (Fixture *fixture, const char *code)
 {
   GtkWidget *window = dv_join_window_new (NULL, fixture->laptop_path);
-  GtkWidget *entry = find_type (window, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *entry = gui_test_find_type (window, ADW_TYPE_ENTRY_ROW);
   gboolean joined = FALSE;
   g_autoptr (GError) error = NULL;
 
@@ -272,7 +260,7 @@ show_page (Fixture *fixture, DvStore *store)
 static void
 act (Fixture *fixture, const char *action, const char *parameter)
 {
-  GtkWidget *view = find_type (fixture->window, g_type_from_name ("DvExchangeView"));
+  GtkWidget *view = gui_test_find_type (fixture->window, g_type_from_name ("DvExchangeView"));
 
   g_assert_true (
     gtk_widget_activate_action (view, action, parameter != NULL ? "s" : NULL, parameter));

@@ -73,21 +73,6 @@ has_none (gpointer view)
   return dv_conflicts_view_get_n_conflicts (view) == 0;
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static void
 assert_address (Fixture *fixture, const char *id, const char *address)
 {
@@ -121,8 +106,9 @@ a_value_is_kept_and_undone (Fixture *fixture, gconstpointer data)
   assert_address (fixture, id, "Số 21 ngõ 5");
 
   /* The second is the older one, of the laptop. */
-  g_assert_true (gtk_widget_activate_action (find_type (view, g_type_from_name ("DvConflictPane")),
-                                             "conflict.keep", "u", 1));
+  g_assert_true (
+    gtk_widget_activate_action (gui_test_find_type (view, g_type_from_name ("DvConflictPane")),
+                                "conflict.keep", "u", 1));
   gui_test_wait (has_none, view);
   assert_address (fixture, id, "Số 12 ngõ 15 Ngọc Lâm");
 
@@ -161,7 +147,7 @@ a_deletion_is_chosen_and_undone (Fixture *fixture, gconstpointer data)
   show (fixture, view);
   gui_test_wait (has_one, view);
   g_assert_nonnull (gui_test_find_label (fixture->window, "The record is deleted"));
-  gtk_widget_activate_action (find_type (view, g_type_from_name ("DvConflictPane")),
+  gtk_widget_activate_action (gui_test_find_type (view, g_type_from_name ("DvConflictPane")),
                               "conflict.keep", "u", 1);
   gui_test_wait (has_none, view);
   record = dv_store_load (fixture->sites.office, id, NULL);
@@ -183,11 +169,11 @@ another_value_is_typed (Fixture *fixture, gconstpointer data)
 
   show (fixture, view);
   gui_test_wait (has_one, view);
-  pane = find_type (view, g_type_from_name ("DvConflictPane"));
+  pane = gui_test_find_type (view, g_type_from_name ("DvConflictPane"));
   gtk_widget_activate_action (pane, "conflict.type", NULL);
   g_assert_nonnull (gui_test_find_label (fixture->window, "Type the value first."));
 
-  entry = find_type (pane, GTK_TYPE_ENTRY);
+  entry = gui_test_find_type (pane, GTK_TYPE_ENTRY);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Số 15 ngõ 21");
   gtk_widget_activate_action (pane, "conflict.type", NULL);
@@ -204,7 +190,7 @@ both_values_are_kept (Fixture *fixture, gconstpointer data)
 
   show (fixture, view);
   gui_test_wait (has_one, view);
-  gtk_widget_activate_action (find_type (view, g_type_from_name ("DvConflictPane")),
+  gtk_widget_activate_action (gui_test_find_type (view, g_type_from_name ("DvConflictPane")),
                               "conflict.keep-both", "u", 0);
   gui_test_wait (has_none, view);
   assert_address (fixture, id, "Số 21 ngõ 5");
@@ -222,12 +208,14 @@ what_is_typed_stays_while_packets_come (Fixture *fixture, gconstpointer data)
 
   show (fixture, view);
   gui_test_wait (has_one, view);
-  entry = find_type (find_type (view, g_type_from_name ("DvConflictPane")), GTK_TYPE_ENTRY);
+  entry = gui_test_find_type (gui_test_find_type (view, g_type_from_name ("DvConflictPane")),
+                              GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Số 15");
   other = make_sites_add (&fixture->sites, &dv_kind_person, DV_NAMES ("name", "Mai Văn Đào"));
   for (gint64 end = g_get_monotonic_time () + 600000; g_get_monotonic_time () < end;)
     g_main_context_iteration (NULL, FALSE);
-  entry = find_type (find_type (view, g_type_from_name ("DvConflictPane")), GTK_TYPE_ENTRY);
+  entry = gui_test_find_type (gui_test_find_type (view, g_type_from_name ("DvConflictPane")),
+                              GTK_TYPE_ENTRY);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Số 15");
 }
 
@@ -336,7 +324,8 @@ answer_erasing (const char *word)
   gui_test_wait (is_asked, NULL);
   dialog = find_dialog ();
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "91/2025/QH15"));
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), word);
+  gtk_editable_set_text (GTK_EDITABLE (gui_test_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)),
+                         word);
   adw_message_dialog_response (dialog, "accept");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -82,21 +82,10 @@ tear_down (Fixture *fixture, gconstpointer with_lines)
   g_free (fixture->lists[1]);
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 static guint
 count_rows (GtkWidget *window)
 {
-  GtkColumnView *view = GTK_COLUMN_VIEW (find_type (window, GTK_TYPE_COLUMN_VIEW));
+  GtkColumnView *view = GTK_COLUMN_VIEW (gui_test_find_type (window, GTK_TYPE_COLUMN_VIEW));
 
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view)));
 }
@@ -104,7 +93,7 @@ count_rows (GtkWidget *window)
 static const char *
 get_cell (GtkWidget *window, guint row, guint cell)
 {
-  GtkColumnView *view = GTK_COLUMN_VIEW (find_type (window, GTK_TYPE_COLUMN_VIEW));
+  GtkColumnView *view = GTK_COLUMN_VIEW (gui_test_find_type (window, GTK_TYPE_COLUMN_VIEW));
   g_autoptr (DvCells) cells =
     g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), row);
 
@@ -143,7 +132,7 @@ a_line_says_whom_it_touches (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2; i++) {
     GtkWidget *row = dv_editor_find_row (DV_EDITOR (editor), i == 0 ? "name" : "birth");
 
-    gtk_editable_set_text (GTK_EDITABLE (find_type (row, GTK_TYPE_TEXT)),
+    gtk_editable_set_text (GTK_EDITABLE (gui_test_find_type (row, GTK_TYPE_TEXT)),
                            i == 0 ? "tran van nam" : "1948");
     g_signal_emit_by_name (row, "edited");
     g_signal_emit_by_name (row, "left");
@@ -154,8 +143,9 @@ a_line_says_whom_it_touches (Fixture *fixture, gconstpointer data)
   gui_test_wait (is_noticed, &notice);
 
   /* Another year of birth is somebody else. */
-  gtk_editable_set_text (GTK_EDITABLE (find_type (dv_editor_find_row (DV_EDITOR (editor), "birth"),
-                                                  GTK_TYPE_TEXT)),
+  gtk_editable_set_text (GTK_EDITABLE (
+                           gui_test_find_type (dv_editor_find_row (DV_EDITOR (editor), "birth"),
+                                               GTK_TYPE_TEXT)),
                          "1990");
   g_signal_emit_by_name (dv_editor_find_row (DV_EDITOR (editor), "birth"), "edited");
   g_signal_emit_by_name (dv_editor_find_row (DV_EDITOR (editor), "birth"), "left");
@@ -244,22 +234,27 @@ static void
 an_overlap_is_accepted_with_a_reason_and_undone (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = open_overlaps (fixture);
-  GtkColumnView *view = GTK_COLUMN_VIEW (find_type (window, GTK_TYPE_COLUMN_VIEW));
+  GtkColumnView *view = GTK_COLUMN_VIEW (gui_test_find_type (window, GTK_TYPE_COLUMN_VIEW));
   GtkWidget *dialog = NULL;
   g_autoptr (GError) error = NULL;
 
   gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
   gtk_widget_activate_action (window, "overlap.accept", NULL);
   gui_test_wait (has_dialog, &dialog);
-  gtk_editable_set_text (GTK_EDITABLE (find_type (dialog, GTK_TYPE_ENTRY)), "hai quà khác nhau");
+  gtk_editable_set_text (GTK_EDITABLE (gui_test_find_type (dialog, GTK_TYPE_ENTRY)),
+                         "hai quà khác nhau");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   gui_test_wait (is_accepted, window);
   g_assert_cmpstr (get_cell (window, 0, 5), ==, "hai quà khác nhau");
   g_assert_cmpstr (get_cell (window, 1, 4), ==, "to be settled");
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (window, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                 gui_test_find_type (window, GTK_TYPE_CHECK_BUTTON)),
+                               TRUE);
   g_assert_cmpuint (count_rows (window), ==, 2);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (window, GTK_TYPE_CHECK_BUTTON)), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                 gui_test_find_type (window, GTK_TYPE_CHECK_BUTTON)),
+                               FALSE);
 
   gtk_widget_activate_action (window, "overlap.undo", NULL);
   gui_test_wait (is_open_again, window);
@@ -273,7 +268,7 @@ no_lists_have_no_overlaps (Fixture *fixture, gconstpointer data)
 
   g_assert_nonnull (gui_test_find_label (window, "No overlaps"));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (
-                     GTK_STACK (find_type (window, GTK_TYPE_STACK))),
+                     GTK_STACK (gui_test_find_type (window, GTK_TYPE_STACK))),
                    ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -339,7 +334,7 @@ gifts_are_shared_out (Fixture *fixture, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (window));
   gui_test_wait (has_proposed, window);
-  filter = GTK_DROP_DOWN (find_type (window, GTK_TYPE_DROP_DOWN));
+  filter = GTK_DROP_DOWN (gui_test_find_type (window, GTK_TYPE_DROP_DOWN));
   g_assert_cmpuint (count_rows (window), ==, 2);
   g_assert_cmpstr (get_cell (window, 0, 0), ==, "Trần Văn Nam");
   g_assert_cmpstr (get_cell (window, 0, 3), ==, "Hội CTĐ");
@@ -360,7 +355,7 @@ without_sources_there_is_nothing_to_share (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   gui_test_wait (has_proposed, window);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (
-                     GTK_STACK (find_type (window, GTK_TYPE_STACK))),
+                     GTK_STACK (gui_test_find_type (window, GTK_TYPE_STACK))),
                    ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
 }

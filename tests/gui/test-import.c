@@ -162,21 +162,6 @@ has_batch (gpointer fixture)
 }
 
 static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static GtkWidget *
 find_button (Fixture *fixture, const char *label)
 {
   GtkWidget *found = gui_test_find_label (GTK_WIDGET (fixture->dialog), label);
@@ -200,7 +185,8 @@ press (Fixture *fixture, const char *label)
 static gboolean
 is_on_rows (Fixture *fixture)
 {
-  return gtk_widget_get_mapped (find_type (GTK_WIDGET (fixture->dialog), DV_TYPE_ROWS_PAGE));
+  return gtk_widget_get_mapped (
+    gui_test_find_type (GTK_WIDGET (fixture->dialog), DV_TYPE_ROWS_PAGE));
 }
 
 static void
@@ -258,7 +244,7 @@ static const char *const odd[] = { "Họ và tên",      "Cột lạ",    "Năm 
 static GtkDropDown *
 find_drop_down (Fixture *fixture, guint column)
 {
-  GtkWidget *page = find_type (GTK_WIDGET (fixture->dialog), DV_TYPE_COLUMNS_PAGE);
+  GtkWidget *page = gui_test_find_type (GTK_WIDGET (fixture->dialog), DV_TYPE_COLUMNS_PAGE);
   GtkWidget *letters;
   char name[] = { (char) ('A' + column), '\0' };
 

@@ -319,21 +319,6 @@ test_the_next_record_keeps_what_is_shared (void)
   form_close (&form);
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static gboolean
 has_version (gpointer data)
 {
@@ -356,7 +341,8 @@ test_a_new_version_is_made_with_its_reason (void)
   form = form_open (store, list);
   press (&form, "New version…");
   gui_test_wait (has_dialog, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (find_dialog ()), GTK_TYPE_ENTRY)),
+  gtk_editable_set_text (GTK_EDITABLE (
+                           gui_test_find_type (GTK_WIDGET (find_dialog ()), GTK_TYPE_ENTRY)),
                          "thêm một người");
   answer ("accept");
   gui_test_wait (has_version, &form);

@@ -67,21 +67,6 @@ show (Fixture *fixture, GtkWidget *page)
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static GtkWindow *
 find_window (GType type)
 {
@@ -163,10 +148,11 @@ a_report_is_written_saved_and_issued (Fixture *fixture, gconstpointer data)
   show (fixture, page);
   g_assert_false (is_enabled (page, "save"));
   ask_for_report (page);
-  view = DV_REPORT_VIEW (find_type (page, DV_TYPE_REPORT_VIEW));
+  view = DV_REPORT_VIEW (gui_test_find_type (page, DV_TYPE_REPORT_VIEW));
   gui_test_wait (has_document, view);
   g_assert_cmpuint (dv_report_view_get_report (view)->figures->len, >, 10);
-  g_assert_nonnull (dv_paper_view_get_pages (DV_PAPER_VIEW (find_type (page, DV_TYPE_PAPER_VIEW))));
+  g_assert_nonnull (
+    dv_paper_view_get_pages (DV_PAPER_VIEW (gui_test_find_type (page, DV_TYPE_PAPER_VIEW))));
 
   activate (page, "save");
   gui_test_wait (has_state, &(Enabled){ page, "save", TRUE });
@@ -192,9 +178,9 @@ a_figure_shows_its_records (Fixture *fixture, gconstpointer data)
 
   show (fixture, page);
   ask_for_report (page);
-  view = DV_REPORT_VIEW (find_type (page, DV_TYPE_REPORT_VIEW));
+  view = DV_REPORT_VIEW (gui_test_find_type (page, DV_TYPE_REPORT_VIEW));
   gui_test_wait (has_document, view);
-  paper = find_type (page, DV_TYPE_PAPER_VIEW);
+  paper = gui_test_find_type (page, DV_TYPE_PAPER_VIEW);
   figure = g_ptr_array_index (dv_report_view_get_report (view)->figures, 0);
   g_assert_cmpuint (figure->records->len, ==, 1);
   g_signal_emit_by_name (paper, "figure-activated", figure->key);

@@ -478,21 +478,6 @@ test_moved_petitions (void)
   form_close (&form);
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 typedef struct {
   DvRecordList *list;
   guint n;
@@ -516,7 +501,7 @@ test_list (gconstpointer data)
   g_autofree char *count = dv_words_count (&dv_kind_task, listed);
   GtkWidget *window = gtk_window_new ();
   GtkWidget *page = dv_list_page_new (store, &dv_kind_task);
-  DvRecordTable *table = DV_RECORD_TABLE (find_type (page, DV_TYPE_RECORD_TABLE));
+  DvRecordTable *table = DV_RECORD_TABLE (gui_test_find_type (page, DV_TYPE_RECORD_TABLE));
   Length length = { dv_record_table_get_list (table), listed };
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
@@ -542,7 +527,7 @@ test_deleted_holiday (void)
   g_autoptr (DvRecord) holiday = dv_record_new (&dv_kind_holiday);
   GtkWidget *window = gtk_window_new ();
   GtkWidget *page = dv_list_page_new (store, &dv_kind_holiday);
-  DvRecordTable *table = DV_RECORD_TABLE (find_type (page, DV_TYPE_RECORD_TABLE));
+  DvRecordTable *table = DV_RECORD_TABLE (gui_test_find_type (page, DV_TYPE_RECORD_TABLE));
   Length length = { dv_record_table_get_list (table), 1 };
 
   add_petition (store);

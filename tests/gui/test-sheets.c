@@ -24,21 +24,6 @@ static char *pasted;
 static GtkWidget *window;
 static GtkWidget *page;
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static gboolean
 has_rows (gpointer data)
 {
@@ -58,7 +43,7 @@ open_list (DvStore *store)
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), page);
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   gtk_window_present (GTK_WINDOW (window));
-  table = DV_RECORD_TABLE (find_type (page, DV_TYPE_RECORD_TABLE));
+  table = DV_RECORD_TABLE (gui_test_find_type (page, DV_TYPE_RECORD_TABLE));
   gui_test_wait (has_rows, table);
   return table;
 }
@@ -243,9 +228,9 @@ closing_the_progress_stops_the_work (void)
   gtk_window_present (GTK_WINDOW (progress));
   dv_export_window_set_progress (progress, 0, 0);
   dv_export_window_set_progress (progress, 30, 120);
-  g_assert_nonnull (find_type (GTK_WIDGET (progress), GTK_TYPE_PROGRESS_BAR));
-  g_assert_cmpfloat (gtk_progress_bar_get_fraction (
-                       GTK_PROGRESS_BAR (find_type (GTK_WIDGET (progress), GTK_TYPE_PROGRESS_BAR))),
+  g_assert_nonnull (gui_test_find_type (GTK_WIDGET (progress), GTK_TYPE_PROGRESS_BAR));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (
+                       gui_test_find_type (GTK_WIDGET (progress), GTK_TYPE_PROGRESS_BAR))),
                      ==, 0.25);
   gtk_window_close (GTK_WINDOW (progress));
   gui_test_wait (is_cancelled, cancellable);
