@@ -7,11 +7,17 @@
 #include "dv-cli-print.h"
 
 static const char *const type_names[] = {
-  [DV_TYPE_TEXT] = "text",       [DV_TYPE_LONG_TEXT] = "long-text",
-  [DV_TYPE_INTEGER] = "integer", [DV_TYPE_MONEY] = "money",
-  [DV_TYPE_DATE] = "date",       [DV_TYPE_PARTIAL_DATE] = "partial-date",
-  [DV_TYPE_CHOICE] = "choice",   [DV_TYPE_YES_NO] = "yes-no",
-  [DV_TYPE_LINK] = "link",       [DV_TYPE_LINKS] = "links",
+  [DV_TYPE_TEXT] = "text",
+  [DV_TYPE_LONG_TEXT] = "long-text",
+  [DV_TYPE_INTEGER] = "integer",
+  [DV_TYPE_MONEY] = "money",
+  [DV_TYPE_DECIMAL] = "decimal",
+  [DV_TYPE_DATE] = "date",
+  [DV_TYPE_PARTIAL_DATE] = "partial-date",
+  [DV_TYPE_CHOICE] = "choice",
+  [DV_TYPE_YES_NO] = "yes-no",
+  [DV_TYPE_LINK] = "link",
+  [DV_TYPE_LINKS] = "links",
 };
 
 static const struct {

@@ -78,6 +78,8 @@ add_value (JsonBuilder *builder, DvRecord *record, const DvField *field)
     add_link (builder, record, field, value);
   else if (field->type == DV_TYPE_YES_NO)
     json_builder_add_boolean_value (builder, *value == '1');
+  else if (field->type == DV_TYPE_DECIMAL)
+    json_builder_add_double_value (builder, (double) g_ascii_strtoll (value, NULL, 10) / 100);
   else if (dv_field_is_number (field))
     json_builder_add_int_value (builder, g_ascii_strtoll (value, NULL, 10));
   else

@@ -269,7 +269,7 @@ gboolean
 dv_field_is_number (const DvField *field)
 {
   return field->type == DV_TYPE_INTEGER || field->type == DV_TYPE_MONEY ||
-         field->type == DV_TYPE_YES_NO;
+         field->type == DV_TYPE_DECIMAL || field->type == DV_TYPE_YES_NO;
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @DV_TYPE_LONG_TEXT: text of several lines
  * @DV_TYPE_INTEGER: a whole number
  * @DV_TYPE_MONEY: whole đồng
+ * @DV_TYPE_DECIMAL: a measure, such as m², held exactly in hundredths: `1250` is 12,5
  * @DV_TYPE_DATE: a day
  * @DV_TYPE_PARTIAL_DATE: a day, or a month or year when no more is known
  * @DV_TYPE_CHOICE: the code of one of the field's choices
@@ -27,6 +28,7 @@ typedef enum {
   DV_TYPE_LONG_TEXT,
   DV_TYPE_INTEGER,
   DV_TYPE_MONEY,
+  DV_TYPE_DECIMAL,
   DV_TYPE_DATE,
   DV_TYPE_PARTIAL_DATE,
   DV_TYPE_CHOICE,

@@ -125,15 +125,53 @@ parse_money (const char *typed, gint64 *number)
   return FALSE;
 }
 
+/* "12,5", "12.5", "1.250,75"; a point before three digits stands between thousands. */
+static gboolean
+parse_hundredths (const char *typed, gint64 *number)
+{
+  const char *digits = typed + (*typed == '-');
+  const char *comma = strchr (digits, ',');
+  const char *part = comma != NULL ? comma : strrchr (digits, '.');
+  gboolean negative = digits != typed;
+
+  if (part == NULL || (comma == NULL && strlen (part + 1) == 3)) {
+    if (!parse_grouped (digits, strlen (digits), number) ||
+        __builtin_mul_overflow (*number, 100, number))
+      return FALSE;
+  } else {
+    size_t n = strlen (part + 1);
+    gint64 rest;
+
+    if (n < 1 || n > 2 || !parse_grouped (digits, (size_t) (part - digits), number) ||
+        !parse_grouped (part + 1, n, &rest) || __builtin_mul_overflow (*number, 100, number) ||
+        __builtin_add_overflow (*number, n == 1 ? rest * 10 : rest, number))
+      return FALSE;
+  }
+  *number = negative ? -*number : *number;
+  return TRUE;
+}
+
+static gboolean
+read_number (const DvField *field, const char *typed, gint64 *number)
+{
+  if (field->type == DV_TYPE_MONEY)
+    return parse_money (typed, number);
+  return field->type == DV_TYPE_DECIMAL ? parse_hundredths (typed, number)
+                                        : parse_integer (typed, number);
+}
+
 static char *
 parse_number (const DvField *field, const char *typed, GError **error)
 {
   gint64 number;
 
-  if (field->type == DV_TYPE_MONEY ? parse_money (typed, &number) : parse_integer (typed, &number))
+  if (read_number (field, typed, &number))
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
   if (field->type == DV_TYPE_MONEY)
     refuse (error, _ ("Not an amount of money; type for example 500.000 or 500k."));
+  else if (field->type == DV_TYPE_DECIMAL)
+    refuse (error,
+            _ ("Not a number with at most two digits behind the comma; type for example 12,5."));
   else
     refuse (error, _ ("Not a whole number."));
   return NULL;
@@ -210,6 +248,7 @@ parse_any (const DvField *field, const char *typed, GError **error)
   switch (field->type) {
   case DV_TYPE_INTEGER:
   case DV_TYPE_MONEY:
+  case DV_TYPE_DECIMAL:
     return parse_number (field, typed, error);
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
@@ -280,6 +319,8 @@ dv_field_format (const DvField *field, const char *value)
     if (field->type == DV_TYPE_INTEGER && field->minimum >= 1000)
       return g_strdup (value);
     return dv_text_format_integer (g_ascii_strtoll (value, NULL, 10));
+  case DV_TYPE_DECIMAL:
+    return dv_text_format_hundredths (g_ascii_strtoll (value, NULL, 10));
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
     return dv_date_from_iso (value, &date) ? dv_date_format (&date) : g_strdup (value);
@@ -315,6 +356,14 @@ check_text (const char *value, glong limit, GError **error)
   return FALSE;
 }
 
+/* A limit as a person reads it, in the words of the field's type. */
+static char *
+format_limit (const DvField *field, gint64 limit)
+{
+  return field->type == DV_TYPE_DECIMAL ? dv_text_format_hundredths (limit)
+                                        : dv_text_format_integer (limit);
+}
+
 static gboolean
 check_number (const DvField *field, const char *value, GError **error)
 {
@@ -327,12 +376,12 @@ check_number (const DvField *field, const char *value, GError **error)
   if (end == value || *end != '\0' || errno != 0)
     return refuse (error, _ ("Not a whole number."));
   if (number < field->minimum) {
-    limit = dv_text_format_integer (field->minimum);
+    limit = format_limit (field, field->minimum);
     g_set_error (error, DV_VALUE_ERROR, DV_VALUE_ERROR_INVALID, _ ("Must be at least %s."), limit);
     return FALSE;
   }
   if (field->maximum != 0 && number > field->maximum) {
-    limit = dv_text_format_integer (field->maximum);
+    limit = format_limit (field, field->maximum);
     g_set_error (error, DV_VALUE_ERROR, DV_VALUE_ERROR_INVALID, _ ("Must be at most %s."), limit);
     return FALSE;
   }
@@ -381,6 +430,7 @@ dv_field_check (const DvField *field, const char *value, GError **error)
   switch (field->type) {
   case DV_TYPE_INTEGER:
   case DV_TYPE_MONEY:
+  case DV_TYPE_DECIMAL:
   case DV_TYPE_YES_NO:
     return check_number (field, value, error);
   case DV_TYPE_DATE:

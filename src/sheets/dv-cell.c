@@ -320,6 +320,7 @@ dv_cell_format_value (DvNames *names, const DvField *field, const char *value, G
     return g_strdup (*value == '1' ? "có" : "không");
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
+  case DV_TYPE_DECIMAL:
     return dv_field_format (field, value);
   case DV_TYPE_TEXT:
   case DV_TYPE_LONG_TEXT:

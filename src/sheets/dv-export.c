@@ -47,6 +47,8 @@ get_type (const DvField *field)
     return DV_SHEET_NUMBER;
   case DV_TYPE_MONEY:
     return DV_SHEET_MONEY;
+  case DV_TYPE_DECIMAL:
+    return DV_SHEET_DECIMAL;
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
     return DV_SHEET_DATE;
@@ -178,6 +180,7 @@ add_cell (Export *self, guint i, GError **error)
   case DV_TYPE_YES_NO:
     return add_words (self, i, value, error);
   case DV_TYPE_LINKS:
+  case DV_TYPE_DECIMAL:
     return add_formatted (self, field, value, error);
   case DV_TYPE_TEXT:
   case DV_TYPE_LONG_TEXT:

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @DV_SHEET_TEXT: text, whatever it looks like: `0012` keeps its zeros, `=1+1` is no formula
  * @DV_SHEET_NUMBER: a whole number, `1234`
  * @DV_SHEET_MONEY: an amount, `1500000`, shown as 1.500.000
+ * @DV_SHEET_DECIMAL: a measure as it is written, `1.250,5`
  * @DV_SHEET_DATE: `2019-02-05`, or as much as is known: `2019-02`, `2019`
  * @DV_SHEET_ID: what the program knows the row by: there, but not shown
  *
@@ -19,6 +20,7 @@ typedef enum {
   DV_SHEET_TEXT,
   DV_SHEET_NUMBER,
   DV_SHEET_MONEY,
+  DV_SHEET_DECIMAL,
   DV_SHEET_DATE,
   DV_SHEET_ID,
 } DvSheetType;

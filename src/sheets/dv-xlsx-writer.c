@@ -84,6 +84,20 @@ read_number (const char *text, double *number)
   return *end == '\0' && value > -MAX_NUMBER && value < MAX_NUMBER;
 }
 
+/* "1.250,5", as dv_text_format_hundredths() writes it. */
+static gboolean
+read_decimal (const char *text, double *number)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ".", -1);
+  g_autofree char *digits = g_strjoinv (NULL, parts);
+  char *end;
+
+  g_strdelimit (digits, ",", '.');
+  *number = g_ascii_strtod (digits, &end);
+  return *digits != '\0' && *end == '\0' && *number > -(double) MAX_NUMBER &&
+         *number < (double) MAX_NUMBER;
+}
+
 static gboolean
 read_day (const DvDate *date, double *number)
 {
@@ -121,7 +135,7 @@ write_number (DvXlsxFile *self, lxw_row_t row, guint column, DvXlsxStyle style, 
 {
   double number;
 
-  if (!read_number (text, &number))
+  if (!(style == DV_XLSX_DECIMAL ? read_decimal : read_number) (text, &number))
     return write_text (self, row, column, DV_XLSX_TEXT, text);
   note_number (self, column, style, text);
   return worksheet_write_number (self->sheet, row, dv_xlsx_get_column (self, column), number,
@@ -154,7 +168,7 @@ write_blank (DvXlsxFile *self, lxw_row_t row, guint column)
   static const DvXlsxStyle styles[] = {
     [DV_SHEET_TEXT] = DV_XLSX_TEXT,   [DV_SHEET_NUMBER] = DV_XLSX_NUMBER,
     [DV_SHEET_MONEY] = DV_XLSX_MONEY, [DV_SHEET_DATE] = DV_XLSX_DATE,
-    [DV_SHEET_ID] = DV_XLSX_ID,
+    [DV_SHEET_ID] = DV_XLSX_ID,       [DV_SHEET_DECIMAL] = DV_XLSX_DECIMAL,
   };
 
   return worksheet_write_blank (self->sheet, row, dv_xlsx_get_column (self, column),
@@ -171,6 +185,8 @@ write_cell (DvXlsxFile *self, lxw_row_t row, guint column, const char *text)
     return write_number (self, row, column, DV_XLSX_NUMBER, text);
   case DV_SHEET_MONEY:
     return write_number (self, row, column, DV_XLSX_MONEY, text);
+  case DV_SHEET_DECIMAL:
+    return write_number (self, row, column, DV_XLSX_DECIMAL, text);
   case DV_SHEET_DATE:
     return write_date (self, row, column, text);
   case DV_SHEET_ID:

@@ -164,6 +164,27 @@ dv_text_format_integer (gint64 number)
   return g_string_free (out, FALSE);
 }
 
+/**
+ * dv_text_format_hundredths:
+ * @hundredths: a measure, in hundredths
+ *
+ * Returns: (transfer full): the number as Vietnamese documents write it, with no more digits behind
+ *   the comma than it has: 1.250,5
+ */
+char *
+dv_text_format_hundredths (gint64 hundredths)
+{
+  guint64 rest = magnitude (hundredths) % 100;
+  g_autofree char *whole = dv_text_format_integer ((gint64) (magnitude (hundredths) / 100));
+  const char *sign = hundredths < 0 ? "-" : "";
+
+  if (rest == 0)
+    return g_strconcat (sign, whole, NULL);
+  if (rest % 10 == 0)
+    return g_strdup_printf ("%s%s,%u", sign, whole, (guint) rest / 10);
+  return g_strdup_printf ("%s%s,%02u", sign, whole, (guint) rest);
+}
+
 typedef struct {
   unsigned int value;
   const char *text;

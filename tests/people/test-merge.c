@@ -133,6 +133,7 @@ fill_field (Fixture *fixture, DvRecord *record, const DvField *field)
     break;
   case DV_TYPE_INTEGER:
   case DV_TYPE_MONEY:
+  case DV_TYPE_DECIMAL:
     dv_record_set_value (record, field, "1");
     break;
   case DV_TYPE_CHOICE:

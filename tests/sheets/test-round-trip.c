@@ -98,6 +98,8 @@ pick_value (const DvField *field, guint which)
     return g_strdup_printf ("%" G_GINT64_FORMAT, field->minimum + which % 5);
   case DV_TYPE_MONEY:
     return g_strdup_printf ("%u", which * 500000);
+  case DV_TYPE_DECIMAL:
+    return g_strdup_printf ("%u", which * 12345);
   case DV_TYPE_DATE:
     return g_strdup_printf ("2019-02-%02u", which % 27 + 1);
   case DV_TYPE_PARTIAL_DATE:

@@ -61,6 +61,11 @@ static const Case dong_cases[] = {
   { -5000, "Âm năm nghìn đồng" },
 };
 
+static const Case hundredth_cases[] = {
+  { 0, "0" },       { 5, "0,05" },          { 50, "0,5" },      { 100, "1" },
+  { 1250, "12,5" }, { 125075, "1.250,75" }, { -1250, "-12,5" }, { 100000000, "1.000.000" },
+};
+
 static void
 check (const Case *cases, gsize n, char *(*function) (gint64))
 {
@@ -86,6 +91,7 @@ static void
 test_digits (void)
 {
   check (digit_cases, G_N_ELEMENTS (digit_cases), dv_text_format_integer);
+  check (hundredth_cases, G_N_ELEMENTS (hundredth_cases), dv_text_format_hundredths);
 }
 
 static void

@@ -32,6 +32,7 @@ dv_columns_get_width (const DvKind *kind, const DvField *field)
   case DV_TYPE_PARTIAL_DATE:
     return 96;
   case DV_TYPE_INTEGER:
+  case DV_TYPE_DECIMAL:
     return 92;
   case DV_TYPE_MONEY:
     return 124;

@@ -104,7 +104,9 @@ append_cell (Copy *copy, DvRecord *record, const DvField *field)
   const char *value = dv_record_get_value (record, field);
   g_autofree char *cell = get_cell (record, field);
 
-  append_text (copy->text, dv_field_is_number (field) && value != NULL ? value : cell);
+  if (!dv_field_is_number (field) || field->type == DV_TYPE_DECIMAL)
+    value = NULL;
+  append_text (copy->text, value != NULL ? value : cell);
   append_html (copy->html, field, value, cell);
 }
 

@@ -188,7 +188,7 @@ dv_entry_input_new (const DvField *field)
 
   self->field = field;
   gtk_widget_set_visible (GTK_WIDGET (self->calendar_button), date);
-  if (field->type == DV_TYPE_MONEY || field->type == DV_TYPE_INTEGER)
+  if (dv_field_is_number (field))
     gtk_entry_set_alignment (self->entry, 1);
   return DV_INPUT (self);
 }

@@ -64,6 +64,7 @@ dv_input_new (const DvField *field, DvStore *store)
   case DV_TYPE_TEXT:
   case DV_TYPE_INTEGER:
   case DV_TYPE_MONEY:
+  case DV_TYPE_DECIMAL:
   case DV_TYPE_DATE:
   case DV_TYPE_PARTIAL_DATE:
   default:
