@@ -135,3 +135,20 @@ dv_choices_state_is_closed (const char *state)
 {
   return g_strcmp0 (state, "done") == 0 || g_strcmp0 (state, "cancelled") == 0;
 }
+
+/* The steps are kept apart: never one word for "cleared" (Land clearance, twelve steps). */
+const DvChoice dv_choices_land_step[] = {
+  { "plan", N_ ("plan of recovery"), "kế hoạch thu hồi" },
+  { "meeting", N_ ("meeting with land users"), "họp dân|họp với người có đất" },
+  { "notice", N_ ("notice of recovery"), "thông báo thu hồi" },
+  { "inventory", N_ ("inventory"), "kiểm đếm" },
+  { "compensation-plan", N_ ("compensation plan"), "lập phương án" },
+  { "posting", N_ ("posting and opinions"), "niêm yết, lấy ý kiến" },
+  { "approval", N_ ("appraisal and approval"), "thẩm định, phê duyệt" },
+  { "sending", N_ ("posting and sending the plan"), "niêm yết, gửi phương án" },
+  { "payment", N_ ("payment"), "chi trả" },
+  { "decision", N_ ("decision of recovery"), "quyết định thu hồi" },
+  { "hand-over", N_ ("hand-over"), "bàn giao|vận động bàn giao" },
+  { "land-fund", N_ ("management of the land"), "quản lý quỹ đất" },
+  { NULL },
+};

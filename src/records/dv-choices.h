@@ -14,6 +14,7 @@ extern const DvChoice dv_choices_standard[];
 extern const DvChoice dv_choices_need[];
 extern const DvChoice dv_choices_petition_type[];
 extern const DvChoice dv_choices_step[];
+extern const DvChoice dv_choices_land_step[];
 
 gboolean dv_choices_state_is_closed (const char *state);
 

@@ -7,7 +7,7 @@
 
 /* What tells in a petition who wrote it. */
 const char *const dv_petition_sender_fields[] = {
-  "sender_name", "sender_address", "sender_contact", "sender_id", "sender", NULL,
+  "sender_name", "sender_address", "sender_contact", "sender_id", "sender", "plot", NULL,
 };
 
 /**

@@ -73,14 +73,32 @@ dv_seal_add_person (DvDb *db, DvIdentity *identity, const char *person, GError *
   return TRUE;
 }
 
+/* Whose land it is about says mostly who wrote. */
+static gboolean
+add_plot (DvDb *db, DvIdentity *identity, const char *plot, GError **error)
+{
+  g_autoptr (DvRecord) record = dv_db_load_id (db, plot, error);
+  g_autofree char *words = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  words = g_strdup_printf ("%s: %s (%s)", dv_kind_get_label (&dv_kind_plot),
+                           dv_record_get_title (record), plot);
+  append_text (identity, DV_IDENTITY_NOTE, words);
+  return TRUE;
+}
+
 static gboolean
 take_fields (DvDb *db, DvRecord *petition, DvIdentity *identity, GError **error)
 {
   const char *person = dv_record_get (petition, "sender");
+  const char *plot = dv_record_get (petition, "plot");
 
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
     append_text (identity, taken[i].field, dv_record_get (petition, taken[i].name));
   if (person != NULL && !dv_seal_add_person (db, identity, person, error))
+    return FALSE;
+  if (plot != NULL && !add_plot (db, identity, plot, error))
     return FALSE;
   for (guint i = 0; dv_petition_sender_fields[i] != NULL; i++)
     dv_record_set (petition, dv_petition_sender_fields[i], NULL);

@@ -263,6 +263,8 @@ static const DvField fields[] = {
 
   { 76, "provisional", N_ ("Provisional number"), DV_TYPE_TEXT,
     DV_FIELD_SEARCHED | DV_FIELD_COMPUTED, .headings = "Số tạm" },
+  { 77, "plot", N_ ("Plot of land concerned"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "plot",
+    .headings = "Thửa đất liên quan", .listed_as = "" },
   { 80, "due", N_ ("Due"), DV_TYPE_DATE,
     DV_FIELD_COMPUTED | DV_FIELD_DERIVED | DV_FIELD_INDEXED | DV_FIELD_DEADLINE },
   { 81, "due_rule", N_ ("By which rule"), DV_TYPE_TEXT, DV_FIELD_COMPUTED | DV_FIELD_DERIVED },
