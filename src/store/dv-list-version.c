@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dv-copy-parts.h"
 #include "dv-kinds.h"
 #include "dv-list-state.h"
 #include "dv-load.h"
-#include "dv-query.h"
 #include "dv-store-error.h"
 
 /* A list goes from draft to settled. Once it is approved a change is a new version: a copy with its
@@ -104,33 +104,6 @@ dv_list_may_go_back (DvDb *db, DvRecord *list, GError **error)
 }
 
 /**
- * dv_list_refuse_replaced:
- * @db: a connection, at the end of an undoing
- * @error: return location for a #DV_STORE_ERROR
- *
- * Returns: whether no list counts beside the version that replaced it
- */
-gboolean
-dv_list_refuse_replaced (DvDb *db, GError **error)
-{
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db,
-                   "SELECT o.title FROM list n JOIN list o ON o.rid = n.replaces"
-                   " WHERE n.flags & 1 = 0 AND o.flags & 1 = 0 AND o.state IS NOT 'superseded'"
-                   " LIMIT 1",
-                   error);
-  DvStep step = stmt != NULL ? dv_stmt_step (stmt, error) : DV_STEP_ERROR;
-
-  if (step == DV_STEP_ROW)
-    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
-                 /* translators: the title of a list */
-                 _ ("“%s” has a newer version that was changed since, and only one of the two can "
-                    "count. Nothing was undone: delete the newer version first."),
-                 dv_stmt_get_text (stmt, 0));
-  return step == DV_STEP_DONE;
-}
-
-/**
  * dv_list_advance:
  * @write: a transaction
  * @id: the UUID of a list
@@ -152,56 +125,12 @@ dv_list_advance (DvWrite *write, const char *id, const char *state, GError **err
   return dv_write_save (write, list, error);
 }
 
-/* A new record with the values of another, without those that say what became of it. */
-static DvRecord *
-copy_values (DvRecord *from, const char *const *without)
-{
-  const DvKind *kind = dv_record_get_kind (from);
-  DvRecord *copy = dv_record_new (kind);
-
-  for (guint i = 0; i < kind->n_fields; i++) {
-    if (!g_strv_contains (without, kind->fields[i].name))
-      dv_record_set_value (copy, &kind->fields[i], dv_record_get_value (from, &kind->fields[i]));
-  }
-  return copy;
-}
-
-static gboolean
-copy_line (DvWrite *write, DvRecord *line, DvRecord *list, GError **error)
-{
-  static const char *const without[] = { "list", "origin", NULL };
-  g_autoptr (DvRecord) copy = copy_values (line, without);
-
-  dv_record_set (copy, "list", dv_record_get_id (list));
-  dv_record_set (copy, "origin", dv_record_get_id (line));
-  return dv_write_save (write, copy, error);
-}
-
-static gboolean
-copy_lines (DvWrite *write, DvRecord *from, DvRecord *to, GError **error)
-{
-  DvDb *db = dv_write_get_db (write);
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_line);
-  g_autoptr (GArray) rows = NULL;
-
-  dv_query_where (query, "list", dv_record_get_id (from));
-  dv_query_set_order (query, "position", FALSE);
-  rows = dv_query_run (query, db, error);
-  for (guint i = 0; rows != NULL && i < rows->len; i++) {
-    g_autoptr (DvRecord) line = dv_db_load (db, g_array_index (rows, gint64, i), error);
-
-    if (line == NULL || !copy_line (write, line, to, error))
-      return FALSE;
-  }
-  return rows != NULL;
-}
-
 static DvRecord *
 version_new (DvRecord *list, const char *reason)
 {
   static const char *const without[] = { "state",      "approved_by", "approved_on",
                                          "settled_on", "code",        NULL };
-  DvRecord *copy = copy_values (list, without);
+  DvRecord *copy = dv_record_copy_values (list, without);
   gint64 before = dv_record_get_integer (list, "version");
   g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (before, 1) + 1);
   g_autofree char *code = dv_record_get (list, "code") != NULL
@@ -264,7 +193,7 @@ dv_list_make_version (DvWrite *write, const char *id, const char *reason, GError
   /* The gifts of the old version are free before the new one takes them. */
   dv_record_set (list, "state", "superseded");
   if (!dv_write_save (write, list, error) || !dv_write_save (write, version, error) ||
-      !copy_lines (write, list, version, error))
+      !dv_write_copy_parts (write, &dv_kind_line, list, version, "origin", error))
     return NULL;
   return g_strdup (dv_record_get_id (version));
 }
