@@ -129,6 +129,21 @@ issuer_of (const DvGiftHead *head)
   return g_strdup (head->lead != NULL ? dv_record_get_title (head->lead) : NULL);
 }
 
+static DvDocument *
+begin (const DvGiftHead *head, gboolean landscape)
+{
+  DvDocument *document = dv_document_new (head->layout);
+  const char *place = get (head->letterhead, "place");
+  g_autofree char *superior = superior_of (head);
+  g_autofree char *issuer = issuer_of (head);
+  g_autofree char *date = dv_format_place_date (place != NULL ? place : NO_PLACE, NULL);
+  DvLetterhead texts = { .superior = superior, .issuer = issuer, .place_date = date };
+
+  dv_document_add_section (document, landscape);
+  dv_document_add_letterhead (document, &texts);
+  return document;
+}
+
 /**
  * dv_gift_head_begin:
  * @head: what was read
@@ -141,16 +156,19 @@ issuer_of (const DvGiftHead *head)
 DvDocument *
 dv_gift_head_begin (const DvGiftHead *head)
 {
-  DvDocument *document = dv_document_new (head->layout);
-  const char *place = get (head->letterhead, "place");
-  g_autofree char *superior = superior_of (head);
-  g_autofree char *issuer = issuer_of (head);
-  g_autofree char *date = dv_format_place_date (place != NULL ? place : NO_PLACE, NULL);
-  DvLetterhead texts = { .superior = superior, .issuer = issuer, .place_date = date };
+  return begin (head, TRUE);
+}
 
-  dv_document_add_section (document, TRUE);
-  dv_document_add_letterhead (document, &texts);
-  return document;
+/**
+ * dv_gift_head_begin_upright:
+ * @head: what was read
+ *
+ * Returns: (transfer full): the same paper, standing upright
+ */
+DvDocument *
+dv_gift_head_begin_upright (const DvGiftHead *head)
+{
+  return begin (head, FALSE);
 }
 
 /* Who signs for a unit of a type; the youth union is led by a secretary. */

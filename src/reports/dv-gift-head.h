@@ -30,6 +30,7 @@ void dv_gift_head_clear (DvGiftHead *head);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DvGiftHead, dv_gift_head_clear)
 
 DvDocument *dv_gift_head_begin (const DvGiftHead *head);
+DvDocument *dv_gift_head_begin_upright (const DvGiftHead *head);
 void dv_gift_head_sign (const DvGiftHead *head, DvDocument *document);
 
 G_END_DECLS

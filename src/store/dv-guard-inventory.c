@@ -48,16 +48,48 @@ stays_signed (DvRecord *before, DvRecord *after)
 }
 
 static gboolean
-refuse_unsigned (DvRecord *after, GError **error)
+has_lines (DvDb *db, DvRecord *inventory, gboolean *has, GError **error)
 {
-  if (after == NULL || g_strcmp0 (dv_record_get (after, "state"), "signed") != 0 ||
-      dv_record_get (after, "signed_on") != NULL)
+  g_autoptr (DvStmt) stmt =
+    dv_db_prepare (db,
+                   "SELECT EXISTS (SELECT 1 FROM inventory_line WHERE inventory = :row"
+                   " AND flags & 1 = 0)",
+                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (inventory));
+  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
+    return FALSE;
+  *has = dv_stmt_get_integer (stmt, 0) != 0;
+  return TRUE;
+}
+
+/* An inventory is signed on a day, and once something stands in it. */
+static gboolean
+check_signing (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
+{
+  gboolean has = FALSE;
+
+  if (after == NULL || !dv_guard_differs (before, after, "state") ||
+      g_strcmp0 (dv_record_get (after, "state"), "signed") != 0)
     return TRUE;
-  g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
-               /* translators: the title of an inventory */
-               _ ("“%s” is said to be signed, and not when. Nothing was saved: type the day on "
-                  "which it was signed."),
-               dv_record_get_title (after));
+  if (before != NULL && !has_lines (db, before, &has, error))
+    return FALSE;
+  if (dv_record_get (after, "signed_on") == NULL)
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                 /* translators: the title of an inventory */
+                 _ ("“%s” is said to be signed, and not when. Nothing was saved: type the day on "
+                    "which it was signed."),
+                 dv_record_get_title (after));
+  else if (!has)
+    g_set_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID,
+                 /* translators: the title of an inventory */
+                 _ ("Nothing stands in “%s” yet, so there is nothing to sign. Nothing was saved: "
+                    "type its lines first, then say that it was signed."),
+                 dv_record_get_title (after));
+  else
+    return TRUE;
   return FALSE;
 }
 
@@ -66,7 +98,7 @@ check_inventory (DvDb *db, DvRecord *before, DvRecord *after, GError **error)
 {
   if (before != NULL && is_locked (before) && (after == NULL || !stays_signed (before, after)))
     return refuse_locked (before, error);
-  return refuse_unsigned (after, error);
+  return check_signing (db, before, after, error);
 }
 
 const DvGuard dv_guard_inventory = { &dv_kind_inventory, check_inventory, NULL };

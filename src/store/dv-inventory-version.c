@@ -35,63 +35,6 @@ load_inventory (DvDb *db, const char *id, GError **error)
   return NULL;
 }
 
-static gboolean
-has_lines (DvDb *db, DvRecord *inventory, gboolean *has, GError **error)
-{
-  g_autoptr (DvStmt) stmt =
-    dv_db_prepare (db,
-                   "SELECT EXISTS (SELECT 1 FROM inventory_line WHERE inventory = :row"
-                   " AND flags & 1 = 0)",
-                   error);
-
-  if (stmt == NULL)
-    return FALSE;
-  dv_stmt_bind_integer (stmt, ":row", dv_record_get_row (inventory));
-  if (dv_stmt_step (stmt, error) != DV_STEP_ROW)
-    return FALSE;
-  *has = dv_stmt_get_integer (stmt, 0) != 0;
-  return TRUE;
-}
-
-/**
- * dv_inventory_sign:
- * @write: a transaction
- * @id: the UUID of an inventory
- * @day: the day on which it was signed, `2019-05-20`
- * @signers: (nullable): who signed
- * @error: return location for a #DV_STORE_ERROR: it is signed already, or it is empty
- *
- * Says that the minutes were signed. From then on the inventory cannot be changed.
- *
- * Returns: whether it was written
- */
-gboolean
-dv_inventory_sign (DvWrite *write,
-                   const char *id,
-                   const char *day,
-                   const char *signers,
-                   GError **error)
-{
-  g_autoptr (DvRecord) inventory = load_inventory (dv_write_get_db (write), id, error);
-  const char *state = inventory != NULL ? dv_record_get (inventory, "state") : NULL;
-  gboolean has = FALSE;
-
-  if (inventory == NULL)
-    return FALSE;
-  if (state != NULL && !g_str_equal (state, "draft"))
-    return refuse (error, _ ("The inventory was signed already. Nothing was changed."));
-  if (!has_lines (dv_write_get_db (write), inventory, &has, error))
-    return FALSE;
-  if (!has)
-    return refuse (error, _ ("Nothing stands in the inventory yet, so there is nothing to sign. "
-                             "Nothing was changed: type its lines first."));
-  dv_record_set (inventory, "state", "signed");
-  dv_record_set (inventory, "signed_on", day);
-  if (signers != NULL && *signers != '\0')
-    dv_record_set (inventory, "signers", signers);
-  return dv_write_save (write, inventory, error);
-}
-
 static DvRecord *
 version_new (DvRecord *inventory, const char *reason)
 {

@@ -5,12 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean dv_inventory_sign (DvWrite *write,
-                            const char *id,
-                            const char *day,
-                            const char *signers,
-                            GError **error);
-char *
-dv_inventory_make_version (DvWrite *write, const char *id, const char *reason, GError **error);
+char *dv_inventory_make_version (DvWrite *write, const char *id, const char *reason, GError **error);
 
 G_END_DECLS

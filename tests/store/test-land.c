@@ -10,7 +10,6 @@
 #include "dv-query.h"
 #include "dv-store-error.h"
 #include "dv-store.h"
-#include "dv-undo.h"
 
 /* How far the plots of a project have come, and inventories that were signed. */
 
@@ -217,12 +216,6 @@ typedef struct {
 } Change;
 
 static gboolean
-sign_cb (DvWrite *write, gpointer data, GError **error)
-{
-  return dv_inventory_sign (write, ((Change *) data)->id, "2019-05-20", "Lê Thị Cúc", error);
-}
-
-static gboolean
 version_cb (DvWrite *write, gpointer data, GError **error)
 {
   Change *change = data;
@@ -231,14 +224,31 @@ version_cb (DvWrite *write, gpointer data, GError **error)
   return change->version != NULL;
 }
 
-static void
-sign (Fixture *fixture, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  Change change = { id, NULL, NULL };
+typedef struct {
+  const char *id;
+  DvRecord *record;
+} Load;
 
-  dv_store_write (fixture->store, NULL, sign_cb, &change, NULL, &error);
-  g_assert_no_error (error);
+static gboolean
+load_cb (DvDb *db, gpointer data, GError **error)
+{
+  Load *load = data;
+
+  load->record = dv_db_load_id (db, load->id, error);
+  return load->record != NULL;
+}
+
+static gboolean
+sign (Fixture *fixture, const char *id, const char *day, GError **error)
+{
+  Load load = { id, NULL };
+  g_autoptr (DvRecord) inventory = NULL;
+
+  g_assert_true (dv_store_read (fixture->store, load_cb, &load, NULL));
+  inventory = load.record;
+  dv_record_set (inventory, "state", "signed");
+  dv_record_set (inventory, "signed_on", day);
+  return dv_store_write (fixture->store, NULL, save_cb, inventory, NULL, error);
 }
 
 typedef struct {
@@ -290,7 +300,7 @@ test_what_was_signed_stays (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DvRecord *line = g_ptr_array_index (lines, 0);
 
-  sign (fixture, id);
+  g_assert_true (sign (fixture, id, "2019-05-20", NULL));
   dv_record_set (line, "counted", "4600");
   g_assert_false (dv_store_write (fixture->store, NULL, save_cb, line, NULL, &error));
   g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
@@ -313,7 +323,7 @@ test_a_later_change_is_a_new_version (Fixture *fixture, gconstpointer data)
   g_assert_false (dv_store_write (fixture->store, NULL, version_cb, &change, NULL, &error));
   g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
   g_clear_error (&error);
-  sign (fixture, id);
+  g_assert_true (sign (fixture, id, "2019-05-20", NULL));
   dv_store_write (fixture->store, NULL, version_cb, &change, NULL, &error);
   g_assert_no_error (error);
   new = read_lines (fixture, change.version);
@@ -331,10 +341,19 @@ test_nothing_is_not_signed (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *plot = add_plot (fixture, "Lê Thị Cúc", 0, "5000");
   g_autofree char *id = add (fixture, &dv_kind_inventory, "plot", plot, "title", "Kiểm đếm nhà");
-  Change change = { id, NULL, NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (dv_store_write (fixture->store, NULL, sign_cb, &change, NULL, &error));
+  g_assert_false (sign (fixture, id, "2019-05-20", &error));
+  g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
+}
+
+static void
+test_nothing_is_signed_without_a_day (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_inventory (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sign (fixture, id, NULL, &error));
   g_assert_error (error, DV_STORE_ERROR, DV_STORE_ERROR_INVALID);
 }
 
@@ -350,6 +369,7 @@ main (int argc, char *argv[])
   add_test ("/land/signed-stays", test_what_was_signed_stays);
   add_test ("/land/new-version", test_a_later_change_is_a_new_version);
   add_test ("/land/nothing-to-sign", test_nothing_is_not_signed);
+  add_test ("/land/no-day", test_nothing_is_signed_without_a_day);
 #undef add_test
   return g_test_run ();
 }

@@ -30,6 +30,10 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_split,
   &dv_command_voters,
   &dv_command_assign_question,
+  &dv_command_land_progress,
+  &dv_command_land_visits,
+  &dv_command_print_inventory,
+  &dv_command_inventory_version,
 };
 
 typedef struct {

@@ -49,6 +49,10 @@ extern const DvRecordCommand dv_command_publish;
 extern const DvRecordCommand dv_command_split;
 extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
+extern const DvRecordCommand dv_command_land_progress;
+extern const DvRecordCommand dv_command_land_visits;
+extern const DvRecordCommand dv_command_print_inventory;
+extern const DvRecordCommand dv_command_inventory_version;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
 GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);
