@@ -6,6 +6,7 @@
 #include "dv-cli-values.h"
 #include "dv-date.h"
 #include "dv-kinds.h"
+#include "dv-land-paper.h"
 #include "dv-petition-letter.h"
 #include "dv-list-paper.h"
 #include "dv-save.h"
@@ -35,6 +36,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 typedef struct {
   const char *id;
   const char *unit;
+  guint paper; /* its place among those about one record */
   DvLetterOptions letter;
   GPtrArray *papers; /* of DvListPaper */
   DvDocument *document;
@@ -62,21 +64,22 @@ make_lists (DvDb *db, gpointer data, GError **error)
   return job->papers != NULL;
 }
 
+/* Papers about one record. */
+static const struct {
+  const char *name;
+  DvDocument *(*build) (DvDb *db, const char *id, GError **error);
+} papers[] = {
+  { "settlement", dv_settlement_paper_build }, { "voters", dv_voters_paper_build },
+  { "land-progress", dv_land_progress_paper }, { "visit", dv_land_visit_paper },
+  { "inventory", dv_land_inventory_paper },
+};
+
 static gboolean
-make_settlement (DvDb *db, gpointer data, GError **error)
+make_paper (DvDb *db, gpointer data, GError **error)
 {
   Job *job = data;
 
-  job->document = dv_settlement_paper_build (db, job->id, error);
-  return job->document != NULL;
-}
-
-static gboolean
-make_voters (DvDb *db, gpointer data, GError **error)
-{
-  Job *job = data;
-
-  job->document = dv_voters_paper_build (db, job->id, error);
+  job->document = papers[job->paper].build (db, job->id, error);
   return job->document != NULL;
 }
 
@@ -183,10 +186,8 @@ write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
 
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
-  if (g_str_equal (what, "settlement"))
-    return write_document (cli, arguments, make_settlement, job);
-  if (g_str_equal (what, "voters"))
-    return write_document (cli, arguments, make_voters, job);
+  if (job->paper < G_N_ELEMENTS (papers))
+    return write_document (cli, arguments, make_paper, job);
   if (g_str_equal (what, "letter"))
     return write_letter (cli, arguments, job);
   if (arguments->unit != NULL) {
@@ -196,6 +197,17 @@ write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
     job->unit = unit;
   }
   return write_list (cli, arguments, job);
+}
+
+static DvExit
+refuse_paper (const char *name)
+{
+  g_autoptr (GString) names = g_string_new ("list, letter");
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    g_string_append_printf (names, ", %s", papers[i].name);
+  /* translators: a word that was typed, and the names of papers */
+  return dv_cli_usage (_ ("There is no paper “%s”; there are %s."), name, names->str);
 }
 
 static DvExit
@@ -210,15 +222,15 @@ run_paper (DvCli *cli, int argc, char **argv)
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, NULL, NULL },
     { NULL },
   };
-  static const char *const papers[] = { "list", "settlement", "letter", "voters", NULL };
   Job job = { 0 };
 
   if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
     return DV_EXIT_USAGE;
-  if (!g_strv_contains (papers, argv[1]))
-    return dv_cli_usage (_ ("There is no paper “%s”; there are list, settlement, letter and "
-                            "voters."),
-                         argv[1]);
+  while (job.paper < G_N_ELEMENTS (papers) && !g_str_equal (papers[job.paper].name, argv[1]))
+    job.paper++;
+  if (job.paper == G_N_ELEMENTS (papers) && !g_str_equal (argv[1], "list") &&
+      !g_str_equal (argv[1], "letter"))
+    return refuse_paper (argv[1]);
   if (arguments.output == NULL)
     return dv_cli_usage (_ ("A paper needs --output."));
   if (g_str_equal (argv[1], "letter") && arguments.form == NULL)
@@ -232,9 +244,10 @@ run_paper (DvCli *cli, int argc, char **argv)
 const DvCommand dv_cli_paper_commands[] = {
   { "paper",
     "list ID [--unit U] [--by-unit] | settlement CAMPAIGN | letter PETITION --form CODE [--on D]"
-    " | voters EVENT --output F.docx|.pdf|.txt",
+    " | voters EVENT | land-progress PROJECT | visit ID | inventory ID --output F.docx|.pdf|.txt",
     N_ ("Writes a gift list to sign, whole, of one residential group, or a file for each; the "
-        "settlement of a campaign; a letter of a petition; or what voters asked for at a meeting."),
+        "settlement of a campaign; a letter of a petition; what voters asked for at a meeting; how "
+        "far a land project has come; or the minutes of a visit or an inventory."),
     run_paper },
   { NULL },
 };

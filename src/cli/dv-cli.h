@@ -67,6 +67,7 @@ typedef struct {
 
 /* The commands, a table for each file; they end with a row without a name. */
 extern const DvCommand dv_cli_calendar_commands[];
+extern const DvCommand dv_cli_land_commands[];
 extern const DvCommand dv_cli_clock_commands[];
 extern const DvCommand dv_cli_conflicts_commands[];
 extern const DvCommand dv_cli_due_commands[];

@@ -60,6 +60,8 @@ add_label (DvLandView *self, const char *text, int column, int row, const char *
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_wrap (GTK_LABEL (label), column == 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), column == 0 ? 18 : -1);
+  gtk_widget_set_hexpand (label, column == 0);
   if (class_name != NULL)
     gtk_widget_add_css_class (label, class_name);
   gtk_grid_attach (self->grid, label, column, row, 1, 1);
@@ -89,7 +91,7 @@ add_number (DvLandView *self, const Cell *cell, int column, int row)
 
   gtk_button_set_label (GTK_BUTTON (button), text);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "matrix");
   gtk_widget_add_css_class (button, "numeric");
   gtk_widget_set_sensitive (button, cell->plots > 0);
   gtk_widget_set_tooltip_text (button, _ ("Show these plots"));
@@ -104,9 +106,9 @@ add_number (DvLandView *self, const Cell *cell, int column, int row)
 static void
 add_heads (DvLandView *self, const GPtrArray *totals)
 {
-  add_label (self, _ ("Step"), 0, 0, "heading");
+  add_label (self, _ ("Step"), 0, 0, "caption-heading");
   for (guint i = 0; i < totals->len; i++)
-    add_label (self, name_group (g_ptr_array_index (totals, i)), (int) i + 1, 0, "heading");
+    add_label (self, name_group (g_ptr_array_index (totals, i)), (int) i + 1, 0, "caption-heading");
 }
 
 static void
