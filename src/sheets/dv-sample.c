@@ -15,12 +15,22 @@
 
 /* In the order in which they link to each other. */
 static const DvShipped samples[] = {
-  { FOLDER "to-chuc.csv", &dv_kind_unit },     { FOLDER "chi-hoi.csv", &dv_kind_unit },
-  { FOLDER "nhiem-vu.csv", &dv_kind_task },    { FOLDER "giao-viec.csv", &dv_kind_assignment },
-  { FOLDER "su-kien.csv", &dv_kind_event },    { FOLDER "danh-sach.csv", &dv_kind_list },
-  { FOLDER "don-thu.csv", &dv_kind_petition }, { FOLDER "giam-sat.csv", &dv_kind_supervision },
-  { FOLDER "khao-sat.csv", &dv_kind_survey },  { FOLDER "mo-hinh.csv", &dv_kind_model },
-  { FOLDER "nhiem-ky.csv", &dv_kind_term },    { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
+  { FOLDER "to-chuc.csv", &dv_kind_unit },
+  { FOLDER "chi-hoi.csv", &dv_kind_unit },
+  { FOLDER "nhiem-vu.csv", &dv_kind_task },
+  { FOLDER "giao-viec.csv", &dv_kind_assignment },
+  { FOLDER "su-kien.csv", &dv_kind_event },
+  { FOLDER "danh-sach.csv", &dv_kind_list },
+  { FOLDER "don-thu.csv", &dv_kind_petition },
+  { FOLDER "giam-sat.csv", &dv_kind_supervision },
+  { FOLDER "noi-niem-yet.csv", &dv_kind_place },
+  { FOLDER "danh-muc-khao-sat.csv", &dv_kind_checklist },
+  { FOLDER "noi-dung-khao-sat.csv", &dv_kind_item },
+  { FOLDER "khao-sat.csv", &dv_kind_survey },
+  { FOLDER "ket-qua-khao-sat.csv", &dv_kind_observation },
+  { FOLDER "mo-hinh.csv", &dv_kind_model },
+  { FOLDER "nhiem-ky.csv", &dv_kind_term },
+  { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
 };
 
 /* Who is on a list of the sample: made-up people of a sex and age. */
