@@ -49,6 +49,8 @@ extern const DvRecordCommand dv_command_publish;
 extern const DvRecordCommand dv_command_split;
 extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
+extern const DvRecordCommand dv_command_walk;
+extern const DvRecordCommand dv_command_next_round;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
 GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);
