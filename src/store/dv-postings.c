@@ -328,3 +328,47 @@ dv_postings_published (DvDb *db, const char *from, const char *to, guint32 on, G
   records = dv_db_load_rows (db, &dv_kind_posting, (const gint64 *) rows->data, rows->len, error);
   return reckon_all (db, records, on, error);
 }
+
+static gboolean
+holds (const GPtrArray *records, const char *field, const char *id)
+{
+  for (guint i = 0; i < records->len && id != NULL; i++) {
+    DvRecord *record = g_ptr_array_index (records, i);
+    const char *value = field != NULL ? dv_record_get (record, field) : dv_record_get_id (record);
+
+    if (g_strcmp0 (value, id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the survey looks at it, and something is wrong with how long it hung. */
+static gboolean
+is_broken (const DvPostingRow *row, const DvSurvey *survey)
+{
+  return (row->standing.gap != 0 || row->standing.state == DV_POSTING_REMOVED_EARLY) &&
+         holds (survey->places, NULL, dv_record_get (row->record, "place")) &&
+         holds (survey->items, "document", dv_record_get (row->record, "document"));
+}
+
+/**
+ * dv_postings_broken:
+ * @db: a connection
+ * @survey: a survey
+ * @on: the day of today, as dv_date_to_julian() counts
+ * @error: return location for a #DV_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the postings of its documents at its places that did not
+ * hang “liên tục”: they were gone in between, or were taken down too early
+ */
+DvPostings *
+dv_postings_broken (DvDb *db, const DvSurvey *survey, guint32 on, GError **error)
+{
+  DvPostings *self = dv_postings_read (db, NULL, on, error);
+
+  for (guint i = self != NULL ? self->rows->len : 0; i-- > 0;) {
+    if (!is_broken (g_ptr_array_index (self->rows, i), survey))
+      g_ptr_array_remove_index (self->rows, i);
+  }
+  return self;
+}

@@ -5,6 +5,7 @@
 #include "dv-record.h"
 
 #include "dv-db.h"
+#include "dv-survey.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ DvPostings *dv_postings_read (DvDb *db, const char *id, guint32 on, GError **err
 DvPostings *dv_postings_due (DvDb *db, guint32 on, GError **error);
 DvPostings *
 dv_postings_published (DvDb *db, const char *from, const char *to, guint32 on, GError **error);
+DvPostings *dv_postings_broken (DvDb *db, const DvSurvey *survey, guint32 on, GError **error);
 void dv_postings_free (DvPostings *postings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvPostings, dv_postings_free)

@@ -24,6 +24,7 @@ typedef struct {
 } DvRecordSection;
 
 extern const DvRecordSection dv_section_case;
+extern const DvRecordSection dv_section_matrix;
 
 const DvRecordSection *const *dv_record_sections_get (guint *n_sections);
 gboolean dv_record_sections_replace (const DvKind *kind, const DvKind *part);

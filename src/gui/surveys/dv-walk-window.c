@@ -91,10 +91,12 @@ focus_item (DvWalkWindow *self, guint item)
   DvWalkRow *row =
     self->survey != NULL && item < self->survey->items->len ? get_row (self, item) : NULL;
 
-  if (row != NULL)
+  if (row != NULL) {
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     gtk_widget_grab_focus (GTK_WIDGET (row));
-  else
-    say (self, _ ("That was the last item here. Ctrl+Enter goes on to the next place."));
+    return;
+  }
+  say (self, _ ("That was the last item here. Ctrl+Enter goes on to the next place."));
 }
 
 /* --- what is shown --- */
