@@ -124,6 +124,63 @@ const DvChoice dv_choices_step[] = {
   { NULL },
 };
 
+/* What a ward makes public: Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, art. 11; the codes are
+ * its clauses. */
+const DvChoice dv_choices_content[] = {
+  { "1", N_ ("1. socio-economic plan"), "1|kế hoạch phát triển kinh tế - xã hội" },
+  { "2", N_ ("2. budget"), "2|dự toán, quyết toán ngân sách|ngân sách" },
+  { "3", N_ ("3. projects, land recovery, planning"),
+    "3|dự án, công trình, thu hồi đất, quy hoạch|dự án" },
+  { "4", N_ ("4. regulation on democracy, duties of officials"),
+    "4|quy chế thực hiện dân chủ, nhiệm vụ của cán bộ, công chức|quy chế dân chủ|QCDC" },
+  { "5", N_ ("5. funds and contributions"), "5|các quỹ, khoản huy động đóng góp|quỹ" },
+  { "6", N_ ("6. public property"), "6|tài sản công" },
+  { "7", N_ ("7. support and social security"), "7|chính sách hỗ trợ, an sinh xã hội|an sinh" },
+  { "8", N_ ("8. relief and donations"), "8|phân phối hỗ trợ, quyên góp|quyên góp" },
+  { "9", N_ ("9. military service"), "9|nghĩa vụ quân sự" },
+  { "10", N_ ("10. inspections, discipline, votes of confidence"),
+    "10|kết quả thanh tra, kỷ luật, phiếu tín nhiệm" },
+  { "11", N_ ("11. consultation of the people"), "11|lấy ý kiến Nhân dân và giải trình" },
+  { "12", N_ ("12. fees and charges"), "12|phí, lệ phí" },
+  { "13", N_ ("13. administrative procedures"), "13|thủ tục hành chính|TTHC" },
+  { "14", N_ ("14. other content"), "14|nội dung khác" },
+  { NULL },
+};
+
+/* The forms of the same law, art. 12.1, as far as a ward uses them. */
+const DvChoice dv_choices_posting_form[] = {
+  { "posted", N_ ("on the notice board"), "niêm yết" },
+  { "web", N_ ("web page"), "trang thông tin điện tử|cổng thông tin điện tử" },
+  { "loudspeaker", N_ ("loudspeaker"), "loa truyền thanh|hệ thống truyền thanh" },
+  { "head", N_ ("through the head of the residential group"), "qua Tổ trưởng|qua Tổ trưởng TDP" },
+  { "network", N_ ("social network"), "mạng xã hội" },
+  { "meeting", N_ ("meeting"), "hội nghị|họp tổ dân phố" },
+  { "written", N_ ("document sent"), "gửi văn bản" },
+  { NULL },
+};
+
+/* In the order of the keys 1 to 5 of a survey walk. */
+const DvChoice dv_choices_answer[] = {
+  { "posted", N_ ("posted"), "có|có niêm yết|đã niêm yết" },
+  { "partly", N_ ("posted in part"), "một phần|niêm yết một phần" },
+  { "missing", N_ ("not posted"), "không|không niêm yết|chưa niêm yết" },
+  { "torn", N_ ("torn or faded"), "rách mờ|rách, mờ" },
+  { "not-seen", N_ ("not seen"), "không thấy|chưa xem được" },
+  { NULL },
+};
+
+/* Who supervises. The codes are those of the types of units where a unit can be one. */
+const DvChoice dv_choices_body[] = {
+  { "council", N_ ("people’s council"), "HĐND" },
+  { "front", N_ ("Fatherland Front"), "MTTQ|mặt trận" },
+  { "people-inspection", N_ ("people’s inspection board"), "Ban TTND|ban thanh tra nhân dân" },
+  { "community-investment", N_ ("community investment supervision board"),
+    "Ban GSĐTCĐ|ban giám sát đầu tư của cộng đồng" },
+  { "inspection", N_ ("party inspection committee"), "UBKT|ủy ban kiểm tra" },
+  { "mixed-team", N_ ("mixed team"), "đoàn liên ngành|liên ngành" },
+  { NULL },
+};
+
 /**
  * dv_choices_state_is_closed:
  * @state: (nullable): a code of dv_choices_state

@@ -14,6 +14,10 @@ extern const DvChoice dv_choices_standard[];
 extern const DvChoice dv_choices_need[];
 extern const DvChoice dv_choices_petition_type[];
 extern const DvChoice dv_choices_step[];
+extern const DvChoice dv_choices_content[];
+extern const DvChoice dv_choices_posting_form[];
+extern const DvChoice dv_choices_answer[];
+extern const DvChoice dv_choices_body[];
 extern const DvChoice dv_choices_land_step[];
 
 gboolean dv_choices_state_is_closed (const char *state);

@@ -63,6 +63,16 @@ const DvKind *const dv_all_kinds[] = {
   &dv_kind_officer,
   &dv_kind_seal,
   &dv_kind_opening,
+  &dv_kind_place,
+  &dv_kind_checklist,
+  &dv_kind_item,
+  &dv_kind_observation,
+  &dv_kind_posting,
+  &dv_kind_posting_rule,
+  &dv_kind_team_member,
+  &dv_kind_finding,
+  &dv_kind_recommendation,
+  &dv_kind_supervision_rule,
   NULL
 };
 /* clang-format on */

@@ -64,6 +64,16 @@ extern const DvKind dv_kind_opening;
 extern const DvKind dv_kind_deadline;
 extern const DvKind dv_kind_transition;
 extern const DvKind dv_kind_form;
+extern const DvKind dv_kind_place;
+extern const DvKind dv_kind_checklist;
+extern const DvKind dv_kind_item;
+extern const DvKind dv_kind_observation;
+extern const DvKind dv_kind_posting;
+extern const DvKind dv_kind_posting_rule;
+extern const DvKind dv_kind_team_member;
+extern const DvKind dv_kind_finding;
+extern const DvKind dv_kind_recommendation;
+extern const DvKind dv_kind_supervision_rule;
 
 extern const DvKind *const dv_all_kinds[];
 

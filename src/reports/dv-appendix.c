@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dv-collate.h"
+#include "dv-counted.h"
 #include "dv-half-build.h"
 #include "dv-kinds.h"
 #include "dv-marked.h"
@@ -122,6 +123,8 @@ static const Table tables[] = {
     "type",
     { { "Số nội dung", SUM_RECORDS, NULL },
       { "Số cuộc", SUM_FIELD, "rounds" },
+      { "Số kiến nghị", SUM_FIELD, "recommendations" },
+      { "Được tiếp thu", SUM_FIELD, "accepted" },
       { "Cùng kỳ năm trước", SUM_BEFORE, NULL } },
     count_items },
   { "survey",
@@ -227,7 +230,7 @@ count_item (const DvFacts *facts, const DvItem *item, const Sum *sum)
   case SUM_NO_STATE:
     return item->state == NULL;
   case SUM_FIELD:
-    return dv_item_get_number (item, sum->what);
+    return dv_counted_get (facts, item, sum->what);
   case SUM_CASES:
   case SUM_AMOUNT:
   case SUM_HANDED_OUT:

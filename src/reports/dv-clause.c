@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dv-counted.h"
 #include "dv-half-build.h"
 #include "dv-kinds.h"
 #include "dv-marked.h"
@@ -114,10 +115,25 @@ get_occasion (const DvHalfBuild *build, const DvItem *item)
 static char *
 mark_number (Values *values, const char *field, const char *label)
 {
-  gint64 number = dv_item_get_number (values->item, field);
+  const GPtrArray *ids = dv_counted_find (values->build->facts, values->item, field);
+  gint64 number = ids != NULL ? ids->len : dv_item_get_number (values->item, field);
   g_autofree char *count = dv_phrase_format_count (number);
 
+  if (ids != NULL)
+    return dv_half_mark_records (values->build, count, field, label, values->item, ids);
   return number > 0 ? dv_half_mark_item (values->build, count, field, label, values->item) : NULL;
+}
+
+/* What is no field of the record but counted from others. */
+static char *
+mark_counted (Values *values, const char *name)
+{
+  const GPtrArray *ids = dv_counted_find (values->build->facts, values->item, name);
+  const char *label = strcmp (name, "accepted") == 0 ? "Kiến nghị được tiếp thu" : "Số kiến nghị";
+  g_autofree char *count = ids != NULL ? dv_phrase_format_count (ids->len) : NULL;
+
+  return ids != NULL ? dv_half_mark_records (values->build, count, name, label, values->item, ids)
+                     : NULL;
 }
 
 static char *
@@ -221,6 +237,8 @@ get_value (const char *name, gpointer data)
     return mark_number (values, name, "Lượt người dự");
   if (strcmp (name, "rounds") == 0)
     return mark_number (values, name, "Số cuộc");
+  if (strcmp (name, "recommendations") == 0 || strcmp (name, "accepted") == 0)
+    return mark_counted (values, name);
   if (strcmp (name, "group") == 0 || strcmp (name, "directed_by") == 0)
     return get_linked_unit (build, item, name);
   return get_new_text (item, name);
@@ -278,7 +296,7 @@ get_many_value (const char *name, gpointer data)
     else if (strcmp (name, "cases") == 0)
       sum += parts != NULL ? parts->count : dv_item_get_number (item, name);
     else
-      sum += dv_item_get_number (item, name);
+      sum += dv_counted_get (values->build->facts, item, name);
   }
   return mark_sum (values, name, sum, "Tổng số");
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dv-counted.h"
 #include "dv-kinds.h"
 #include "dv-phrase.h"
 
@@ -69,6 +70,8 @@ facts_new (const char *from, const char *to, const char *cut_off)
   facts->lines = table_new (parts_free);
   facts->gifts = g_array_new (FALSE, FALSE, sizeof (DvGiftFact));
   facts->assigned = table_new (parts_free);
+  facts->counted =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   facts->items = g_array_new (FALSE, TRUE, sizeof (DvItem));
   facts->wordings = g_array_new (FALSE, TRUE, sizeof (DvWordingFact));
   facts->outline = g_array_new (FALSE, TRUE, sizeof (DvOutlineFact));
@@ -98,6 +101,7 @@ dv_facts_free (DvFacts *facts)
   g_hash_table_unref (facts->lines);
   g_array_unref (facts->gifts);
   g_hash_table_unref (facts->assigned);
+  g_hash_table_unref (facts->counted);
   g_hash_table_unref (facts->best);
   g_array_unref (facts->items);
   g_array_unref (facts->wordings);
@@ -541,7 +545,8 @@ read_work (DvFacts *facts, DvDb *db, GCancellable *cancellable, GError **error)
         !read_items (facts, db, work_kinds[i], error))
       return FALSE;
   }
-  return read_lines (facts, db, error) && read_assignments (facts, db, error);
+  return read_lines (facts, db, error) && read_assignments (facts, db, error) &&
+         dv_counted_read (facts, db, error);
 }
 
 /**

@@ -106,6 +106,7 @@ typedef struct {
   GHashTable *lines;        /* row of a list → DvParts */
   GArray *gifts;            /* of DvGiftFact */
   GHashTable *assigned;     /* row of a task → DvParts */
+  GHashTable *counted;      /* see dv-counted.h */
   GArray *items;            /* of DvItem */
   GArray *wordings;         /* of DvWordingFact */
   GArray *outline;          /* of DvOutlineFact, all outlines in force */

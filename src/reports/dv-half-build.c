@@ -125,6 +125,31 @@ dv_half_mark_item (DvHalfBuild *build,
   return dv_half_mark (build, text, key, label, records);
 }
 
+/**
+ * dv_half_mark_records:
+ * @build: the report that is being made
+ * @text: a figure as it is printed
+ * @name: what the figure is of the record
+ * @label: what it counts, in Vietnamese
+ * @item: the record
+ * @ids: (element-type utf8): the ids of the records that are counted
+ *
+ * Returns: (transfer full): the figure as marked text; its key is that of dv_half_mark_item(), so
+ *   that a figure stays the same when it is counted instead of typed
+ */
+char *
+dv_half_mark_records (DvHalfBuild *build,
+                      const char *text,
+                      const char *name,
+                      const char *label,
+                      DvItem *item,
+                      const GPtrArray *ids)
+{
+  g_autofree char *key = g_strdup_printf ("%s:%s", name, dv_facts_get_id (build->facts, item));
+
+  return dv_half_mark (build, text, key, label, (GPtrArray *) ids);
+}
+
 /* --- the outline --- */
 
 static char *

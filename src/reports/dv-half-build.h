@@ -54,6 +54,12 @@ char *dv_half_mark_item (DvHalfBuild *build,
 void dv_half_add_record (DvHalfBuild *build, DvItem *item);
 void dv_half_warn (DvHalfBuild *build, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+char *dv_half_mark_records (DvHalfBuild *build,
+                            const char *text,
+                            const char *name,
+                            const char *label,
+                            DvItem *item,
+                            const GPtrArray *ids);
 char *dv_title_mark (DvHalfBuild *build, DvItem *item);
 char *dv_title_mark_topic (DvHalfBuild *build, DvItem *item);
 char *dv_title_mark_cases (DvHalfBuild *build, DvItem *item);

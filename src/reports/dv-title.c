@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dv-counted.h"
 #include "dv-date.h"
 #include "dv-half-build.h"
 #include "dv-kinds.h"
@@ -283,7 +284,8 @@ dv_title_mark_topic (DvHalfBuild *build, DvItem *item)
 {
   g_autofree char *title = clean_title (item);
   const char *topic = dv_phrase_skip_said (title, "khảo sát thực tế");
-  gint64 documents = dv_item_get_number (item, "document_count");
+  gint64 documents = dv_counted_get (build->facts, item, "document_count");
+  const GPtrArray *ids = dv_counted_find (build->facts, item, "document_count");
   const char *set = dv_item_get_text (item, "document_set");
   g_autofree char *noun =
     g_strndup (set != NULL ? set : "văn bản", strcspn (set != NULL ? set : "văn bản", " "));
@@ -295,7 +297,8 @@ dv_title_mark_topic (DvHalfBuild *build, DvItem *item)
     topic = dv_phrase_skip_said (title, "khảo sát");
   if (documents == 0)
     return g_strdup (topic);
-  marked = dv_half_mark_item (build, count, "documents", "Số văn bản", item);
+  marked = ids != NULL ? dv_half_mark_records (build, count, "documents", "Số văn bản", item, ids)
+                       : dv_half_mark_item (build, count, "documents", "Số văn bản", item);
   counted = count_noun (topic, count, marked, set != NULL ? noun : "văn bản");
   return counted != NULL ? counted : g_strdup_printf ("%s (%s văn bản)", topic, marked);
 }

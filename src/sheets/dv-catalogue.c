@@ -15,12 +15,19 @@
 
 /* In the order in which they link to each other. */
 static const DvShipped catalogues[] = {
-  { FOLDER "holiday.csv", &dv_kind_holiday },   { FOLDER "section.csv", &dv_kind_section },
-  { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
-  { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
-  { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
-  { FOLDER "duty.csv", &dv_kind_duty },         { FOLDER "transition.csv", &dv_kind_transition },
+  { FOLDER "holiday.csv", &dv_kind_holiday },
+  { FOLDER "section.csv", &dv_kind_section },
+  { FOLDER "category.csv", &dv_kind_category },
+  { FOLDER "outline.csv", &dv_kind_outline },
+  { FOLDER "wording.csv", &dv_kind_wording },
+  { FOLDER "letterhead.csv", &dv_kind_letterhead },
+  { FOLDER "layout.csv", &dv_kind_layout },
+  { FOLDER "deadline.csv", &dv_kind_deadline },
+  { FOLDER "duty.csv", &dv_kind_duty },
+  { FOLDER "transition.csv", &dv_kind_transition },
   { FOLDER "form.csv", &dv_kind_form },
+  { FOLDER "posting-rule.csv", &dv_kind_posting_rule },
+  { FOLDER "supervision-rule.csv", &dv_kind_supervision_rule },
 };
 
 /**
@@ -50,7 +57,8 @@ static gboolean
 came_later (const DvKind *kind)
 {
   return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition ||
-         kind == &dv_kind_form;
+         kind == &dv_kind_form || kind == &dv_kind_posting_rule ||
+         kind == &dv_kind_supervision_rule;
 }
 
 /* Rows that the office deleted are not brought again. */

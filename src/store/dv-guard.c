@@ -12,7 +12,8 @@ static const DvGuard *const guards[] = {
   &dv_guard_signer,         &dv_guard_petition_seal,
   &dv_guard_signer_seal,    &dv_guard_attachment_seal,
   &dv_guard_opening,        &dv_guard_inventory,
-  &dv_guard_inventory_line,
+  &dv_guard_inventory_line, &dv_guard_observation,
+  &dv_guard_posting,
 };
 
 /**

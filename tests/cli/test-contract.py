@@ -35,7 +35,8 @@ def test_init_fills_the_catalogues(case):
 def test_sample(case):
     case.init("--sample")
     counts = {"unit": 57, "task": 23, "event": 19, "list": 4, "petition": 5, "supervision": 6,
-              "survey": 1, "model": 3, "term": 4, "land": 1, "assignment": 17}
+              "survey": 1, "model": 3, "term": 4, "land": 1, "assignment": 17,
+              "place": 8, "item": 6, "observation": 48}
     for kind, count in counts.items():
         assert len(case.json("list", kind)) == count, kind
     assert case.run("sample", "--people", "100", "--seed", "5").code == 0

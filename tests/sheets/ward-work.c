@@ -109,8 +109,8 @@ const WardSheet ward_work[] = {
     "thực hiện",
     .rows = "hRR",
     .records =
-      "2 title=Giám sát dự án đường ngõ lead=MTTQ start=01/2019 end=03/2019 type=giám sát state=đã hoàn thành *1\n"
-      "3 title=Kiểm tra vệ sinh an toàn thực phẩm lead=UBND start=05/2019 type=kiểm tra liên ngành state=đang thực hiện" },
+      "2 title=Giám sát dự án đường ngõ lead=MTTQ start=01/2019 end=03/2019 type=giám sát state=đã hoàn thành subject=Ban QLDA *1\n"
+      "3 title=Kiểm tra vệ sinh an toàn thực phẩm lead=UBND start=05/2019 type=kiểm tra liên ngành state=đang thực hiện subject=Các hộ kinh doanh" },
 
   { "deadlines that are months and quarters", &dv_kind_task,
     "TT|Nhiệm vụ|Đơn vị chủ trì|Phối hợp|Thời hạn|Ghi chú\n"

@@ -30,6 +30,8 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_split,
   &dv_command_voters,
   &dv_command_assign_question,
+  &dv_command_walk,
+  &dv_command_next_round,
   &dv_command_land_progress,
   &dv_command_land_visits,
   &dv_command_print_inventory,

@@ -5,6 +5,7 @@
 
 static const DvRecordSection *const sections[] = {
   &dv_section_case,
+  &dv_section_matrix,
   &dv_section_land,
 };
 

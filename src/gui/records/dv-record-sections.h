@@ -24,6 +24,7 @@ typedef struct {
 } DvRecordSection;
 
 extern const DvRecordSection dv_section_case;
+extern const DvRecordSection dv_section_matrix;
 extern const DvRecordSection dv_section_land;
 
 const DvRecordSection *const *dv_record_sections_get (guint *n_sections);

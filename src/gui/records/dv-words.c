@@ -46,6 +46,14 @@ get_format (const DvKind *kind, guint n)
     { &dv_kind_source, ngettext ("%s source", "%s sources", n) },
     { &dv_kind_house, ngettext ("%s house", "%s houses", n) },
     { &dv_kind_contribution, ngettext ("%s contribution", "%s contributions", n) },
+    { &dv_kind_place, ngettext ("%s place", "%s places", n) },
+    { &dv_kind_checklist, ngettext ("%s checklist", "%s checklists", n) },
+    { &dv_kind_item, ngettext ("%s item", "%s items", n) },
+    { &dv_kind_observation, ngettext ("%s observation", "%s observations", n) },
+    { &dv_kind_posting, ngettext ("%s posting", "%s postings", n) },
+    { &dv_kind_team_member, ngettext ("%s member", "%s members", n) },
+    { &dv_kind_finding, ngettext ("%s finding", "%s findings", n) },
+    { &dv_kind_recommendation, ngettext ("%s recommendation", "%s recommendations", n) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)

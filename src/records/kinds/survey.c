@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dv-choices.h"
+#include "dv-problem.h"
+#include "dv-record.h"
 
 static const DvField fields[] = {
   DV_ACTIVITY_FIELDS (N_ ("Content"), "Nội dung", "Chủ trì|Đơn vị chủ trì"),
@@ -17,7 +19,27 @@ static const DvField fields[] = {
     .headings = "Nơi khảo sát", .also = "Địa điểm khảo sát|Địa điểm|Điểm khảo sát" },
   { 23, "place_count", N_ ("Number of places"), DV_TYPE_INTEGER, 0, .headings = "Số nơi",
     .also = "Số điểm|Số địa điểm|Số nơi khảo sát|Số lượng" },
+  { 24, "checklist", N_ ("Checklist"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "checklist",
+    .headings = "Danh mục khảo sát", .listed_as = N_ ("Surveys of the checklist") },
+  { 25, "places", N_ ("Places"), DV_TYPE_LINKS, 0, .target = "place",
+    .headings = "Các nơi khảo sát" },
+  { 26, "round", N_ ("Round"), DV_TYPE_INTEGER, 0, .headings = "Đợt khảo sát|Lần", .minimum = 1,
+    .maximum = 99 },
+  { 27, "previous", N_ ("Round before"), DV_TYPE_LINK, 0, .target = "survey",
+    .headings = "Đợt trước", .listed_as = N_ ("Next rounds") },
+  { 28, "state", N_ ("State"), DV_TYPE_CHOICE, DV_FIELD_INDEXED, .choices = dv_choices_state,
+    .headings = "Trạng thái", .also = "Tình trạng|Tiến độ" },
 };
+
+static void
+check (DvRecord *record, GPtrArray *problems)
+{
+  const char *previous = dv_record_get (record, "previous");
+
+  if (previous != NULL && g_strcmp0 (previous, dv_record_get_id (record)) == 0)
+    dv_problems_add (problems, dv_kind_find_field (&dv_kind_survey, "previous"), "%s",
+                     _ ("A survey is not the round before itself. Choose another one."));
+}
 
 const DvKind dv_kind_survey = {
   .id = 16,
@@ -29,9 +51,10 @@ const DvKind dv_kind_survey = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "title",
   .columns =
-    DV_NAMES ("code", "title", "lead", "document_count", "place_type", "place_count", "start"),
+    DV_NAMES ("code", "title", "lead", "checklist", "place_type", "round", "state", "start"),
   .start = "start",
   .end = "end",
   .unit = "lead",
   .scope = DV_SCOPE_UNIT,
+  .check = check,
 };
