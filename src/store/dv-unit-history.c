@@ -179,11 +179,10 @@ static void
 read_unit (DvUnitHistory *self, const DvBulk *bulk, guint i)
 {
   g_autofree char *id = dv_bulk_dup_id (bulk, i);
-  const char *short_name = get_text (bulk, i, "short_name");
   DvUnitSpan unit = { .row = dv_bulk_get_row (bulk, i),
                       .parent = get_number (bulk, i, "parent"),
                       .id = id,
-                      .title = short_name != NULL ? short_name : get_text (bulk, i, "name"),
+                      .title = get_text (bulk, i, "name"),
                       .type = get_text (bulk, i, "type"),
                       .from = get_text (bulk, i, "valid_from"),
                       .to = get_text (bulk, i, "valid_to") };

@@ -13,7 +13,7 @@ typedef struct _DvUnitHistory DvUnitHistory;
  * @row: its number
  * @parent: the number of its superior today, 0 for none
  * @id: (nullable): its UUID
- * @title: (nullable): its short name, or its name
+ * @title: (nullable): its name
  * @type: (nullable): the code of its type
  * @from: (nullable): its first day, or the month or year of it; %NULL: since ever
  * @to: (nullable): its last day, or the month or year of it; %NULL: it goes on
