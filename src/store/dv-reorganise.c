@@ -455,7 +455,9 @@ cut_term (Job *job, DvRecord *term, GError **error)
   const char *note = dv_record_get (term, "note");
   g_autofree char *more = NULL;
 
-  if (!goes_beyond (job, dv_record_get (term, "end")))
+  /* One that begins later was never of this unit: somebody has to look at it. */
+  if (!goes_beyond (job, dv_record_get (term, "end")) ||
+      g_strcmp0 (dv_record_get (term, "start"), job->last_day) > 0)
     return TRUE;
   more = g_strdup_printf ("%s%s%s", note != NULL ? note : "", note != NULL ? "; " : "",
                           _ ("ended early because units were reorganised"));
