@@ -58,6 +58,9 @@ extern const DvKind dv_kind_opening;
 extern const DvKind dv_kind_deadline;
 extern const DvKind dv_kind_transition;
 extern const DvKind dv_kind_form;
+extern const DvKind dv_kind_term_rule;
+extern const DvKind dv_kind_post;
+extern const DvKind dv_kind_holding;
 
 extern const DvKind *const dv_all_kinds[];
 
