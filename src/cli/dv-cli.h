@@ -91,6 +91,7 @@ extern const DvCommand dv_cli_sheets_commands[];
 extern const DvCommand dv_cli_site_commands[];
 extern const DvCommand dv_cli_store_commands[];
 extern const DvCommand dv_cli_text_commands[];
+extern const DvCommand dv_cli_unit_commands[];
 
 int dv_cli_run (int argc, char **argv);
 

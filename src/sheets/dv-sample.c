@@ -37,6 +37,7 @@ static const DvShipped samples[] = {
   { FOLDER "kiem-dem.csv", &dv_kind_inventory },
   { FOLDER "dong-kiem-dem.csv", &dv_kind_inventory_line },
   { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
+  { FOLDER "chuc-danh.csv", &dv_kind_post },
 };
 
 /* Who is on a list of the sample: made-up people of a sex and age. */
@@ -55,6 +56,47 @@ static const Lines lines[] = {
   { "F02", 20, "LHPN-KK", "female", 1945, 1992, "300000", NULL },
   { "F02", 11, "TEN", NULL, 2004, 2019, "300000", NULL },
   { "E04", 1, "CCB-KK", "male", 1940, 1960, NULL, "Sửa chữa nhà" },
+};
+
+/* Who holds a post of the sample, as in the article: three posts of the women's union were filled
+ * in the first half of 2019. One post stays vacant, and one is held by somebody who only acts. */
+typedef struct {
+  const char *post;
+  const char *term;
+  Lines who;
+  const char *from;
+  const char *how;
+  const char *acting;
+} Holding;
+
+#define WOMAN                                           \
+  {                                                     \
+    .sex = "female", .born_from = 1950, .born_to = 1990 \
+  }
+#define MAN                                           \
+  {                                                   \
+    .sex = "male", .born_from = 1950, .born_to = 1990 \
+  }
+
+static const Holding holdings[] = {
+  { "CD-DU1", NULL, MAN, "2015-06", "elected", NULL },
+  { "CD-DU2", NULL, WOMAN, "2015-06", "elected", NULL },
+  { "CD-KV1", NULL, WOMAN, "2015-07", "appointed", NULL },
+  { "CD-HDND1", "HDND1621", MAN, "2016-06", "elected", NULL },
+  { "CD-UBND1", "HDND1621", MAN, "2016-06", "elected", NULL },
+  { "CD-UBND2", "HDND1621", WOMAN, "2016-06", "elected", NULL },
+  { "CD-MTTQ1", "MTTQ1926", MAN, "2019", "elected", NULL },
+  { "CD-CCB1", NULL, MAN, "2017", "elected", NULL },
+  { "CD-LHPN1", NULL, WOMAN, "2016", "elected", NULL },
+  { "CD-LHPN2", NULL, WOMAN, "2019-04", "consolidated", NULL },
+  { "CD-LHPN3", NULL, WOMAN, "2016", "elected", NULL },
+  { "CD-LHPN3", NULL, WOMAN, "2019-04", "consolidated", NULL },
+  { "CD-LHPN4", NULL, WOMAN, "2019-04", "consolidated", NULL },
+  { "CD-DTN1", NULL, MAN, "2017", "elected", NULL },
+  { "CD-LHTN1", "LHTN1924", MAN, "2019", "elected", NULL },
+  { "CD-TDP01", NULL, MAN, "2018-09", "elected", NULL },
+  { "CD-TDP02", NULL, WOMAN, "2018-09", "elected", NULL },
+  { "CD-TDP05", NULL, MAN, "2018-10", "appointed", "1" },
 };
 
 typedef struct {
@@ -135,6 +177,25 @@ write_lines (Sample *sample, const Lines *wanted, GError **error)
 }
 
 static gboolean
+write_holding (Sample *sample, const Holding *wanted, GError **error)
+{
+  g_autofree char *post = find_id (sample, &dv_kind_post, wanted->post, error);
+  g_autofree char *term =
+    wanted->term != NULL ? find_id (sample, &dv_kind_term, wanted->term, error) : NULL;
+  g_autoptr (DvRecord) holding = dv_record_new (&dv_kind_holding);
+
+  if (post == NULL || (wanted->term != NULL && term == NULL))
+    return FALSE;
+  dv_record_set (holding, "person", dv_record_get_id (next_person (sample, &wanted->who)));
+  dv_record_set (holding, "post", post);
+  dv_record_set (holding, "term", term);
+  dv_record_set (holding, "from", wanted->from);
+  dv_record_set (holding, "how", wanted->how);
+  dv_record_set (holding, "acting", wanted->acting);
+  return dv_write_save (sample->write, holding, error);
+}
+
+static gboolean
 write_all_lines (DvWrite *write, GPtrArray *people, GError **error)
 {
   g_autoptr (DvNames) names = dv_names_new (dv_write_get_db (write));
@@ -144,6 +205,10 @@ write_all_lines (DvWrite *write, GPtrArray *people, GError **error)
     if (i == 0 || strcmp (lines[i].list, lines[i - 1].list) != 0)
       sample.position = 0;
     if (!write_lines (&sample, &lines[i], error))
+      return FALSE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (holdings); i++) {
+    if (!write_holding (&sample, &holdings[i], error))
       return FALSE;
   }
   return TRUE;

@@ -3,18 +3,30 @@
 
 #include "dv-guard.h"
 
+/* clang-format off */
 static const DvGuard *const guards[] = {
-  &dv_guard_person,         &dv_guard_household,
-  &dv_guard_poverty,        &dv_guard_list,
-  &dv_guard_line,           &dv_guard_source,
-  &dv_guard_publication,    &dv_guard_course,
-  &dv_guard_number,         &dv_guard_step,
-  &dv_guard_signer,         &dv_guard_petition_seal,
-  &dv_guard_signer_seal,    &dv_guard_attachment_seal,
-  &dv_guard_opening,        &dv_guard_inventory,
-  &dv_guard_inventory_line, &dv_guard_observation,
+  &dv_guard_person,
+  &dv_guard_household,
+  &dv_guard_poverty,
+  &dv_guard_list,
+  &dv_guard_line,
+  &dv_guard_source,
+  &dv_guard_publication,
+  &dv_guard_course,
+  &dv_guard_number,
+  &dv_guard_step,
+  &dv_guard_signer,
+  &dv_guard_petition_seal,
+  &dv_guard_signer_seal,
+  &dv_guard_attachment_seal,
+  &dv_guard_opening,
+  &dv_guard_inventory,
+  &dv_guard_inventory_line,
+  &dv_guard_observation,
   &dv_guard_posting,
+  &dv_guard_succession,
 };
+/* clang-format on */
 
 /**
  * dv_guard_watches:

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *dv_inventory_make_version (DvWrite *write, const char *id, const char *reason, GError **error);
+char *
+dv_inventory_make_version (DvWrite *write, const char *id, const char *reason, GError **error);
 
 G_END_DECLS

@@ -678,7 +678,8 @@ dv_undo_batch (DvWrite *write, const char *batch, DvUndone *undone, GError **err
   if (!read_of_merge (dv_write_get_db (write), &id, &self.of_merge, error))
     return FALSE;
   if (!undo_rows (&self, error) || (self.of_merge && !check_people (&self, error)) ||
-      !dv_copies_refuse_replaced (dv_write_get_db (write), error) || !check_petitions (&self, error))
+      !dv_copies_refuse_replaced (dv_write_get_db (write), error) ||
+      !check_petitions (&self, error))
     return FALSE;
   undone->n_records = g_hash_table_size (put_back);
   undone->n_kept = g_hash_table_size (kept);

@@ -79,12 +79,12 @@ the_sample_is_whole (Fixture *fixture, gconstpointer data)
     const DvKind *kind;
     guint n;
   } expected[] = {
-    { &dv_kind_unit, 57 },    { &dv_kind_task, 23 },    { &dv_kind_event, 19 },
-    { &dv_kind_list, 4 },     { &dv_kind_petition, 5 }, { &dv_kind_supervision, 6 },
-    { &dv_kind_survey, 1 },   { &dv_kind_model, 3 },    { &dv_kind_term, 4 },
-    { &dv_kind_land, 1 },     { &dv_kind_campaign, 2 }, { &dv_kind_assignment, 17 },
-    { &dv_kind_person, 240 }, { &dv_kind_line, 32 },
-    { &dv_kind_place, 8 },    { &dv_kind_item, 6 },     { &dv_kind_observation, 48 },
+    { &dv_kind_unit, 57 },    { &dv_kind_task, 23 },        { &dv_kind_event, 19 },
+    { &dv_kind_list, 4 },     { &dv_kind_petition, 5 },     { &dv_kind_supervision, 6 },
+    { &dv_kind_survey, 1 },   { &dv_kind_model, 3 },        { &dv_kind_term, 4 },
+    { &dv_kind_land, 1 },     { &dv_kind_campaign, 2 },     { &dv_kind_assignment, 17 },
+    { &dv_kind_person, 240 }, { &dv_kind_line, 32 },        { &dv_kind_place, 8 },
+    { &dv_kind_item, 6 },     { &dv_kind_observation, 48 },
   };
 
   guint n_sections = count (fixture, &dv_kind_section);

@@ -6,6 +6,7 @@
 #include "common/dv-widget.h"
 #include "dv-id-number.h"
 #include "records/dv-input.h"
+#include "records/dv-link-input.h"
 
 #include <glib/gi18n.h>
 
@@ -356,12 +357,16 @@ dv_field_row_reveal (DvFieldRow *self)
 void
 dv_field_row_show (DvFieldRow *self, DvRecord *record)
 {
+  const char *start = dv_record_get_kind (record)->start;
   const char *value;
 
   g_return_if_fail (DV_IS_FIELD_ROW (self));
   g_return_if_fail (self->field != NULL);
 
   value = dv_record_get_value (record, self->field);
+  if (DV_IS_LINK_INPUT (self->input))
+    dv_link_input_set_day (DV_LINK_INPUT (self->input),
+                           start != NULL ? dv_record_get (record, start) : NULL);
   dv_input_show (self->input, value,
                  dv_field_is_link (self->field) ? dv_record_get_link_title (record, self->field)
                                                 : NULL);

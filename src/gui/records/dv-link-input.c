@@ -119,3 +119,18 @@ dv_link_input_new (const DvField *field, DvStore *store)
     dv_record_provider_attach (self->picker, store, kind);
   return DV_INPUT (self);
 }
+
+/**
+ * dv_link_input_set_day:
+ * @self: a search field
+ * @day: (nullable): the day of the form that it stands in
+ *
+ * Makes a field for units offer those of the day first.
+ */
+void
+dv_link_input_set_day (DvLinkInput *self, const char *day)
+{
+  g_return_if_fail (DV_IS_LINK_INPUT (self));
+
+  dv_record_provider_set_day (self->picker, day);
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DvLinkInput, dv_link_input, DV, LINK_INPUT, GtkWidget)
 
 DvInput *dv_link_input_new (const DvField *field, DvStore *store);
+void dv_link_input_set_day (DvLinkInput *self, const char *day);
 
 G_END_DECLS

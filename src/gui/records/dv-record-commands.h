@@ -49,6 +49,7 @@ extern const DvRecordCommand dv_command_publish;
 extern const DvRecordCommand dv_command_split;
 extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
+extern const DvRecordCommand dv_command_reorganise;
 extern const DvRecordCommand dv_command_walk;
 extern const DvRecordCommand dv_command_next_round;
 extern const DvRecordCommand dv_command_land_progress;

@@ -3,8 +3,12 @@
 
 #include "records/dv-record-provider.h"
 
+#include "dv-kinds.h"
 #include "dv-load.h"
 #include "dv-search.h"
+#include "records/dv-words.h"
+
+#include <glib/gi18n.h>
 
 /* More than this nobody reads; another letter is quicker. */
 #define MAX_RESULTS 30
@@ -12,11 +16,13 @@
 typedef struct {
   DvStore *store;
   const DvKind *kind;
+  DvSearchPicker *picker; /* owns this */
 } Provider;
 
 typedef struct {
   const DvKind *kind;
   char *query;
+  char *day;
   GPtrArray *records;
 } Search;
 
@@ -35,8 +41,38 @@ search_free (gpointer data)
   Search *search = data;
 
   g_free (search->query);
+  g_free (search->day);
   g_clear_pointer (&search->records, g_ptr_array_unref);
   g_free (search);
+}
+
+/* A month or a year stands for all of its days: '~' sorts after every digit and hyphen. */
+static gboolean
+is_in_force (DvRecord *unit, const char *day)
+{
+  const char *from = dv_record_get (unit, "valid_from");
+  const char *to = dv_record_get (unit, "valid_to");
+  g_autofree char *end = to != NULL ? g_strconcat (to, "~", NULL) : NULL;
+  g_autofree char *last = g_strconcat (day, "~", NULL);
+
+  return (from == NULL || strcmp (from, last) <= 0) && (end == NULL || strcmp (end, day) >= 0);
+}
+
+/* The units of the day come first; those before and after can still be chosen. */
+static void
+put_units_of_day_first (Search *search)
+{
+  g_autoptr (GPtrArray) found = g_steal_pointer (&search->records);
+
+  search->records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (int wanted = TRUE; wanted >= FALSE; wanted--) {
+    for (guint i = 0; i < found->len; i++) {
+      DvRecord *unit = g_ptr_array_index (found, i);
+
+      if (is_in_force (unit, search->day) == wanted)
+        g_ptr_array_add (search->records, g_object_ref (unit));
+    }
+  }
 }
 
 static gboolean
@@ -50,6 +86,8 @@ load_found (DvDb *db, Search *search, const GArray *rows, GError **error)
       return FALSE;
     g_ptr_array_add (search->records, record);
   }
+  if (search->kind == &dv_kind_unit)
+    put_units_of_day_first (search);
   return TRUE;
 }
 
@@ -84,6 +122,22 @@ append_field (GString *text, DvRecord *record, const char *name)
   append (text, display);
 }
 
+/* What is over is told from what has the same name and goes on. */
+static void
+append_end (GString *text, DvRecord *record)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+  const DvField *end = kind == &dv_kind_unit ? dv_kind_find_field (kind, kind->end) : NULL;
+  g_autofree char *display = end != NULL ? dv_record_get_display (record, end) : NULL;
+  g_autofree char *until = NULL;
+
+  if (display == NULL || *display == '\0')
+    return;
+  /* translators: the last day of a unit */
+  until = g_strdup_printf (_ ("until %s"), display);
+  append (text, until);
+}
+
 /**
  * dv_record_provider_subtitle:
  * @record: a record
@@ -103,6 +157,7 @@ dv_record_provider_subtitle (DvRecord *record)
   append_field (text, record, "birth");
   append_field (text, record, kind->unit);
   append_field (text, record, kind->start);
+  append_end (text, record);
   return g_string_free (text, FALSE);
 }
 
@@ -151,6 +206,9 @@ provide (const char *query, GTask *task, gpointer user_data)
 
   search->kind = provider->kind;
   search->query = g_strdup (query);
+  search->day = g_strdup (g_object_get_data (G_OBJECT (provider->picker), "dv-day"));
+  if (search->day == NULL)
+    search->day = dv_words_today ();
   dv_store_read_async (provider->store, search_cb, search, search_free,
                        g_task_get_cancellable (task), found_cb, task);
 }
@@ -174,5 +232,22 @@ dv_record_provider_attach (DvSearchPicker *picker, DvStore *store, const DvKind 
   provider = g_new0 (Provider, 1);
   provider->store = g_object_ref (store);
   provider->kind = kind;
+  provider->picker = picker;
   dv_search_picker_set_provider (picker, provide, provider, provider_free);
+}
+
+/**
+ * dv_record_provider_set_day:
+ * @picker: a search field
+ * @day: (nullable): a day, month or year, %NULL for today
+ *
+ * Makes a field that searches units offer those of a day first: a form dated 2019 offers the units
+ * of 2019.
+ */
+void
+dv_record_provider_set_day (DvSearchPicker *picker, const char *day)
+{
+  g_return_if_fail (DV_IS_SEARCH_PICKER (picker));
+
+  g_object_set_data_full (G_OBJECT (picker), "dv-day", g_strdup (day), g_free);
 }

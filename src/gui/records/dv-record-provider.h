@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void dv_record_provider_attach (DvSearchPicker *picker, DvStore *store, const DvKind *kind);
+void dv_record_provider_set_day (DvSearchPicker *picker, const char *day);
 DvSearchItem *dv_record_provider_item (DvRecord *record);
 char *dv_record_provider_subtitle (DvRecord *record);
 

@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-void dv_records_window_present (GtkWidget *parent,
-                                DvStore *store,
-                                const char *title,
-                                GPtrArray *ids);
+void
+dv_records_window_present (GtkWidget *parent, DvStore *store, const char *title, GPtrArray *ids);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ static const DvChoice ways[] = {
   { "split", N_ ("split into"), "chia tách|tách" },
   { "rename", N_ ("renamed"), "đổi tên" },
   { "part", N_ ("a part went to"), "một phần" },
+  { "move", N_ ("came under"), "chuyển về|trực thuộc" },
   { NULL },
 };
 
@@ -25,6 +26,13 @@ static const DvField fields[] = {
   { 4, "date", N_ ("From"), DV_TYPE_PARTIAL_DATE, DV_FIELD_REQUIRED, .headings = "Từ ngày" },
   { 5, "document", N_ ("Document"), DV_TYPE_LINK, 0, .target = "document", .headings = "Văn bản" },
   { 6, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, 0, .headings = "Ghi chú" },
+  { 7, "main", N_ ("Takes what names no part"), DV_TYPE_YES_NO, 0,
+    .headings = "Đơn vị kế thừa chính",
+    .hint = N_ ("Of a split: records that do not say which part they are of count here") },
+  { 8, "former", N_ ("Superior until then"), DV_TYPE_LINK, 0, .target = "unit",
+    .headings = "Cấp trên trước đó", .hint = N_ ("Only of a unit that came under another") },
+  { 9, "former_name", N_ ("Name until then"), DV_TYPE_TEXT, DV_FIELD_SEARCHED,
+    .headings = "Tên trước đó" },
 };
 
 static void
@@ -35,7 +43,8 @@ check (DvRecord *record, GPtrArray *problems)
 }
 
 /* Which unit became which: many to many, so that a figure can be shown as it was then or as it is
- * now. */
+ * now. A unit that only came under another superior goes on; the succession keeps where and under
+ * what name it stood until then. */
 const DvKind dv_kind_succession = {
   .id = 2,
   .name = "succession",
