@@ -58,6 +58,10 @@ extern const DvKind dv_kind_opening;
 extern const DvKind dv_kind_deadline;
 extern const DvKind dv_kind_transition;
 extern const DvKind dv_kind_form;
+extern const DvKind dv_kind_occasion;
+extern const DvKind dv_kind_review;
+extern const DvKind dv_kind_commendation;
+extern const DvKind dv_kind_honour;
 
 extern const DvKind *const dv_all_kinds[];
 

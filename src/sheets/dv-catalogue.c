@@ -20,7 +20,7 @@ static const DvShipped catalogues[] = {
   { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
   { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
   { FOLDER "duty.csv", &dv_kind_duty },         { FOLDER "transition.csv", &dv_kind_transition },
-  { FOLDER "form.csv", &dv_kind_form },
+  { FOLDER "form.csv", &dv_kind_form },         { FOLDER "occasion.csv", &dv_kind_occasion },
 };
 
 /**
@@ -50,7 +50,7 @@ static gboolean
 came_later (const DvKind *kind)
 {
   return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition ||
-         kind == &dv_kind_form;
+         kind == &dv_kind_form || kind == &dv_kind_occasion;
 }
 
 /* Rows that the office deleted are not brought again. */
