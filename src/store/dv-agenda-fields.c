@@ -49,6 +49,7 @@ add_record (GPtrArray *entries, const DvAgendaSpan *span, DvRecord *record, cons
     return;
   entry =
     dv_agenda_add (entries, is_deadline ? DV_AGENDA_DEADLINE : DV_AGENDA_MILESTONE, record, &day);
+  entry->field = field->name;
   entry->title = dv_agenda_dup_title (record);
   entry->what = g_strdup (dv_field_get_label (field));
   entry->who = g_strdup (get_unit_title (record));

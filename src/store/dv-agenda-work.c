@@ -27,6 +27,7 @@ add_event (GPtrArray *entries, const DvAgendaSpan *span, DvRecord *record, const
   if (dv_agenda_read_day (record, "end", &end) && dv_date_compare (start, &end) < 0)
     entry->last = dv_date_to_julian (&end);
   entry->title = dv_agenda_dup_title (record);
+  entry->uid = g_strdup (dv_record_get (record, "uid"));
   entry->time = g_strdup (dv_record_get (record, "time"));
   entry->place = g_strdup (dv_record_get (record, "place"));
   entry->who = g_strdup (host != NULL ? host : get_link_title (record, "lead"));
@@ -125,6 +126,7 @@ dv_agenda_add_petitions (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries,
     if (!dv_agenda_read_day (record, "due", &day))
       continue;
     entry = dv_agenda_add (entries, DV_AGENDA_DEADLINE, record, &day);
+    entry->field = "due";
     entry->title = name_petition (record);
     entry->what = g_strdup (dv_field_get_label (dv_kind_find_field (&dv_kind_petition, "due")));
     entry->who = g_strdup (get_link_title (record, "lead"));

@@ -26,6 +26,7 @@ dv_agenda_entry_free (DvAgendaEntry *entry)
   if (entry == NULL)
     return;
   g_free (entry->id);
+  g_free (entry->uid);
   g_free (entry->time);
   g_free (entry->title);
   g_free (entry->what);

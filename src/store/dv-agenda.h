@@ -42,6 +42,8 @@ typedef enum {
  * @day: the day, as dv_date_to_julian() counts
  * @last: the last day; mostly the same
  * @ahead: how many days before it is to be prepared
+ * @field: (nullable): the name of the date of the record, if it is not the record itself
+ * @uid: (nullable): the number of the event in another calendar that it came from
  * @time: (nullable): the time of day, `08:00`
  * @title: what it is called; nothing of persons that is secret
  * @what: (nullable): what of the record falls on that day, “Due”
@@ -58,6 +60,8 @@ typedef struct {
   guint32 day;
   guint32 last;
   guint ahead;
+  const char *field;
+  char *uid;
   char *time;
   char *title;
   char *what;
