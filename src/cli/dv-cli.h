@@ -66,6 +66,7 @@ typedef struct {
 } DvCommand;
 
 /* The commands, a table for each file; they end with a row without a name. */
+extern const DvCommand dv_cli_agenda_commands[];
 extern const DvCommand dv_cli_calendar_commands[];
 extern const DvCommand dv_cli_land_commands[];
 extern const DvCommand dv_cli_clock_commands[];

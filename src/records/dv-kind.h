@@ -56,6 +56,7 @@ typedef enum {
  * @DV_FIELD_DERIVED: the store reckons it from other records and can make it anew (always with
  * computed); it is neither logged nor sent
  * @DV_FIELD_TODAY: a date that a form begins with: mostly the record is typed on that day
+ * @DV_FIELD_CALENDAR: a date that the calendar shows, named by the label of the field
  *
  * What is special about a field.
  */
@@ -75,6 +76,7 @@ typedef enum {
   DV_FIELD_DEADLINE = 1 << 12,
   DV_FIELD_DERIVED = 1 << 13,
   DV_FIELD_TODAY = 1 << 14,
+  DV_FIELD_CALENDAR = 1 << 15,
 } DvFieldFlags;
 
 /**

@@ -60,6 +60,70 @@ dv_check_order (DvRecord *record, const char *from, const char *to, GPtrArray *p
 }
 
 /**
+ * dv_check_sequence:
+ * @record: a record
+ * @names: (array zero-terminated=1): names of dates in the order in which they come
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * Refuses a date that lies before one that comes earlier; those that are not known are passed over.
+ */
+void
+dv_check_sequence (DvRecord *record, const char *const *names, GPtrArray *problems)
+{
+  const char *before = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    if (dv_record_get (record, names[i]) == NULL)
+      continue;
+    if (before != NULL)
+      dv_check_order (record, before, names[i], problems);
+    before = names[i];
+  }
+}
+
+/**
+ * dv_time_parse:
+ * @text: (nullable): a time of day, `08:00`
+ * @minutes: (out) (optional): receives the minutes since midnight
+ *
+ * Returns: whether it is one
+ */
+gboolean
+dv_time_parse (const char *text, guint *minutes)
+{
+  guint hour, minute;
+
+  if (text == NULL || strlen (text) != 5 || text[2] != ':' || !g_ascii_isdigit (text[0]) ||
+      !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
+    return FALSE;
+  hour = (guint) (text[0] - '0') * 10 + (guint) (text[1] - '0');
+  minute = (guint) (text[3] - '0') * 10 + (guint) (text[4] - '0');
+  if (hour > 23 || minute > 59)
+    return FALSE;
+  if (minutes != NULL)
+    *minutes = hour * 60 + minute;
+  return TRUE;
+}
+
+/**
+ * dv_check_time:
+ * @record: a record
+ * @name: the name of a time of day
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * Refuses what dv_time_parse() does not read.
+ */
+void
+dv_check_time (DvRecord *record, const char *name, GPtrArray *problems)
+{
+  const char *value = dv_record_get (record, name);
+
+  if (value != NULL && !dv_time_parse (value, NULL))
+    dv_problems_add (problems, dv_kind_find_field (dv_record_get_kind (record), name),
+                     _ ("Type hours and minutes, for example 08:00 or 14:30."));
+}
+
+/**
  * dv_check_id_number:
  * @record: a record
  * @name: the name of the field with the number

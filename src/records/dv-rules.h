@@ -16,7 +16,10 @@ void dv_check_differ (DvRecord *record,
                       const char *message);
 
 void dv_check_order (DvRecord *record, const char *from, const char *to, GPtrArray *problems);
+void dv_check_sequence (DvRecord *record, const char *const *names, GPtrArray *problems);
+void dv_check_time (DvRecord *record, const char *name, GPtrArray *problems);
 
+gboolean dv_time_parse (const char *text, guint *minutes);
 GArray *dv_base_years_parse (const char *text);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ static const DvShipped catalogues[] = {
   { FOLDER "duty.csv", &dv_kind_duty },
   { FOLDER "transition.csv", &dv_kind_transition },
   { FOLDER "form.csv", &dv_kind_form },
+  { FOLDER "occasion.csv", &dv_kind_occasion },
   { FOLDER "term_rule.csv", &dv_kind_term_rule },
   { FOLDER "posting-rule.csv", &dv_kind_posting_rule },
   { FOLDER "supervision-rule.csv", &dv_kind_supervision_rule },
@@ -59,7 +60,8 @@ came_later (const DvKind *kind)
 {
   return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition ||
          kind == &dv_kind_form || kind == &dv_kind_posting_rule ||
-         kind == &dv_kind_supervision_rule || kind == &dv_kind_term_rule;
+         kind == &dv_kind_supervision_rule || kind == &dv_kind_term_rule ||
+         kind == &dv_kind_occasion;
 }
 
 /* Rows that the office deleted are not brought again. */

@@ -6,12 +6,18 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "calendar/dv-calendar-words.h"
 #include "common/dv-list-box.h"
 #include "dv-history.h"
 #include "dv-kinds.h"
 #include "exchange/dv-conflict-words.h"
+#include "people/dv-longevity-window.h"
+#include "records/dv-behind-window.h"
+#include "records/dv-requests.h"
 #include "records/dv-words.h"
+#include "today/dv-month-chart.h"
 #include "today/dv-today.h"
+#include "today/dv-visits.h"
 
 /* The first page: what is due, what happens this week, and what was done last. */
 struct _DvTodayPage {
@@ -20,18 +26,30 @@ struct _DvTodayPage {
   DvStore *store;
   GCancellable *cancellable;
 
+  gint64 since; /* the last change known at the last visit */
+
   /* Template widgets */
+  GtkListBox *ahead;
+  GtkWidget *ahead_group;
   GtkListBox *batches;
-  AdwActionRow *conflicts;
-  GtkWidget *conflicts_group;
+  GtkWidget *changes;
+  GtkButton *conflicts;
   GtkWidget *content;
   GtkLabel *date;
   GtkListBox *due;
+  GtkButton *due_number;
   GtkListBox *events;
+  GtkButton *events_number;
+  GtkButton *late_number;
   GtkLabel *lunar;
+  GtkBox *months;
+  GtkLabel *months_summary;
   GtkListBox *petitions;
-  GtkLabel *petitions_summary;
   AdwActionRow *reception;
+  GtkProgressBar *reported;
+  GtkWidget *reported_group;
+  GtkButton *silent;
+  GtkButton *soon_number;
 };
 
 G_DEFINE_FINAL_TYPE (DvTodayPage, dv_today_page, GTK_TYPE_WIDGET)
@@ -124,16 +142,26 @@ show_due (GtkListBox *list, GPtrArray *records, const DvToday *today)
   }
 }
 
+/* A number that can be pressed: it says what it counts. */
+static void
+set_number (GtkButton *button, const char *text, const char *style_class, gboolean alarming)
+{
+  gtk_button_set_label (button, text);
+  gtk_widget_set_halign (gtk_button_get_child (button), GTK_ALIGN_START);
+  if (alarming)
+    gtk_widget_add_css_class (GTK_WIDGET (button), style_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (button), style_class);
+}
+
 static void
 show_petitions (DvTodayPage *self, const DvToday *today)
 {
   g_autofree char *late = dv_words_count_late (today->n_late);
   g_autofree char *soon = dv_words_count_soon (today->n_soon);
-  g_autofree char *summary = g_strdup_printf ("%s · %s", late, soon);
 
-  gtk_label_set_text (self->petitions_summary, summary);
-  gtk_widget_set_visible (GTK_WIDGET (self->petitions_summary),
-                          today->n_late > 0 || today->n_soon > 0);
+  set_number (self->late_number, late, "error", today->n_late > 0);
+  set_number (self->soon_number, soon, "warning", today->n_soon > 0);
   show_due (self->petitions, today->petitions, today);
 }
 
@@ -155,13 +183,35 @@ show_reception (DvTodayPage *self, const DvToday *today)
   adw_action_row_set_icon_name (self->reception, is_met ? "emblem-ok-symbolic" : "alarm-symbolic");
 }
 
+/* What waits to be merged, and who was not heard of. */
 static void
-show_conflicts (DvTodayPage *self, const DvToday *today)
+show_merging (DvTodayPage *self, const DvToday *today)
 {
-  g_autofree char *words = dv_conflicts_count_words (today->n_conflicts);
+  g_autofree char *conflicts = dv_conflicts_count_words (today->n_conflicts);
+  g_autofree char *silent = NULL;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conflicts), words);
-  gtk_widget_set_visible (self->conflicts_group, today->n_conflicts > 0);
+  g_ptr_array_add (today->silent, NULL);
+  silent = g_strjoinv (" · ", (char **) today->silent->pdata);
+  set_number (self->conflicts, conflicts, "warning", today->n_conflicts > 0);
+  set_number (self->silent, *silent != '\0' ? silent : _ ("Every site was heard of this week"),
+              "warning", *silent != '\0');
+}
+
+static void
+show_week (DvTodayPage *self, const DvToday *today)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *events =
+    g_strdup_printf (ngettext ("%u activity", "%u activities", today->week->len), today->week->len);
+  g_autofree char *due =
+    g_strdup_printf (ngettext ("%u task due", "%u tasks due", today->n_due), today->n_due);
+
+  for (guint i = 0; i < today->week->len; i++)
+    g_ptr_array_add (ids, g_strdup (((DvAgendaEntry *) g_ptr_array_index (today->week, i))->id));
+  g_object_set_data_full (G_OBJECT (self->events_number), "dv-ids", ids,
+                          (GDestroyNotify) g_ptr_array_unref);
+  set_number (self->events_number, events, "accent", FALSE);
+  set_number (self->due_number, due, "accent", FALSE);
 }
 
 static void
@@ -170,19 +220,179 @@ show_tasks (DvTodayPage *self, const DvToday *today)
   show_due (self->due, today->due, today);
 }
 
+static GtkWidget *
+make_entry_row (const DvAgendaEntry *entry)
+{
+  DvDate day = dv_date_from_julian (entry->day);
+  g_autofree char *details = dv_calendar_describe_entry (entry);
+  g_autofree char *date = dv_date_format (&day);
+  g_autofree char *when =
+    g_strdup_printf ("%s %s%s%s", dv_calendar_name_weekday (dv_date_weekday (&day)), date,
+                     entry->time != NULL ? " " : "", entry->time != NULL ? entry->time : "");
+  GtkWidget *row = make_row (entry->title, details);
+
+  add_suffix (row, when, "numeric");
+  return row;
+}
+
 static void
 show_events (DvTodayPage *self, const DvToday *today)
 {
   dv_list_box_clear (self->events);
-  for (guint i = 0; i < today->events->len; i++) {
-    DvRecord *event = g_ptr_array_index (today->events, i);
-    const DvField *start = dv_kind_find_field (dv_record_get_kind (event), "start");
-    GtkWidget *row = make_record_row (event);
-    g_autofree char *date = dv_record_get_display (event, start);
+  for (guint i = 0; i < today->week->len; i++) {
+    const DvAgendaEntry *entry = g_ptr_array_index (today->week, i);
+    GtkWidget *row = make_entry_row (entry);
 
-    add_suffix (row, date, "numeric");
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", entry->id);
     gtk_list_box_append (self->events, row);
   }
+}
+
+typedef struct {
+  char *id;
+  int year;
+  gboolean longevity;
+} Ahead;
+
+static void
+ahead_free (gpointer data)
+{
+  g_free (((Ahead *) data)->id);
+  g_free (data);
+}
+
+static void
+ahead_activated_cb (DvTodayPage *self, GtkListBoxRow *row)
+{
+  const Ahead *ahead = g_object_get_data (G_OBJECT (row), "dv-ahead");
+
+  if (ahead->longevity)
+    dv_longevity_window_present (GTK_WIDGET (self), self->store, ahead->id, ahead->year);
+  else if (ahead->id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "s", ahead->id);
+}
+
+static void
+show_ahead (DvTodayPage *self, const DvToday *today)
+{
+  dv_list_box_clear (self->ahead);
+  gtk_widget_set_visible (self->ahead_group, today->ahead->len > 0);
+  for (guint i = 0; i < today->ahead->len; i++) {
+    const DvAgendaEntry *entry = g_ptr_array_index (today->ahead, i);
+    GtkWidget *row = make_entry_row (entry);
+    Ahead *ahead = g_new0 (Ahead, 1);
+
+    ahead->id = g_strdup (entry->id);
+    ahead->year = dv_date_from_julian (entry->day).year;
+    ahead->longevity = entry->type == DV_AGENDA_LONGEVITY;
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    g_object_set_data_full (G_OBJECT (row), "dv-ahead", ahead, ahead_free);
+    gtk_list_box_append (self->ahead, row);
+  }
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (GPtrArray) records = dv_request_list_finish (DV_STORE (source), result, NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (records == NULL || gtk_widget_get_root (widget) == NULL)
+    return;
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (ids, (gpointer) dv_record_get_id (g_ptr_array_index (records, i)));
+  dv_behind_window_present (widget, DV_STORE (source), _ ("The records behind it"), ids);
+}
+
+/* Opens what is behind a number. */
+static void
+open_query (DvTodayPage *self, DvQuery *query)
+{
+  dv_request_list (self->store, query, NULL, listed_cb, g_object_ref (self));
+}
+
+static void
+number_clicked_cb (DvTodayPage *self, GtkButton *button)
+{
+  DvToday today = { 0 };
+  g_autoptr (DvQuery) query = NULL;
+  const char *name = button == self->late_number   ? "late"
+                     : button == self->soon_number ? "soon"
+                                                   : "due";
+
+  dv_date_today (&today.today);
+  query = dv_today_make_query (&today, name);
+  open_query (self, query);
+}
+
+/* The buttons that know their records themselves. */
+static void
+ids_clicked_cb (DvTodayPage *self, GtkButton *button)
+{
+  GPtrArray *ids = g_object_get_data (G_OBJECT (button), "dv-ids");
+
+  if (ids != NULL)
+    dv_behind_window_present (GTK_WIDGET (self), self->store, gtk_button_get_label (button), ids);
+}
+
+static void
+month_clicked_cb (DvTodayPage *self, GtkWidget *bar)
+{
+  const DvDate *month = dv_month_chart_get_month (bar);
+  const DvDate partial = { month->year, month->month, 0 };
+  DvDate last = dv_date_last_day (&partial);
+  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_petition);
+  g_autofree char *from = dv_date_to_iso (month);
+  g_autofree char *to = dv_date_to_iso (&last);
+
+  dv_query_between (query, "start", from, to);
+  dv_query_set_order (query, "start", FALSE);
+  open_query (self, query);
+}
+
+static void
+show_charts (DvTodayPage *self, const DvToday *today)
+{
+  const DvPulse *pulse = today->pulse;
+  guint n = 0;
+  g_autofree char *summary = NULL;
+  g_autofree char *reported = NULL;
+
+  for (guint i = 0; i < DV_PULSE_MONTHS; i++)
+    n += pulse->petitions[i];
+  summary =
+    g_strdup_printf (ngettext ("%u petition in 12 months", "%u petitions in 12 months", n), n);
+  gtk_label_set_label (self->months_summary, summary);
+  dv_month_chart_fill (self->months, pulse, G_CALLBACK (month_clicked_cb), self);
+  gtk_widget_set_visible (self->reported_group, pulse->assigned > 0);
+  if (pulse->assigned == 0)
+    return;
+  reported = dv_words_coverage (pulse->reported, pulse->assigned);
+  gtk_progress_bar_set_fraction (self->reported, (double) pulse->reported / pulse->assigned);
+  gtk_progress_bar_set_text (self->reported, reported);
+}
+
+/* “Since the last visit: 14 new, 3 changed” */
+static void
+show_changes (DvTodayPage *self, const DvToday *today)
+{
+  const DvPulse *pulse = today->pulse;
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = g_strdup_printf (_ ("Since the last visit: %u new, %u changed (see)"),
+                                           pulse->added->len, pulse->changed->len);
+
+  for (guint i = 0; i < pulse->added->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (pulse->added, i)));
+  for (guint i = 0; i < pulse->changed->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (pulse->changed, i)));
+  gtk_widget_set_visible (self->changes, pulse->since > 0 && ids->len > 0);
+  gtk_button_set_label (GTK_BUTTON (self->changes), text);
+  g_object_set_data_full (G_OBJECT (self->changes), "dv-ids", ids,
+                          (GDestroyNotify) g_ptr_array_unref);
+  dv_visits_set (dv_store_get_path (self->store), pulse->latest);
 }
 
 static char *
@@ -237,9 +447,13 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   show_petitions (self, today);
   show_reception (self, today);
-  show_conflicts (self, today);
+  show_merging (self, today);
+  show_week (self, today);
   show_tasks (self, today);
   show_events (self, today);
+  show_ahead (self, today);
+  show_charts (self, today);
+  show_changes (self, today);
   show_batches (self, today);
 }
 
@@ -248,6 +462,7 @@ refresh (DvTodayPage *self)
 {
   g_autofree char *date = NULL;
   g_autofree char *lunar = NULL;
+  DvToday *asked;
   DvDate today;
 
   dv_date_today (&today);
@@ -258,9 +473,10 @@ refresh (DvTodayPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  dv_store_read_async (self->store, dv_today_read, dv_today_new (&today),
-                       (GDestroyNotify) dv_today_free, self->cancellable, read_done_cb,
-                       g_object_ref (self));
+  asked = dv_today_new (&today);
+  asked->since = self->since;
+  dv_store_read_async (self->store, dv_today_read, asked, (GDestroyNotify) dv_today_free,
+                       self->cancellable, read_done_cb, g_object_ref (self));
 }
 
 static void
@@ -283,6 +499,32 @@ dv_today_page_dispose (GObject *object)
 }
 
 static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, ahead);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, ahead_group);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, batches);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, changes);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, content);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, date);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, due);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, due_number);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, events);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, events_number);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, late_number);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, lunar);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, months);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, months_summary);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, reception);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, reported);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, reported_group);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, silent);
+  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, soon_number);
+}
+
+static void
 dv_today_page_class_init (DvTodayPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -290,17 +532,10 @@ dv_today_page_class_init (DvTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dv_today_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/danvan/DanVan/today/dv-today-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, batches);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, conflicts);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, conflicts_group);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, content);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, date);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, due);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, events);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, lunar);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, petitions_summary);
-  gtk_widget_class_bind_template_child (widget_class, DvTodayPage, reception);
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, ahead_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ids_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, number_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -326,6 +561,7 @@ dv_today_page_new (DvStore *store)
   DvTodayPage *self = g_object_new (DV_TYPE_TODAY_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  self->since = dv_visits_get (dv_store_get_path (store));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   refresh (self);

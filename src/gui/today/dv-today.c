@@ -11,9 +11,12 @@
 #include "dv-load.h"
 #include "dv-lunar.h"
 #include "dv-query.h"
+#include "dv-site-standing.h"
 
 #define DAYS_AHEAD  7
 #define DAYS_SOON   3
+#define DAYS_TERM   90
+#define DAYS_SILENT 7
 #define MAX_RECORDS 50
 #define MAX_BATCHES 8
 
@@ -44,7 +47,10 @@ dv_today_free (DvToday *self)
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->petitions, g_ptr_array_unref);
   g_clear_pointer (&self->reception, dv_reception_standing_free);
-  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->week, g_ptr_array_unref);
+  g_clear_pointer (&self->ahead, g_ptr_array_unref);
+  g_clear_pointer (&self->silent, g_ptr_array_unref);
+  g_clear_pointer (&self->pulse, dv_pulse_free);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_free (self);
 }
@@ -83,40 +89,124 @@ load_due (DvDb *db, const DvKind *kind, const DvDate *today, GError **error)
   return load (db, query, error);
 }
 
-static gboolean
-count_between (DvDb *db, const DvDate *from, const DvDate *to, guint *n, GError **error)
+static DvQuery *
+make_query (const DvKind *kind, const DvDate *from, const DvDate *to)
 {
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_petition);
+  DvQuery *query = dv_query_new (kind);
   g_autofree char *first = from != NULL ? dv_date_to_iso (from) : NULL;
   g_autofree char *last = dv_date_to_iso (to);
 
   dv_query_between (query, "due", first, last);
+  dv_query_set_order (query, "due", FALSE);
   leave_out_closed (query);
+  return query;
+}
+
+static void
+get_week (const DvDate *today, DvDate *monday, DvDate *sunday)
+{
+  *monday = dv_date_add_days (today, 1 - (int) dv_date_weekday (today));
+  *sunday = dv_date_add_days (monday, 6);
+}
+
+/**
+ * dv_today_make_query:
+ * @today: what the first page shows
+ * @name: `late` or `soon` for petitions, `due` for the tasks of this week
+ *
+ * Returns: (transfer full): the records behind a number of the page
+ */
+DvQuery *
+dv_today_make_query (const DvToday *today, const char *name)
+{
+  DvDate yesterday = dv_date_add_days (&today->today, -1);
+  DvDate soon = dv_date_add_days (&today->today, DAYS_SOON);
+  DvDate monday, sunday;
+
+  get_week (&today->today, &monday, &sunday);
+  if (g_str_equal (name, "late"))
+    return make_query (&dv_kind_petition, NULL, &yesterday);
+  if (g_str_equal (name, "soon"))
+    return make_query (&dv_kind_petition, &today->today, &soon);
+  return make_query (&dv_kind_task, &monday, &sunday);
+}
+
+static gboolean
+count (DvDb *db, const DvToday *self, const char *name, guint *n, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_today_make_query (self, name);
+
   return dv_query_count (query, db, n, error);
 }
 
 static gboolean
 count_due (DvDb *db, DvToday *self, GError **error)
 {
-  DvDate yesterday = dv_date_add_days (&self->today, -1);
-  DvDate soon = dv_date_add_days (&self->today, DAYS_SOON);
-
-  return count_between (db, NULL, &yesterday, &self->n_late, error) &&
-         count_between (db, &self->today, &soon, &self->n_soon, error);
+  return count (db, self, "late", &self->n_late, error) &&
+         count (db, self, "soon", &self->n_soon, error) &&
+         count (db, self, "due", &self->n_due, error);
 }
 
 static GPtrArray *
-load_events (DvDb *db, const DvDate *today, GError **error)
+read_week (DvDb *db, const DvDate *today, GError **error)
 {
-  g_autoptr (DvQuery) query = dv_query_new (&dv_kind_event);
-  DvDate monday = dv_date_add_days (today, 1 - (int) dv_date_weekday (today));
-  DvDate sunday = dv_date_add_days (&monday, 6);
-  g_autofree char *from = dv_date_to_iso (&monday);
-  g_autofree char *to = dv_date_to_iso (&sunday);
+  DvAgendaSpan span = { .today = *today,
+                        .types = 1u << DV_AGENDA_EVENT | 1u << DV_AGENDA_RECEPTION };
 
-  dv_query_between (query, "start", from, to);
-  dv_query_set_order (query, "start", FALSE);
-  return load (db, query, error);
+  get_week (today, &span.from, &span.to);
+  return dv_agenda_read (db, &span, error);
+}
+
+static gboolean
+is_to_prepare (const DvAgendaEntry *entry, guint32 today)
+{
+  guint ahead = entry->type == DV_AGENDA_TERM ? DAYS_TERM : entry->ahead;
+
+  return ahead > 0 && entry->day <= today + ahead;
+}
+
+/* What comes up, as early as its preparation has to begin. */
+static GPtrArray *
+read_ahead (DvDb *db, const DvDate *today, GError **error)
+{
+  DvAgendaSpan span = { .from = *today,
+                        .to = dv_date_add_days (today, DAYS_TERM),
+                        .today = *today,
+                        .types = 1u << DV_AGENDA_HOLIDAY | 1u << DV_AGENDA_ANNIVERSARY |
+                                 1u << DV_AGENDA_LONGEVITY | 1u << DV_AGENDA_DUTY |
+                                 1u << DV_AGENDA_TERM };
+  GPtrArray *entries = dv_agenda_read (db, &span, error);
+
+  for (guint i = entries != NULL ? entries->len : 0; i-- > 0;) {
+    if (!is_to_prepare (g_ptr_array_index (entries, i), dv_date_to_julian (today)))
+      g_ptr_array_remove_index (entries, i);
+  }
+  return entries;
+}
+
+/* “TDP 7: 9 days”: only an office that exchanges packets has sites to hear from. */
+static GPtrArray *
+read_silent (DvDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) sites = dv_site_standings_list (db, error);
+  GPtrArray *silent = g_ptr_array_new_with_free_func (g_free);
+  gint64 now = g_get_real_time ();
+
+  for (guint i = 0; sites != NULL && i < sites->len; i++) {
+    const DvSiteStanding *site = g_ptr_array_index (sites, i);
+    gint64 days = (now - site->heard) / (G_USEC_PER_SEC * (gint64) 86400);
+
+    if (site->own || g_strcmp0 (site->state, "active") != 0 || site->name == NULL ||
+        (site->heard != 0 && days <= DAYS_SILENT))
+      continue;
+    if (site->heard == 0)
+      g_ptr_array_add (silent, g_strdup_printf (_ ("%s: never"), site->name));
+    else
+      g_ptr_array_add (silent,
+                       g_strdup_printf (ngettext ("%s: %u day", "%s: %u days", (guint) days),
+                                        site->name, (guint) days));
+  }
+  return silent;
 }
 
 /**
@@ -143,8 +233,15 @@ dv_today_read (DvDb *db, gpointer data, GError **error)
   self->reception = dv_receptions_read (db, &self->today, error);
   if (self->reception == NULL)
     return FALSE;
-  self->events = load_events (db, &self->today, error);
-  if (self->events == NULL)
+  self->week = read_week (db, &self->today, error);
+  if (self->week == NULL)
+    return FALSE;
+  self->ahead = read_ahead (db, &self->today, error);
+  if (self->ahead == NULL)
+    return FALSE;
+  self->silent = read_silent (db, error);
+  self->pulse = dv_pulse_read (db, &self->today, self->since, error);
+  if (self->pulse == NULL)
     return FALSE;
   self->batches = dv_history_list_batches (db, MAX_BATCHES, error);
   return self->batches != NULL && dv_conflicts_count (db, &self->n_conflicts, error);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dv-agenda.h"
 #include "dv-date.h"
+#include "dv-pulse.h"
 #include "dv-receptions.h"
 #include "dv-store.h"
 
@@ -15,7 +17,12 @@ G_BEGIN_DECLS
  * @n_late: how many petitions are late
  * @n_soon: how many are due today or within three days
  * @reception: how the duty to receive citizens stands
- * @events: (element-type DvRecord): events of this week
+ * @week: (element-type DvAgendaEntry): events and reception days of this week
+ * @n_due: how many tasks are due this week
+ * @ahead: (element-type DvAgendaEntry): occasions to prepare, and terms that end soon
+ * @silent: (element-type utf8): sites of which nothing was heard for a week, in words
+ * @since: the number of the last change that was known at the last visit; 0 if there was none
+ * @pulse: how the work goes
  * @batches: (element-type DvBatch): what was done last
  * @n_conflicts: how many conflicts wait for a person
  *
@@ -28,7 +35,12 @@ typedef struct {
   guint n_late;
   guint n_soon;
   DvReceptionStanding *reception;
-  GPtrArray *events;
+  GPtrArray *week;
+  guint n_due;
+  GPtrArray *ahead;
+  GPtrArray *silent;
+  gint64 since;
+  DvPulse *pulse;
   GPtrArray *batches;
   guint n_conflicts;
 } DvToday;
@@ -36,6 +48,8 @@ typedef struct {
 DvToday *dv_today_new (const DvDate *today);
 void dv_today_free (DvToday *today);
 gboolean dv_today_read (DvDb *db, gpointer today, GError **error);
+
+DvQuery *dv_today_make_query (const DvToday *today, const char *name);
 
 char *dv_today_describe_date (const DvDate *today);
 char *dv_today_describe_lunar (const DvDate *today);

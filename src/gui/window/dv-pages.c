@@ -3,6 +3,7 @@
 
 #include "window/dv-pages.h"
 
+#include "calendar/dv-calendar-page.h"
 #include "exchange/dv-exchange-page.h"
 #include "records/dv-records-page.h"
 #include "reports/dv-reports-page.h"
@@ -10,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+static GtkWidget *create_calendar (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_exchange (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_records (const DvPageInfo *info, DvStore *store);
 static GtkWidget *create_reports (const DvPageInfo *info, DvStore *store);
@@ -42,11 +44,14 @@ static const DvPageInfo pages[] = {
     N_ ("Projects, the households concerned, and how far each has come."),
     DV_NAMES ("project", "plot", "inventory", "land"), create_records },
   { "models", N_ ("Models"), "starred-symbolic",
-    N_ ("“Skilful mass mobilisation” models of collectives and individuals."), DV_NAMES ("model"),
-    create_records },
+    N_ ("“Skilful mass mobilisation” models of collectives and individuals."),
+    DV_NAMES ("model", "commendation"), create_records },
   { "organisation", N_ ("Organisation and staff"), "preferences-system-sharing-symbolic",
     N_ ("Units, associations, branches and residential groups, and who holds which post."),
     DV_NAMES ("unit", "post", "term", "document", "succession"), create_records },
+  { "calendar", N_ ("Calendar"), "dv-calendar-symbolic",
+    N_ ("Events, deadlines, holidays and anniversaries, by month or week, with the lunar date."),
+    NULL, create_calendar },
   { "reports", N_ ("Reports"), "x-office-document-symbolic",
     N_ ("Half-year reports and other papers, written from the records."), NULL, create_reports },
   { "exchange", N_ ("Data exchange"), "media-playlist-repeat-symbolic",
@@ -60,6 +65,7 @@ static const DvPageInfo pages[] = {
               "holiday",
               "deadline",
               "duty",
+              "occasion",
               "term_rule",
               "transition",
               "form",
@@ -76,6 +82,12 @@ static GtkWidget *
 create_today (const DvPageInfo *info, DvStore *store)
 {
   return dv_today_page_new (store);
+}
+
+static GtkWidget *
+create_calendar (const DvPageInfo *info, DvStore *store)
+{
+  return dv_calendar_page_new (store);
 }
 
 static GtkWidget *

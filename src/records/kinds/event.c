@@ -46,12 +46,19 @@ static const DvField fields[] = {
             "Số lượng người tham dự|Số lượng người tham gia|Số lượng đại biểu" },
   { 26, "result", N_ ("Result"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Kết quả",
     .also = "Kết quả thực hiện|Kết quả đạt được" },
+  { 27, "time", N_ ("Time"), DV_TYPE_TEXT, 0, .headings = "Giờ", .also = "Thời điểm|Giờ bắt đầu",
+    .hint = N_ ("For example 08:00; empty for the whole day") },
+  { 28, "host", N_ ("Led by"), DV_TYPE_TEXT, DV_FIELD_SEARCHED, .headings = "Người chủ trì",
+    .also = "Lãnh đạo dự" },
+  { 29, "uid", N_ ("Number in another calendar"), DV_TYPE_TEXT,
+    DV_FIELD_COMPUTED | DV_FIELD_INDEXED },
 };
 
 static void
 check (DvRecord *record, GPtrArray *problems)
 {
   dv_check_base_years (record, "base_years", problems);
+  dv_check_time (record, "time", problems);
 }
 
 const DvKind dv_kind_event = {
