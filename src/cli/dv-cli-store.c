@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "dv-backup.h"
@@ -11,6 +10,7 @@
 #include "dv-cli-print.h"
 #include "dv-sample.h"
 #include "dv-exchange.h"
+#include "dv-open.h"
 #include "dv-store-error.h"
 
 static void
@@ -36,20 +36,6 @@ fill (DvStore *store, gboolean sample, GError **error)
     return FALSE;
   return !sample || dv_store_write_as (store, "setup", _ ("Fill with the sample"), dv_sample_fill,
                                        NULL, NULL, error);
-}
-
-/* A store that could not be filled was never there. */
-static void
-remove_store (DvCli *cli)
-{
-  static const char *const ends[] = { "", "-wal", "-shm", "-lock" };
-
-  g_clear_object (&cli->store);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
-    g_autofree char *name = g_strconcat (cli->path, ends[i], NULL);
-
-    g_unlink (name);
-  }
 }
 
 /* The code of a starter packet is asked for unless it was given, so that it need not stand in the
@@ -101,7 +87,8 @@ run_init (DvCli *cli, int argc, char **argv)
     return dv_cli_fail (cli, error);
   dv_store_set_actor (cli->store, g_get_user_name ());
   if (!fill (cli->store, sample, &error)) {
-    remove_store (cli);
+    g_clear_object (&cli->store);
+    dv_store_remove (cli->path);
     return dv_cli_fail (cli, error);
   }
   print_member (cli, "store", dv_store_get_path (cli->store));

@@ -4,7 +4,6 @@
 #include "dv-exchange.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <sodium.h>
 
 #include "dv-bytes.h"
@@ -16,6 +15,7 @@
 #include "dv-rescope.h"
 #include "dv-sent.h"
 #include "dv-site.h"
+#include "dv-open.h"
 #include "dv-store-error.h"
 
 /* What a new laptop begins with: the id of the ward, keys that the office made for it, and frames
@@ -348,19 +348,6 @@ take_cb (DvWrite *write, gpointer data, GError **error)
          dv_file_frames_finish (self->files, error);
 }
 
-/* A store that could not be filled was never there. */
-static void
-remove_store (const char *path)
-{
-  static const char *const ends[] = { "", "-wal", "-shm", "-lock" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
-    g_autofree char *name = g_strconcat (path, ends[i], NULL);
-
-    g_unlink (name);
-  }
-}
-
 /**
  * dv_exchange_join:
  * @store_path: where to make the store; there must be no file yet
@@ -393,7 +380,7 @@ dv_exchange_join (const char *store_path, const char *path, const char *code, GE
     return NULL;
   if (!dv_store_write_as (store, "packet", NULL, take_cb, &join, NULL, error)) {
     g_clear_object (&store);
-    remove_store (store_path);
+    dv_store_remove (store_path);
     return NULL;
   }
   return g_steal_pointer (&store);

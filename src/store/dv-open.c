@@ -311,3 +311,21 @@ dv_opened_open (const char *path, GError **error)
   dv_scrub_finish (opened->writer);
   return finish_opening (g_steal_pointer (&opened), error);
 }
+
+/**
+ * dv_store_remove:
+ * @path: a store that nobody has open
+ *
+ * Deletes a store that could not be filled, as if it was never there.
+ */
+void
+dv_store_remove (const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", "-journal", "-lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *name = g_strconcat (path, ends[i], NULL);
+
+    g_unlink (name);
+  }
+}

@@ -16,6 +16,7 @@ DvDb *dv_opened_get_reader (DvOpened *opened);
 
 int dv_store_lock (const char *path, GError **error);
 void dv_store_unlock (int lock);
+void dv_store_remove (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvOpened, dv_opened_free)
 

@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 import zipfile
 
-NAME = "Phùng Xuyến Kỳ Quặc"
+NAME = "Phùng Khuyếu Kỳ Quặc"
 ADDRESS = "Ngõ Tịch Mịch 00917"
 PHONE = "0000777123"
 ID_NUMBER = "000123454321"

@@ -95,7 +95,7 @@ test_pages (void)
   g_autoptr (DvStore) store = make_store (0);
 
   gtk_icon_theme_add_resource_path (theme, "/vn/danvan/DanVan/icons");
-  g_assert_cmpuint (n_pages, ==, 13);
+  g_assert_cmpuint (n_pages, ==, 14);
   for (guint i = 0; i < n_pages; i++) {
     g_autoptr (GtkWidget) page = g_object_ref_sink (pages[i].create (&pages[i], store));
 

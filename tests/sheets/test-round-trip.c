@@ -119,17 +119,23 @@ pick_value (const DvField *field, guint which)
   }
 }
 
-/* Takes out what the kind's own rules do not allow, such as a margin that is no number. */
+/* Takes out what the kind's own rules do not allow, such as a margin that is no number, and adds
+ * what they miss. */
 static void
-clear_problems (DvRecord *record)
+clear_problems (DvRecord *record, guint which)
 {
   g_autoptr (GPtrArray) problems = dv_record_check (record);
 
   for (guint i = 0; i < problems->len; i++) {
     DvProblem *problem = g_ptr_array_index (problems, i);
 
-    if (problem->field != NULL)
-      dv_record_set_value (record, problem->field, NULL);
+    g_autofree char *value = NULL;
+
+    if (problem->field == NULL)
+      continue;
+    if (dv_record_get_value (record, problem->field) == NULL)
+      value = pick_value (problem->field, which);
+    dv_record_set_value (record, problem->field, value);
   }
 }
 
@@ -151,7 +157,7 @@ fill_record (DvRecord *record, guint which)
     dv_record_set (record, kind->end, "2019-12-31");
   if (kind == &dv_kind_succession)
     dv_record_set (record, "successor", pick_id ("unit", which + 1));
-  clear_problems (record);
+  clear_problems (record, which);
 }
 
 static gboolean
