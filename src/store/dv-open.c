@@ -194,14 +194,22 @@ finish_opening (DvOpened *opened, GError **error)
   return owned->reader != NULL ? g_steal_pointer (&owned) : NULL;
 }
 
-/* What could not be made was never there. */
-static void
-remove_new (const char *path)
+/**
+ * dv_store_remove:
+ * @path: a store that nobody has open
+ *
+ * Deletes a store that could not be made or filled, as if it was never there.
+ */
+void
+dv_store_remove (const char *path)
 {
-  g_autofree char *lock = g_strconcat (path, "-lock", NULL);
+  static const char *const ends[] = { "", "-wal", "-shm", "-journal", "-lock" };
 
-  g_unlink (path);
-  g_unlink (lock);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *name = g_strconcat (path, ends[i], NULL);
+
+    g_unlink (name);
+  }
 }
 
 /**
@@ -236,7 +244,7 @@ dv_opened_create (const char *path, DvDbFunc found, gpointer data, GError **erro
     return NULL;
   if (!dv_db_transaction (opened->writer, create_cb, &founding, error)) {
     g_clear_pointer (&opened, dv_opened_free);
-    remove_new (path);
+    dv_store_remove (path);
     return NULL;
   }
   return finish_opening (g_steal_pointer (&opened), error);
@@ -310,22 +318,4 @@ dv_opened_open (const char *path, GError **error)
     return NULL;
   dv_scrub_finish (opened->writer);
   return finish_opening (g_steal_pointer (&opened), error);
-}
-
-/**
- * dv_store_remove:
- * @path: a store that nobody has open
- *
- * Deletes a store that could not be filled, as if it was never there.
- */
-void
-dv_store_remove (const char *path)
-{
-  static const char *const ends[] = { "", "-wal", "-shm", "-journal", "-lock" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
-    g_autofree char *name = g_strconcat (path, ends[i], NULL);
-
-    g_unlink (name);
-  }
 }
