@@ -29,6 +29,10 @@ dv_agenda_add_receptions (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries
 gboolean
 dv_agenda_add_petitions (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries, GError **error);
 gboolean
+dv_agenda_add_supervisions (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries, GError **error);
+gboolean
+dv_agenda_add_postings (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries, GError **error);
+gboolean
 dv_agenda_add_terms (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries, GError **error);
 gboolean
 dv_agenda_add_fields (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries, GError **error);

@@ -11,10 +11,20 @@
 #define LONG 14
 
 /* A kind whose dates are flagged %DV_FIELD_CALENDAR or %DV_FIELD_DEADLINE needs no line here. */
+/* clang-format off */
 static const DvAgendaSource sources[] = {
-  dv_agenda_add_holidays, dv_agenda_add_occasions, dv_agenda_add_events, dv_agenda_add_receptions,
-  dv_agenda_add_duties,   dv_agenda_add_petitions, dv_agenda_add_fields, dv_agenda_add_terms,
+  dv_agenda_add_holidays,
+  dv_agenda_add_occasions,
+  dv_agenda_add_events,
+  dv_agenda_add_receptions,
+  dv_agenda_add_duties,
+  dv_agenda_add_petitions,
+  dv_agenda_add_supervisions,
+  dv_agenda_add_postings,
+  dv_agenda_add_fields,
+  dv_agenda_add_terms,
 };
+/* clang-format on */
 
 /**
  * dv_agenda_entry_free:

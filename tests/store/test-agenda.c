@@ -281,6 +281,29 @@ the_chairman_owes_days (Fixture *fixture, gconstpointer data)
                   "2019-06-12 Reception of citizens by Chủ tịch UBND");
 }
 
+static void
+what_has_to_be_public_and_answered_has_its_day (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *place = add (fixture, &dv_kind_place, "name", "Trụ sở", "type", "office", NULL);
+  g_autofree char *supervision =
+    add (fixture, &dv_kind_supervision, "title", "Giám sát ngõ 5", "start", "2019-05-05", NULL);
+
+  ADD (dv_kind_posting_rule, "code", "R", "title", "Công khai", "within", "3", "unit", "day",
+       "at_least", "30");
+  ADD (dv_kind_posting, "title", "Dự toán", "place", place, "form", "posted", "decided_on",
+       "2019-06-12");
+  ADD (dv_kind_posting, "title", "Đã treo", "place", place, "form", "posted", "decided_on",
+       "2019-06-12", "posted_on", "2019-06-12");
+  ADD (dv_kind_supervision_rule, "code", "S", "title", "Trả lời kiến nghị", "matter", "supervision",
+       "from", "sent", "until", "answer", "days", "15", "unit", "day", "direction", "after");
+  ADD (dv_kind_recommendation, "supervision", supervision, "title", "Sửa nắp cống", "sent_on",
+       "2019-06-01");
+  /* Both would end on a weekend. */
+  assert_entries (fixture, "2019-06-10", "2019-06-23", 0,
+                  "2019-06-17 Dự toán (Posting) at Trụ sở\n"
+                  "2019-06-17 Giám sát ngõ 5 (Trả lời kiến nghị)");
+}
+
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -298,5 +321,6 @@ main (int argc, char **argv)
   TEST ("/agenda/anniversaries", anniversaries_are_counted);
   TEST ("/agenda/longevity", old_people_are_found_by_their_year);
   TEST ("/agenda/duties", the_chairman_owes_days);
+  TEST ("/agenda/oversight", what_has_to_be_public_and_answered_has_its_day);
   return g_test_run ();
 }
