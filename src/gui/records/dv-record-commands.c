@@ -32,6 +32,10 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_assign_question,
   &dv_command_walk,
   &dv_command_next_round,
+  &dv_command_print_survey,
+  &dv_command_print_supervision,
+  &dv_command_print_quarter,
+  &dv_command_postings_due,
 };
 
 typedef struct {

@@ -51,6 +51,10 @@ extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
 extern const DvRecordCommand dv_command_walk;
 extern const DvRecordCommand dv_command_next_round;
+extern const DvRecordCommand dv_command_print_survey;
+extern const DvRecordCommand dv_command_print_supervision;
+extern const DvRecordCommand dv_command_print_quarter;
+extern const DvRecordCommand dv_command_postings_due;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
 GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);

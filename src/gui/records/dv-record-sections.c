@@ -6,6 +6,8 @@
 static const DvRecordSection *const sections[] = {
   &dv_section_case,
   &dv_section_matrix,
+  &dv_section_posting,
+  &dv_section_clocks,
 };
 
 /**

@@ -25,6 +25,8 @@ typedef struct {
 
 extern const DvRecordSection dv_section_case;
 extern const DvRecordSection dv_section_matrix;
+extern const DvRecordSection dv_section_posting;
+extern const DvRecordSection dv_section_clocks;
 
 const DvRecordSection *const *dv_record_sections_get (guint *n_sections);
 gboolean dv_record_sections_replace (const DvKind *kind, const DvKind *part);
