@@ -81,6 +81,7 @@ extern const DvCommand dv_cli_match_commands[];
 extern const DvCommand dv_cli_officer_commands[];
 extern const DvCommand dv_cli_overlap_commands[];
 extern const DvCommand dv_cli_paper_commands[];
+extern const DvCommand dv_cli_posting_commands[];
 extern const DvCommand dv_cli_records_commands[];
 extern const DvCommand dv_cli_register_commands[];
 extern const DvCommand dv_cli_report_commands[];
@@ -91,6 +92,7 @@ extern const DvCommand dv_cli_share_commands[];
 extern const DvCommand dv_cli_sheets_commands[];
 extern const DvCommand dv_cli_site_commands[];
 extern const DvCommand dv_cli_store_commands[];
+extern const DvCommand dv_cli_survey_commands[];
 extern const DvCommand dv_cli_text_commands[];
 extern const DvCommand dv_cli_unit_commands[];
 

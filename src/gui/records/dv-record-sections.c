@@ -4,9 +4,7 @@
 #include "records/dv-record-sections.h"
 
 static const DvRecordSection *const sections[] = {
-  &dv_section_case,
-  &dv_section_matrix,
-  &dv_section_land,
+  &dv_section_case, &dv_section_matrix, &dv_section_posting, &dv_section_clocks, &dv_section_land,
 };
 
 /**

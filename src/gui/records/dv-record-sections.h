@@ -25,6 +25,8 @@ typedef struct {
 
 extern const DvRecordSection dv_section_case;
 extern const DvRecordSection dv_section_matrix;
+extern const DvRecordSection dv_section_posting;
+extern const DvRecordSection dv_section_clocks;
 extern const DvRecordSection dv_section_land;
 
 const DvRecordSection *const *dv_record_sections_get (guint *n_sections);
