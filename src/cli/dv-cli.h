@@ -79,6 +79,7 @@ extern const DvCommand dv_cli_match_commands[];
 extern const DvCommand dv_cli_officer_commands[];
 extern const DvCommand dv_cli_overlap_commands[];
 extern const DvCommand dv_cli_paper_commands[];
+extern const DvCommand dv_cli_posts_commands[];
 extern const DvCommand dv_cli_records_commands[];
 extern const DvCommand dv_cli_register_commands[];
 extern const DvCommand dv_cli_report_commands[];

@@ -12,6 +12,7 @@ static const DvGuard *const guards[] = {
   &dv_guard_signer,      &dv_guard_petition_seal,
   &dv_guard_signer_seal, &dv_guard_attachment_seal,
   &dv_guard_opening,     &dv_guard_succession,
+  &dv_guard_holding,
 };
 
 /**

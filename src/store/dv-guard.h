@@ -37,6 +37,7 @@ extern const DvGuard dv_guard_attachment_seal;
 extern const DvGuard dv_guard_opening;
 extern const DvGuard dv_guard_publication;
 extern const DvGuard dv_guard_succession;
+extern const DvGuard dv_guard_holding;
 
 gboolean dv_guard_watches (const DvKind *kind);
 gboolean dv_guard_check (DvDb *db, DvRecord *before, DvRecord *after, GError **error);

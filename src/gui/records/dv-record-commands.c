@@ -30,6 +30,7 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_split,
   &dv_command_voters,
   &dv_command_assign_question,
+  &dv_command_staff,
   &dv_command_reorganise,
 };
 
