@@ -100,15 +100,16 @@ typedef struct {
   char *cut_before;
   const char *ward; /* the proper name: “Ngọc Lâm” */
   GPtrArray *bulks;
-  GHashTable *units;        /* row → DvUnitFact */
-  GHashTable *titles;       /* row of a campaign, category or source → its name */
-  GHashTable *sections;     /* row → DvSectionFact */
-  GHashTable *lines;        /* row of a list → DvParts */
-  GArray *gifts;            /* of DvGiftFact */
-  GHashTable *assigned;     /* row of a task → DvParts */
-  GArray *items;            /* of DvItem */
-  GArray *wordings;         /* of DvWordingFact */
-  GArray *outline;          /* of DvOutlineFact, all outlines in force */
+  GHashTable *units;    /* row → DvUnitFact */
+  GHashTable *titles;   /* row of a campaign, category or source → its name */
+  GHashTable *sections; /* row → DvSectionFact */
+  GHashTable *lines;    /* row of a list → DvParts */
+  GArray *gifts;        /* of DvGiftFact */
+  GHashTable *assigned; /* row of a task → DvParts */
+  GHashTable *filled;   /* row of a unit → DvParts: its posts that were filled in the period */
+  GArray *items;        /* of DvItem */
+  GArray *wordings;     /* of DvWordingFact */
+  GArray *outline;      /* of DvOutlineFact, all outlines in force */
   DvPetitionCount *letters; /* the letters of the register */
   GHashTable *best;         /* wordings found before */
   GStringChunk *ids;
@@ -127,6 +128,7 @@ const char *dv_facts_get_id (DvFacts *facts, DvItem *item);
 const DvUnitFact *dv_facts_get_unit (const DvFacts *facts, gint64 row);
 const char *dv_facts_get_title (const DvFacts *facts, gint64 row);
 const DvWordingFact *dv_facts_find_wording (DvFacts *facts, const DvItem *item);
+const DvParts *dv_facts_get_filled (const DvFacts *facts, const DvItem *item);
 const DvParts *dv_facts_get_parts (const DvFacts *facts, const DvItem *item);
 
 const char *dv_item_get_text (const DvItem *item, const char *field);
