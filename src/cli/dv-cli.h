@@ -90,6 +90,7 @@ extern const DvCommand dv_cli_share_commands[];
 extern const DvCommand dv_cli_sheets_commands[];
 extern const DvCommand dv_cli_site_commands[];
 extern const DvCommand dv_cli_store_commands[];
+extern const DvCommand dv_cli_terms_commands[];
 extern const DvCommand dv_cli_text_commands[];
 extern const DvCommand dv_cli_unit_commands[];
 
