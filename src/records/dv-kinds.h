@@ -61,6 +61,13 @@ extern const DvKind dv_kind_form;
 extern const DvKind dv_kind_term_rule;
 extern const DvKind dv_kind_post;
 extern const DvKind dv_kind_holding;
+extern const DvKind dv_kind_election;
+extern const DvKind dv_kind_election_step;
+extern const DvKind dv_kind_candidate;
+extern const DvKind dv_kind_ballot_matter;
+extern const DvKind dv_kind_cluster;
+extern const DvKind dv_kind_threshold;
+extern const DvKind dv_kind_election_rule;
 
 extern const DvKind *const dv_all_kinds[];
 

@@ -15,12 +15,20 @@
 
 /* In the order in which they link to each other. */
 static const DvShipped catalogues[] = {
-  { FOLDER "holiday.csv", &dv_kind_holiday },   { FOLDER "section.csv", &dv_kind_section },
-  { FOLDER "category.csv", &dv_kind_category }, { FOLDER "outline.csv", &dv_kind_outline },
-  { FOLDER "wording.csv", &dv_kind_wording },   { FOLDER "letterhead.csv", &dv_kind_letterhead },
-  { FOLDER "layout.csv", &dv_kind_layout },     { FOLDER "deadline.csv", &dv_kind_deadline },
-  { FOLDER "duty.csv", &dv_kind_duty },         { FOLDER "transition.csv", &dv_kind_transition },
-  { FOLDER "form.csv", &dv_kind_form },         { FOLDER "term_rule.csv", &dv_kind_term_rule },
+  { FOLDER "holiday.csv", &dv_kind_holiday },
+  { FOLDER "section.csv", &dv_kind_section },
+  { FOLDER "category.csv", &dv_kind_category },
+  { FOLDER "outline.csv", &dv_kind_outline },
+  { FOLDER "wording.csv", &dv_kind_wording },
+  { FOLDER "letterhead.csv", &dv_kind_letterhead },
+  { FOLDER "layout.csv", &dv_kind_layout },
+  { FOLDER "deadline.csv", &dv_kind_deadline },
+  { FOLDER "duty.csv", &dv_kind_duty },
+  { FOLDER "transition.csv", &dv_kind_transition },
+  { FOLDER "form.csv", &dv_kind_form },
+  { FOLDER "term_rule.csv", &dv_kind_term_rule },
+  { FOLDER "threshold.csv", &dv_kind_threshold },
+  { FOLDER "election_rule.csv", &dv_kind_election_rule },
 };
 
 /**
@@ -50,7 +58,8 @@ static gboolean
 came_later (const DvKind *kind)
 {
   return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition ||
-         kind == &dv_kind_form || kind == &dv_kind_term_rule;
+         kind == &dv_kind_form || kind == &dv_kind_term_rule || kind == &dv_kind_threshold ||
+         kind == &dv_kind_election_rule;
 }
 
 /* Rows that the office deleted are not brought again. */
