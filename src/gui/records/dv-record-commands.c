@@ -31,6 +31,9 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_voters,
   &dv_command_assign_question,
   &dv_command_staff,
+  &dv_command_election_steps,
+  &dv_command_election_posts,
+  &dv_command_election_minutes,
   &dv_command_reorganise,
 };
 

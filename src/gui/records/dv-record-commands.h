@@ -51,6 +51,9 @@ extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
 extern const DvRecordCommand dv_command_reorganise;
 extern const DvRecordCommand dv_command_staff;
+extern const DvRecordCommand dv_command_election_steps;
+extern const DvRecordCommand dv_command_election_posts;
+extern const DvRecordCommand dv_command_election_minutes;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
 GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);
