@@ -18,6 +18,7 @@ static const DvCommand *const tables[] = {
   dv_cli_share_commands,     dv_cli_erase_commands,    dv_cli_exchange_commands,
   dv_cli_conflicts_commands, dv_cli_site_commands,     dv_cli_calendar_commands,
   dv_cli_land_commands,      dv_cli_text_commands,     dv_cli_unit_commands,
+  dv_cli_posts_commands,     dv_cli_terms_commands,    dv_cli_election_commands,
   dv_cli_sample_commands,    dv_cli_kinds_commands,    dv_cli_match_commands,
   dv_cli_officer_commands,   dv_cli_seal_commands,     dv_cli_clock_commands,
   dv_cli_due_commands,       dv_cli_register_commands, dv_cli_survey_commands,

@@ -32,6 +32,29 @@ dv_check_not_future (DvRecord *record, const char *name, GPtrArray *problems)
 }
 
 /**
+ * dv_check_not_more:
+ * @record: a record
+ * @part: the name of a number
+ * @whole: the name of a number that it is a part of
+ * @problems: (element-type DvProblem): where to add what is wrong
+ *
+ * Refuses a part that is larger than its whole, where both are known.
+ */
+void
+dv_check_not_more (DvRecord *record, const char *part, const char *whole, GPtrArray *problems)
+{
+  const DvKind *kind = dv_record_get_kind (record);
+
+  if (dv_record_get (record, part) == NULL || dv_record_get (record, whole) == NULL ||
+      dv_record_get_integer (record, part) <= dv_record_get_integer (record, whole))
+    return;
+  dv_problems_add (problems, dv_kind_find_field (kind, part),
+                   /* translators: %s is the label of another number, “Ballots issued” */
+                   _ ("Cannot be more than “%s”: count again, one of the two is wrong."),
+                   dv_field_get_label (dv_kind_find_field (kind, whole)));
+}
+
+/**
  * dv_check_order:
  * @record: a record
  * @from: the name of a date

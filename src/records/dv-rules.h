@@ -15,6 +15,7 @@ void dv_check_differ (DvRecord *record,
                       GPtrArray *problems,
                       const char *message);
 
+void dv_check_not_more (DvRecord *record, const char *part, const char *whole, GPtrArray *problems);
 void dv_check_order (DvRecord *record, const char *from, const char *to, GPtrArray *problems);
 void dv_check_sequence (DvRecord *record, const char *const *names, GPtrArray *problems);
 void dv_check_time (DvRecord *record, const char *name, GPtrArray *problems);

@@ -70,6 +70,7 @@ facts_new (const char *from, const char *to, const char *cut_off)
   facts->lines = table_new (parts_free);
   facts->gifts = g_array_new (FALSE, FALSE, sizeof (DvGiftFact));
   facts->assigned = table_new (parts_free);
+  facts->filled = table_new (parts_free);
   facts->counted =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   facts->items = g_array_new (FALSE, TRUE, sizeof (DvItem));
@@ -101,6 +102,7 @@ dv_facts_free (DvFacts *facts)
   g_hash_table_unref (facts->lines);
   g_array_unref (facts->gifts);
   g_hash_table_unref (facts->assigned);
+  g_hash_table_unref (facts->filled);
   g_hash_table_unref (facts->counted);
   g_hash_table_unref (facts->best);
   g_array_unref (facts->items);
@@ -537,6 +539,44 @@ read_assignments (DvFacts *facts, DvDb *db, GError **error)
   return bulk != NULL;
 }
 
+static GHashTable *
+read_posts (DvFacts *facts, DvDb *db, GError **error)
+{
+  DvBulk *bulk = read_bulk (facts, db, &dv_kind_post, FALSE, error);
+  GHashTable *units = bulk != NULL ? table_new (g_free) : NULL;
+
+  for (guint i = 0; bulk != NULL && i < dv_bulk_get_size (bulk); i++) {
+    gint64 unit = get_number (bulk, i, "unit");
+
+    table_insert (units, dv_bulk_get_row (bulk, i), g_memdup2 (&unit, sizeof unit));
+  }
+  return units;
+}
+
+/* The posts that were filled to complete a body, from the records of who holds them. */
+static gboolean
+read_filled (DvFacts *facts, DvDb *db, GError **error)
+{
+  g_autoptr (GHashTable) units = read_posts (facts, db, error);
+  DvBulk *bulk = units != NULL ? read_bulk (facts, db, &dv_kind_holding, FALSE, error) : NULL;
+
+  for (guint i = 0; bulk != NULL && i < dv_bulk_get_size (bulk); i++) {
+    gint64 post = get_number (bulk, i, "post");
+    const gint64 *unit = g_hash_table_lookup (units, &post);
+    const char *from = get_text (bulk, i, "from");
+    DvParts *parts;
+
+    if (unit == NULL || from == NULL || strcmp (from, facts->from) < 0 ||
+        strcmp (from, facts->cut_off) > 0 ||
+        g_strcmp0 (get_text (bulk, i, "how"), "consolidated") != 0)
+      continue;
+    parts = need_parts (facts->filled, *unit);
+    parts->count++;
+    g_ptr_array_add (parts->ids, (gpointer) keep_id (facts, bulk, i));
+  }
+  return bulk != NULL;
+}
+
 static gboolean
 read_work (DvFacts *facts, DvDb *db, GCancellable *cancellable, GError **error)
 {
@@ -546,7 +586,7 @@ read_work (DvFacts *facts, DvDb *db, GCancellable *cancellable, GError **error)
       return FALSE;
   }
   return read_lines (facts, db, error) && read_assignments (facts, db, error) &&
-         dv_counted_read (facts, db, error);
+         read_filled (facts, db, error) && dv_counted_read (facts, db, error);
 }
 
 /**
@@ -626,6 +666,23 @@ const char *
 dv_facts_get_title (const DvFacts *facts, gint64 row)
 {
   return g_hash_table_lookup (facts->titles, &row);
+}
+
+/**
+ * dv_facts_get_filled:
+ * @facts: facts
+ * @item: a task whose quantity is posts, “chức danh”
+ *
+ * Returns: (transfer none) (nullable): the posts of its lead that were filled in the period; %NULL
+ *   if nobody recorded them, so that what was typed is believed
+ */
+const DvParts *
+dv_facts_get_filled (const DvFacts *facts, const DvItem *item)
+{
+  const char *measure = dv_item_get_text (item, "measure");
+
+  return g_strcmp0 (measure, "chức danh") == 0 ? g_hash_table_lookup (facts->filled, &item->lead)
+                                               : NULL;
 }
 
 /**

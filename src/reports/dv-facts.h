@@ -106,6 +106,7 @@ typedef struct {
   GHashTable *lines;        /* row of a list → DvParts */
   GArray *gifts;            /* of DvGiftFact */
   GHashTable *assigned;     /* row of a task → DvParts */
+  GHashTable *filled;       /* row of a unit → DvParts: its posts that were filled in the period */
   GHashTable *counted;      /* see dv-counted.h */
   GArray *items;            /* of DvItem */
   GArray *wordings;         /* of DvWordingFact */
@@ -128,6 +129,7 @@ const char *dv_facts_get_id (DvFacts *facts, DvItem *item);
 const DvUnitFact *dv_facts_get_unit (const DvFacts *facts, gint64 row);
 const char *dv_facts_get_title (const DvFacts *facts, gint64 row);
 const DvWordingFact *dv_facts_find_wording (DvFacts *facts, const DvItem *item);
+const DvParts *dv_facts_get_filled (const DvFacts *facts, const DvItem *item);
 const DvParts *dv_facts_get_parts (const DvFacts *facts, const DvItem *item);
 
 const char *dv_item_get_text (const DvItem *item, const char *field);

@@ -123,11 +123,32 @@ mark_rate (DvHalfBuild *build, DvItem *item, const char *title, const char *meas
   return counted ? add_not_reported (build, item, parts, (char *) title) : (char *) title;
 }
 
+/* Posts that were filled are counted where there are records of them. */
+static char *
+mark_filled (DvHalfBuild *build,
+             DvItem *item,
+             const char *count,
+             const char *measure,
+             GPtrArray *ids)
+{
+  const char *id = dv_facts_get_id (build->facts, item);
+  g_autofree char *key = g_strdup_printf ("quantity:%s", id);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, (gpointer) id);
+  g_ptr_array_extend (records, ids, NULL, NULL);
+  return dv_half_mark (build, count, key, measure, records);
+}
+
 static char *
 mark_quantity (DvHalfBuild *build, DvItem *item, const char *title, const char *measure)
 {
-  g_autofree char *count = dv_phrase_format_count (dv_item_get_number (item, "quantity"));
-  g_autofree char *marked = dv_half_mark_item (build, count, "quantity", measure, item);
+  const DvParts *filled = dv_facts_get_filled (build->facts, item);
+  g_autofree char *count =
+    dv_phrase_format_count (filled != NULL ? filled->count : dv_item_get_number (item, "quantity"));
+  g_autofree char *marked = filled != NULL
+                              ? mark_filled (build, item, count, measure, filled->ids)
+                              : dv_half_mark_item (build, count, "quantity", measure, item);
   char *counted = count_noun (title, count, marked, measure);
 
   return counted != NULL ? counted : g_strdup_printf ("%s (%s %s)", title, marked, measure);
@@ -141,7 +162,8 @@ mark_task (DvHalfBuild *build, DvItem *item, const char *title)
 
   if ((measure != NULL && *measure == '%') || (parts != NULL && parts->count > 0))
     return mark_rate (build, item, title, measure);
-  if (measure == NULL || dv_item_get_number (item, "quantity") == 0)
+  if (measure == NULL || (dv_item_get_number (item, "quantity") == 0 &&
+                          dv_facts_get_filled (build->facts, item) == NULL))
     return g_strdup (title);
   return mark_quantity (build, item, title, measure);
 }

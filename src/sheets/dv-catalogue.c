@@ -28,6 +28,8 @@ static const DvShipped catalogues[] = {
   { FOLDER "form.csv", &dv_kind_form },
   { FOLDER "occasion.csv", &dv_kind_occasion },
   { FOLDER "term_rule.csv", &dv_kind_term_rule },
+  { FOLDER "threshold.csv", &dv_kind_threshold },
+  { FOLDER "election_rule.csv", &dv_kind_election_rule },
   { FOLDER "posting-rule.csv", &dv_kind_posting_rule },
   { FOLDER "supervision-rule.csv", &dv_kind_supervision_rule },
 };
@@ -61,7 +63,7 @@ came_later (const DvKind *kind)
   return kind == &dv_kind_deadline || kind == &dv_kind_duty || kind == &dv_kind_transition ||
          kind == &dv_kind_form || kind == &dv_kind_posting_rule ||
          kind == &dv_kind_supervision_rule || kind == &dv_kind_term_rule ||
-         kind == &dv_kind_occasion;
+         kind == &dv_kind_occasion || kind == &dv_kind_threshold || kind == &dv_kind_election_rule;
 }
 
 /* Rows that the office deleted are not brought again. */

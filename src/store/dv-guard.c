@@ -25,6 +25,7 @@ static const DvGuard *const guards[] = {
   &dv_guard_observation,
   &dv_guard_posting,
   &dv_guard_succession,
+  &dv_guard_holding,
 };
 /* clang-format on */
 

@@ -37,6 +37,7 @@ extern const DvGuard dv_guard_attachment_seal;
 extern const DvGuard dv_guard_opening;
 extern const DvGuard dv_guard_publication;
 extern const DvGuard dv_guard_succession;
+extern const DvGuard dv_guard_holding;
 extern const DvGuard dv_guard_observation;
 extern const DvGuard dv_guard_posting;
 extern const DvGuard dv_guard_inventory;

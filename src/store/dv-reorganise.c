@@ -487,6 +487,51 @@ cut_terms (Job *job, const char *unit, GError **error)
   return rows != NULL;
 }
 
+static gboolean
+end_record (Job *job, gint64 row, GError **error)
+{
+  g_autoptr (DvRecord) record = dv_db_load (job->db, row, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (!goes_beyond (job, dv_record_get (record, "to")) ||
+      g_strcmp0 (dv_record_get (record, "from"), job->last_day) > 0)
+    return TRUE;
+  dv_record_set (record, "to", job->last_day);
+  if (dv_record_get_kind (record) == &dv_kind_holding) {
+    dv_record_set (record, "ended_by", "reorganised");
+    tell (job, DV_REFORM_CUT,
+          /* translators: a person, and a post */
+          _ ("%s no longer holds the post %s"),
+          dv_record_get_link_title (record, dv_kind_find_field (&dv_kind_holding, "person")),
+          dv_record_get_link_title (record, dv_kind_find_field (&dv_kind_holding, "post")));
+  }
+  return dv_write_save (job->write, record, error);
+}
+
+static gboolean
+end_records (Job *job, const DvKind *kind, const char *link, const char *id, GError **error)
+{
+  g_autoptr (DvQuery) query = dv_query_new (kind);
+  g_autoptr (GArray) rows = NULL;
+
+  dv_query_where (query, link, id);
+  rows = dv_query_run (query, job->db, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    gint64 row = g_array_index (rows, gint64, i);
+    g_autofree char *post = NULL;
+
+    if (kind == &dv_kind_post) {
+      post = dv_db_find_id (job->db, row, error);
+      if (post == NULL || !end_records (job, &dv_kind_holding, "post", post, error))
+        return FALSE;
+    }
+    if (!end_record (job, row, error))
+      return FALSE;
+  }
+  return rows != NULL;
+}
+
 /* What was begun stays with the unit that began it, and counts in its successor as figures are
  * now. */
 static gboolean
@@ -518,6 +563,7 @@ end_units (Job *job, GError **error)
     if (g_hash_table_lookup (job->ended, line->unit) != line)
       continue;
     if (!end_unit (job, line, error) || !cut_terms (job, line->unit, error) ||
+        !end_records (job, &dv_kind_post, "unit", line->unit, error) ||
         !tell_open (job, &dv_kind_task, line->unit, error) ||
         !tell_open (job, &dv_kind_list, line->unit, error))
       return FALSE;

@@ -17,6 +17,8 @@ typedef struct {
   char *front;
   char *term;
   char *task;
+  char *post;
+  char *holding;
 } Fixture;
 
 G_GNUC_NULL_TERMINATED static char *
@@ -42,6 +44,7 @@ set_up (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "Phường Một", "Phường Hai" };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *person = NULL;
 
   fixture->folder = g_dir_make_tmp ("dv-reform-XXXXXX", &error);
   g_assert_no_error (error);
@@ -60,6 +63,11 @@ set_up (Fixture *fixture, gconstpointer data)
                         "start", "2021", "end", "2026", NULL);
   fixture->task = save (fixture, &dv_kind_task, "title", "Việc", "lead", fixture->wards[0], "start",
                         "2025-01-01", "state", "in-progress", NULL);
+  person = save (fixture, &dv_kind_person, "name", "Trần Thị Thử", NULL);
+  fixture->post =
+    save (fixture, &dv_kind_post, "unit", fixture->wards[0], "name", "Chủ tịch", NULL);
+  fixture->holding =
+    save (fixture, &dv_kind_holding, "person", person, "post", fixture->post, "from", "2021", NULL);
 }
 
 static void
@@ -76,6 +84,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->front);
   g_free (fixture->term);
   g_free (fixture->task);
+  g_free (fixture->post);
+  g_free (fixture->holding);
   g_free (fixture->folder);
 }
 
@@ -149,6 +159,9 @@ two_wards_become_one (Fixture *fixture, gconstpointer data)
   assert_value (fixture, fixture->wards[0], "valid_to", "2025-06-30");
   assert_value (fixture, fixture->term, "end", "2025-06-30");
   assert_value (fixture, fixture->task, "lead", fixture->wards[0]);
+  assert_value (fixture, fixture->holding, "to", "2025-06-30");
+  assert_value (fixture, fixture->holding, "ended_by", "reorganised");
+  assert_value (fixture, fixture->post, "to", "2025-06-30");
   group = dv_store_load (fixture->store, fixture->groups[0], NULL);
   ward = dv_store_load (fixture->store, dv_record_get (group, "parent"), NULL);
   g_assert_cmpstr (dv_record_get (ward, "code"), ==, "BA");

@@ -642,6 +642,14 @@ begin_with (DvReorganiseWindow *self, DvRecord *unit)
                             dv_record_get_title (unit));
 }
 
+static GtkWidget *
+find_speaker (GtkWidget *opener)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (opener, ADW_TYPE_TOAST_OVERLAY);
+
+  return overlay != NULL ? overlay : opener;
+}
+
 /**
  * dv_reorganise_window_new:
  * @opener: (nullable): a widget of the window that it stands over
@@ -657,7 +665,8 @@ dv_reorganise_window_new (GtkWidget *opener, DvStore *store, DvRecord *unit)
   GtkRoot *root = opener != NULL ? gtk_widget_get_root (opener) : NULL;
 
   self->store = g_object_ref (store);
-  g_set_weak_pointer (&self->opener, opener);
+  /* The button goes when the form is shown anew; what says that it was done stays. */
+  g_set_weak_pointer (&self->opener, opener != NULL ? find_speaker (opener) : NULL);
   if (GTK_IS_WINDOW (root)) {
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
     gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);

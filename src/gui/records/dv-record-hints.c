@@ -7,6 +7,7 @@ static const DvRecordHint *const hints[] = {
   &dv_hint_line,
   &dv_hint_person,
   &dv_hint_petition,
+  &dv_hint_term,
 };
 
 /**

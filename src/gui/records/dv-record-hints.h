@@ -33,6 +33,7 @@ typedef struct {
 extern const DvRecordHint dv_hint_line;
 extern const DvRecordHint dv_hint_person;
 extern const DvRecordHint dv_hint_petition;
+extern const DvRecordHint dv_hint_term;
 
 const DvRecordHint *dv_record_hints_find (const DvKind *kind);
 

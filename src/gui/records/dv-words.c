@@ -37,6 +37,7 @@ get_format (const DvKind *kind, guint n)
     { &dv_kind_unit, ngettext ("%s unit", "%s units", n) },
     { &dv_kind_term, ngettext ("%s term of office", "%s terms of office", n) },
     { &dv_kind_post, ngettext ("%s post", "%s posts", n) },
+    { &dv_kind_election, ngettext ("%s election or vote", "%s elections and votes", n) },
     { &dv_kind_document, ngettext ("%s document", "%s documents", n) },
     { &dv_kind_succession, ngettext ("%s succession", "%s successions", n) },
     { &dv_kind_attachment, ngettext ("%s attachment", "%s attachments", n) },

@@ -22,6 +22,7 @@ static const struct {
   { N_ ("Possible duplicates"), "win.find-duplicates" },
   { N_ ("Key holders"), "win.key-holders" },
   { N_ ("Reorganise units"), "win.reorganise" },
+  { N_ ("List of staff"), "win.staff" },
   { N_ ("Conflicts"), "win.conflicts::" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "win.show-help-overlay" },

@@ -14,6 +14,7 @@
 #include "import/dv-sheet-drop.h"
 #include "import/dv-sheet-files.h"
 #include "organisation/dv-reorganise-window.h"
+#include "organisation/dv-staff-command.h"
 #include "people/dv-duplicates-window.h"
 #include "petitions/dv-officers-window.h"
 #include "records/dv-records-page.h"
@@ -266,6 +267,7 @@ update_store (DvWindow *self)
   g_simple_action_set_enabled (find_action (self, "key-holders"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "imports"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "reorganise"), self->store != NULL);
+  g_simple_action_set_enabled (find_action (self, "staff"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "search-all"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "undo"), self->store != NULL);
   g_simple_action_set_enabled (find_action (self, "redo"), self->store != NULL);
@@ -493,6 +495,15 @@ reorganise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+staff_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DvWindow *self = DV_WINDOW (user_data);
+
+  if (self->store != NULL)
+    dv_staff_ask (GTK_WIDGET (self), self->store, NULL);
+}
+
+static void
 imports_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DvWindow *self = DV_WINDOW (user_data);
@@ -571,6 +582,7 @@ static const GActionEntry entries[] = {
   { "find-duplicates", find_duplicates_cb, NULL, NULL, NULL },
   { "imports", imports_cb, NULL, NULL, NULL },
   { "reorganise", reorganise_cb, NULL, NULL, NULL },
+  { "staff", staff_cb, NULL, NULL, NULL },
   { "key-holders", key_holders_cb, NULL, NULL, NULL },
   { "open-record", open_record_cb, "s", NULL, NULL },
   { "page", page_cb, "s", "'today'", NULL },

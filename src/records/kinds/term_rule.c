@@ -43,8 +43,13 @@ static void
 check (DvRecord *record, GPtrArray *problems)
 {
   dv_check_order (record, "valid_from", "valid_to", problems);
+}
+
+static void
+doubt (DvRecord *record, GPtrArray *doubts)
+{
   if (dv_record_get (record, "months") == NULL && dv_record_get (record, "follows") == NULL)
-    dv_problems_add (problems, dv_kind_find_field (&dv_kind_term_rule, "months"), "%s",
+    dv_problems_add (doubts, dv_kind_find_field (&dv_kind_term_rule, "months"), "%s",
                      _ ("Say how many months, or whose term it follows."));
 }
 
@@ -65,4 +70,5 @@ const DvKind dv_kind_term_rule = {
   .scope = DV_SCOPE_WARD,
   .flags = DV_KIND_CATALOGUE | DV_KIND_OPEN_ENDED,
   .check = check,
+  .doubt = doubt,
 };
