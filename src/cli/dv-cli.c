@@ -12,15 +12,15 @@
 #include "dv-store-error.h"
 
 static const DvCommand *const tables[] = {
-  dv_cli_store_commands,     dv_cli_sheets_commands,  dv_cli_records_commands,
-  dv_cli_edit_commands,      dv_cli_lists_commands,   dv_cli_search_commands,
-  dv_cli_report_commands,    dv_cli_paper_commands,   dv_cli_overlap_commands,
-  dv_cli_share_commands,     dv_cli_erase_commands,   dv_cli_exchange_commands,
-  dv_cli_conflicts_commands, dv_cli_site_commands,    dv_cli_calendar_commands,
-  dv_cli_text_commands,      dv_cli_sample_commands,  dv_cli_kinds_commands,
-  dv_cli_match_commands,     dv_cli_officer_commands, dv_cli_seal_commands,
-  dv_cli_clock_commands,     dv_cli_due_commands,     dv_cli_register_commands,
-  dv_cli_agenda_commands,
+  dv_cli_store_commands,     dv_cli_sheets_commands,    dv_cli_records_commands,
+  dv_cli_edit_commands,      dv_cli_lists_commands,     dv_cli_search_commands,
+  dv_cli_report_commands,    dv_cli_paper_commands,     dv_cli_overlap_commands,
+  dv_cli_share_commands,     dv_cli_erase_commands,     dv_cli_exchange_commands,
+  dv_cli_conflicts_commands, dv_cli_site_commands,      dv_cli_calendar_commands,
+  dv_cli_text_commands,      dv_cli_sample_commands,    dv_cli_kinds_commands,
+  dv_cli_match_commands,     dv_cli_officer_commands,   dv_cli_seal_commands,
+  dv_cli_clock_commands,     dv_cli_due_commands,       dv_cli_register_commands,
+  dv_cli_agenda_commands,    dv_cli_emulation_commands,
 };
 
 static const DvCommand *

@@ -72,6 +72,7 @@ extern const DvCommand dv_cli_clock_commands[];
 extern const DvCommand dv_cli_conflicts_commands[];
 extern const DvCommand dv_cli_due_commands[];
 extern const DvCommand dv_cli_edit_commands[];
+extern const DvCommand dv_cli_emulation_commands[];
 extern const DvCommand dv_cli_erase_commands[];
 extern const DvCommand dv_cli_exchange_commands[];
 extern const DvCommand dv_cli_kinds_commands[];

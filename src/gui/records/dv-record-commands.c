@@ -30,6 +30,9 @@ static const DvRecordCommand *const commands[] = {
   &dv_command_split,
   &dv_command_voters,
   &dv_command_assign_question,
+  &dv_command_review_models,
+  &dv_command_registered_models,
+  &dv_command_recognised_models,
 };
 
 typedef struct {

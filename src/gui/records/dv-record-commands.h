@@ -49,6 +49,9 @@ extern const DvRecordCommand dv_command_publish;
 extern const DvRecordCommand dv_command_split;
 extern const DvRecordCommand dv_command_voters;
 extern const DvRecordCommand dv_command_assign_question;
+extern const DvRecordCommand dv_command_registered_models;
+extern const DvRecordCommand dv_command_recognised_models;
+extern const DvRecordCommand dv_command_review_models;
 
 const DvRecordCommand *dv_record_commands_find (const DvKind *kind, const char *name);
 GMenuModel *dv_record_commands_make_menu (const DvKind *kind, const char *action);
