@@ -189,12 +189,13 @@ show_merging (DvTodayPage *self, const DvToday *today)
 {
   g_autofree char *conflicts = dv_conflicts_count_words (today->n_conflicts);
   g_autofree char *silent = NULL;
+  const char *none = today->n_sites > 0 ? _ ("Every site was heard of this week")
+                                        : _ ("No other computer takes part");
 
   g_ptr_array_add (today->silent, NULL);
   silent = g_strjoinv (" · ", (char **) today->silent->pdata);
   set_number (self->conflicts, conflicts, "warning", today->n_conflicts > 0);
-  set_number (self->silent, *silent != '\0' ? silent : _ ("Every site was heard of this week"),
-              "warning", *silent != '\0');
+  set_number (self->silent, *silent != '\0' ? silent : none, "warning", *silent != '\0');
 }
 
 static void
