@@ -154,7 +154,7 @@ dv_emulation_read (DvDb *db, const char *from, const char *to, GError **error)
   for (guint i = 0; i < commendations->len; i++) {
     DvRecord *record = g_ptr_array_index (commendations, i);
 
-    if (is_in (dv_record_get (record, "date"), from, to) &&
+    if (is_in (dv_record_get (record, "start"), from, to) &&
         !add_commendation (self, db, record, error))
       return NULL;
   }

@@ -22,11 +22,11 @@ def ward(case):
 
 def test_figures_name_their_records(case):
     unit, first, second, old = ward(case)
-    decision = new(case, "commendation", "title=Dân vận khéo 2019", "date=15/10/2019", "model=" + first,
+    decision = new(case, "commendation", "title=Dân vận khéo 2019", "start=15/10/2019", "model=" + first,
                    "collectives=" + unit)
     person = new(case, "person", "name=Trần Thị Mẫu")
     new(case, "honour", "person=" + person, "commendation=" + decision)
-    new(case, "commendation", "title=Sơ kết", "date=06/2019", "n_collectives=3", "n_individuals=4")
+    new(case, "commendation", "title=Sơ kết", "start=06/2019", "n_collectives=3", "n_individuals=4")
     figures = case.json("emulation", "figures", "--year", "2019")
     assert set(figures["registered"]) == {first, second}
     assert figures["launched"] == [first] and figures["recognised"] == [first] and figures["piloted"] == []
@@ -58,6 +58,25 @@ def test_lists_are_papers(case):
     with open(path, encoding="utf-8") as file:
         text = file.read()
     assert "Ngõ nở hoa" in text and "Tổ tự quản" not in text
+
+
+def test_the_report_tells_commendations_and_their_records(case):
+    case.init("--sample")
+    before = case.path("before.txt")
+    span = ("--from", "01/01/2019", "--to", "30/06/2019", "--cut-off", "13/06/2019")
+    case.run("report", "half-year", *span, "--output", before)
+    with open(before, encoding="utf-8") as file:
+        assert "Khen thưởng" not in file.read()
+    id = new(case, "commendation", "title=phong trào “Dân vận khéo”", "start=10/06/2019", "n_collectives=3",
+             "n_individuals=12", "section=Dân vận của Đảng, chính quyền")
+    after = case.path("after.txt")
+    case.run("report", "half-year", *span, "--output", after)
+    with open(after, encoding="utf-8") as file:
+        text = file.read()
+    assert "Khen thưởng 03 tập thể 12 cá nhân: phong trào “Dân vận khéo”" in text, text
+    figures = case.json("report", "half-year", *span)["figures"]
+    assert {figure["label"] for figure in figures if id in figure["records"]} >= {
+        "Số tập thể được khen", "Số cá nhân được khen"}
 
 
 def test_a_course_goes_forward(case):

@@ -215,8 +215,8 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (DvRecord) event = dv_record_new (&dv_kind_event);
   g_autofree char *day = dv_date_to_iso (dv_day_grid_get_day (self->days));
 
-  dv_record_begin (event);
   dv_record_set (event, "start", day);
+  dv_record_begin (event);
   gtk_window_present (GTK_WINDOW (dv_editor_window_new (GTK_WIDGET (self), self->store, event)));
 }
 
