@@ -336,7 +336,10 @@ ids_clicked_cb (DvTodayPage *self, GtkButton *button)
   GPtrArray *ids = g_object_get_data (G_OBJECT (button), "dv-ids");
 
   if (ids != NULL)
-    dv_behind_window_present (GTK_WIDGET (self), self->store, gtk_button_get_label (button), ids);
+    dv_behind_window_present (GTK_WIDGET (self), self->store,
+                              GTK_WIDGET (button) == self->changes ? _ ("Since the last visit")
+                                                                   : gtk_button_get_label (button),
+                              ids);
 }
 
 static void
