@@ -4,10 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "dv-agenda-paper.h"
 #include "dv-agenda.h"
 #include "dv-cli-print.h"
 #include "dv-ics-import.h"
 #include "dv-ics-write.h"
+#include "dv-save.h"
 
 /* The calendar of a store: what falls on the days of a span, as lines or as a calendar file. */
 
@@ -160,6 +162,44 @@ run_read (DvCli *cli, const Arguments *arguments)
 }
 
 typedef struct {
+  DvDate day;
+  gboolean week;
+  DvDocument *paper;
+} Schedule;
+
+static gboolean
+paper_cb (DvDb *db, gpointer data, GError **error)
+{
+  Schedule *schedule = data;
+
+  schedule->paper = schedule->week ? dv_agenda_paper_week (db, &schedule->day, error)
+                                   : dv_agenda_paper_month (db, &schedule->day, error);
+  return schedule->paper != NULL;
+}
+
+/* The schedule of the week or month of --from. */
+static DvExit
+run_paper (DvCli *cli, const Arguments *arguments, gboolean week)
+{
+  Schedule schedule = { .week = week };
+  g_autoptr (DvDocument) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  DvDate today;
+
+  dv_date_today (&today);
+  schedule.day = today;
+  if (!read_day (arguments->from, "--from", &today, &schedule.day))
+    return DV_EXIT_REFUSED;
+  if (dv_cli_open (cli) == NULL)
+    return DV_EXIT_STORE;
+  if (!dv_store_read (cli->store, paper_cb, &schedule, &error))
+    return dv_cli_fail (cli, error);
+  paper = schedule.paper;
+  return dv_document_save (paper, arguments->output, &error) ? DV_EXIT_DONE
+                                                             : dv_cli_fail (cli, error);
+}
+
+typedef struct {
   char *text;
   gsize size;
   DvIcsImport *import;
@@ -236,17 +276,21 @@ run_calendar (DvCli *cli, int argc, char **argv)
     return run_import (cli, &arguments, argv[2]);
   if (g_str_equal (argv[1], "export") && argc == 2 && arguments.output != NULL)
     return run_read (cli, &arguments);
+  if ((g_str_equal (argv[1], "week") || g_str_equal (argv[1], "month")) && argc == 2 &&
+      arguments.output != NULL)
+    return run_paper (cli, &arguments, g_str_equal (argv[1], "week"));
   if (g_str_equal (argv[1], "list") && argc == 2 && arguments.output == NULL)
     return run_read (cli, &arguments);
-  return dv_cli_usage (_ ("Say list, export --output FILE.ics or import FILE.ics."));
+  return dv_cli_usage (_ (
+    "Say list, export --output FILE.ics, import FILE.ics, or week or month --output FILE.docx."));
 }
 
 const DvCommand dv_cli_agenda_commands[] = {
   { "calendar",
     "list [--from D] [--to D] [--unit ID] | export [--from D] [--to D] [--unit ID] --output "
-    "FILE.ics | import FILE.ics [--preview]",
-    N_ ("Tells what falls on the days of a span, writes it as a calendar file, or reads the events "
-        "of one."),
+    "FILE.ics | import FILE.ics [--preview] | week|month [--from D] --output F.docx|.pdf|.txt",
+    N_ ("Tells what falls on the days of a span, writes it as a calendar file, reads the events of "
+        "one, or writes the schedule of a week or month."),
     run_calendar },
   { NULL },
 };

@@ -22,7 +22,7 @@ static const DvCommand *const tables[] = {
   dv_cli_sample_commands,    dv_cli_kinds_commands,    dv_cli_match_commands,
   dv_cli_officer_commands,   dv_cli_seal_commands,     dv_cli_clock_commands,
   dv_cli_due_commands,       dv_cli_register_commands, dv_cli_survey_commands,
-  dv_cli_posting_commands,   dv_cli_agenda_commands,
+  dv_cli_posting_commands,   dv_cli_agenda_commands,   dv_cli_emulation_commands,
 };
 
 static const DvCommand *

@@ -73,6 +73,7 @@ extern const DvCommand dv_cli_clock_commands[];
 extern const DvCommand dv_cli_conflicts_commands[];
 extern const DvCommand dv_cli_due_commands[];
 extern const DvCommand dv_cli_edit_commands[];
+extern const DvCommand dv_cli_emulation_commands[];
 extern const DvCommand dv_cli_election_commands[];
 extern const DvCommand dv_cli_erase_commands[];
 extern const DvCommand dv_cli_exchange_commands[];

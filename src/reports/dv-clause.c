@@ -235,6 +235,10 @@ get_value (const char *name, gpointer data)
     return mark_number (values, name, "Số nơi khảo sát");
   if (strcmp (name, "participants") == 0)
     return mark_number (values, name, "Lượt người dự");
+  if (strcmp (name, "n_collectives") == 0)
+    return mark_number (values, name, "Số tập thể được khen");
+  if (strcmp (name, "n_individuals") == 0)
+    return mark_number (values, name, "Số cá nhân được khen");
   if (strcmp (name, "rounds") == 0)
     return mark_number (values, name, "Số cuộc");
   if (strcmp (name, "recommendations") == 0 || strcmp (name, "accepted") == 0)

@@ -12,7 +12,7 @@
 /* The kinds of work that a report tells of. */
 static const DvKind *const work_kinds[] = {
   &dv_kind_task,   &dv_kind_event, &dv_kind_list, &dv_kind_petition, &dv_kind_supervision,
-  &dv_kind_survey, &dv_kind_model, &dv_kind_land, &dv_kind_house,
+  &dv_kind_survey, &dv_kind_model, &dv_kind_land, &dv_kind_house,    &dv_kind_commendation,
 };
 
 static void

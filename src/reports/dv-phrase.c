@@ -79,7 +79,7 @@ next_word (const char *phrase)
 {
   const char *space = strchr (phrase, ' ');
 
-  return space != NULL ? space + 1 : "";
+  return space != NULL ? space + 1 : phrase + strlen (phrase);
 }
 
 /* UBND and 06 stay as they are; so does the first word of a name: Tháng Thanh niên, Hội LHPN. */

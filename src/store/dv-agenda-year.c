@@ -75,8 +75,10 @@ dv_agenda_add_holidays (DvDb *db, const DvAgendaSpan *span, GPtrArray *entries, 
     DvRecord *record = g_ptr_array_index (records, i);
     DvDate day;
 
+    gboolean is_off = g_strcmp0 (dv_record_get (record, "type"), "working") != 0;
+
     if (dv_agenda_read_day (record, "date", &day))
-      dv_agenda_add (entries, DV_AGENDA_HOLIDAY, record, &day)->title =
+      dv_agenda_add (entries, is_off ? DV_AGENDA_HOLIDAY : DV_AGENDA_DUTY, record, &day)->title =
         g_strdup (dv_record_get_title (record));
   }
   return records != NULL;

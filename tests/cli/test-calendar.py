@@ -76,4 +76,25 @@ def test_a_broken_file_is_refused_by_its_line(case):
     assert case.run("calendar", "export", code=2)
 
 
+def test_the_schedule_of_a_week_is_a_paper(case):
+    case.init()
+    case.run("new", "event", "title=Giao ban khối", "start=13/06/2019", "time=08:00", "place=Phòng họp",
+             "host=Bí thư Đảng ủy")
+    case.run("new", "event", "title=Đối thoại", "start=13/06/2019", "time=14:00")
+    case.run("new", "task", "title=Việc nội bộ", "due=13/06/2019")
+    path = case.path("tuan.txt")
+    case.run("calendar", "week", "--from", "13/06/2019", "--output", path)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    assert "LỊCH CÔNG TÁC TUẦN" in text and "Từ ngày 10/06/2019 đến ngày 16/06/2019" in text
+    rows = [line.split("\t") for line in text.splitlines() if "Giao ban khối" in line or "Đối thoại" in line]
+    assert rows[0][-5:] == ["Sáng", "08:00", "Giao ban khối", "Phòng họp", "Bí thư Đảng ủy"], rows
+    assert rows[1][1:4] == ["Chiều", "14:00", "Đối thoại"], rows
+    assert "Việc nội bộ" not in text and "Chủ nhật" in text
+    case.run("calendar", "month", "--from", "01/06/2019", "--output", path)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    assert "LỊCH CÔNG TÁC THÁNG" in text and "Giao ban khối" in text
+
+
 danvan_test.main(sys.modules[__name__])

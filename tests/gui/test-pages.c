@@ -6,6 +6,9 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "calendar/dv-calendar-page.h"
+#include "calendar/dv-calendar-words.h"
+#include "calendar/dv-day-grid.h"
 #include "dv-catalogue.h"
 #include "dv-kinds.h"
 #include "dv-sample.h"
@@ -306,7 +309,76 @@ today_counts_petitions_and_names_no_sealed_writer (Fixture *fixture, gconstpoint
   notice = dv_due_notice_describe (read->n_late, read->n_soon);
   g_assert_cmpstr (notice, ==, "3 overdue");
   g_assert_null (dv_due_notice_describe (0, 0));
+  g_free (notice);
+  notice = dv_due_notice_describe_day (read);
+  g_assert_true (g_str_has_prefix (notice, "petitions: 3 overdue"));
+  g_assert_null (strstr (notice, "Đơn"));
   dv_today_free (read);
+}
+
+static void
+wait_for_label (Fixture *fixture, const char *text)
+{
+  for (guint i = 0; i < 200 && gui_test_find_label (fixture->window, text) == NULL; i++) {
+    g_usleep (10000);
+    while (g_main_context_iteration (NULL, FALSE))
+      continue;
+  }
+  g_assert_nonnull (gui_test_find_label (fixture->window, text));
+}
+
+static void
+the_calendar_shows_the_days_that_are_selected (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvRecord) event = dv_record_new (&dv_kind_event);
+  const DvDate day = { 2019, 6, 13 };
+  DvDate from, to;
+  GtkWidget *page;
+  DvDayGrid *days;
+
+  dv_record_set (event, "title", "Giao ban");
+  dv_record_set (event, "start", "2019-06-13");
+  dv_record_set (event, "time", "08:00");
+  g_assert_true (dv_store_save (fixture->store, event, NULL, NULL));
+  page = dv_calendar_page_new (fixture->store);
+  show (fixture, page);
+  days = DV_DAY_GRID (gui_test_find_type (page, DV_TYPE_DAY_GRID));
+  dv_day_grid_select (days, &day);
+  wait_for_label (fixture, "08:00 Giao ban");
+  wait_for_label (fixture, "Giao ban");
+  dv_day_grid_get_span (days, &from, &to);
+  g_assert_cmpuint (dv_date_to_julian (&to) - dv_date_to_julian (&from), ==, 41);
+  g_assert_cmpuint (from.day, ==, 27);
+  dv_day_grid_turn (days, 1);
+  g_assert_cmpuint (dv_day_grid_get_day (days)->month, ==, 7);
+  dv_day_grid_set_week (days, TRUE);
+  dv_day_grid_turn (days, -1);
+  g_assert_cmpuint (dv_day_grid_get_day (days)->day, ==, 6);
+  dv_day_grid_get_span (days, &from, &to);
+  g_assert_cmpuint (from.day, ==, 1);
+  g_assert_cmpuint (to.day, ==, 7);
+}
+
+static void
+days_say_what_they_are (void)
+{
+  const DvDate day = { 2019, 6, 13 };
+  const DvDate tet = { 2019, 2, 5 };
+  const DvDate leap = { 2020, 5, 23 };
+  gboolean is_marked;
+  g_autofree char *described = dv_calendar_describe_day (&day, 3);
+  g_autofree char *lunar = dv_calendar_name_lunar (&day, &is_marked);
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_cmpstr (described, ==, "Thursday 13/06/2019, day 11 of lunar month 5, 3 entries");
+  g_assert_cmpstr (lunar, ==, "11");
+  g_assert_false (is_marked);
+  first = dv_calendar_name_lunar (&tet, &is_marked);
+  g_assert_cmpstr (first, ==, "1/1");
+  g_assert_true (is_marked);
+  again = dv_calendar_name_lunar (&leap, &is_marked);
+  g_assert_cmpstr (again, ==, "1/4 leap");
 }
 
 static void
@@ -350,7 +422,9 @@ main (int argc, char *argv[])
   ADD (a_figure_shows_its_records);
   ADD (today_shows_what_is_late_and_due);
   ADD (today_counts_petitions_and_names_no_sealed_writer);
+  ADD (the_calendar_shows_the_days_that_are_selected);
   ADD (a_case_shows_its_course);
+  g_test_add_func ("/pages/days_say_what_they_are", days_say_what_they_are);
 
   return g_test_run ();
 }

@@ -141,6 +141,16 @@ read_cb (DvDb *db, gpointer data, GError **error)
   return reading->entries != NULL;
 }
 
+/* Days that were turned away from while they were read may come after those that are shown. */
+static gboolean
+is_shown (DvCalendarPage *self, const DvAgendaSpan *span)
+{
+  DvDate from, to;
+
+  dv_day_grid_get_span (self->days, &from, &to);
+  return dv_date_compare (&from, &span->from) == 0 && dv_date_compare (&to, &span->to) == 0;
+}
+
 static void
 read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -149,7 +159,7 @@ read_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* What cannot be read now the list pages say; this page keeps what it showed. */
   if (!dv_store_read_finish (DV_STORE (source), result, (gpointer *) &reading, NULL) ||
-      self->days == NULL)
+      self->days == NULL || !is_shown (self, &reading->span))
     return;
   dv_list_box_clear (self->list);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
@@ -205,8 +215,8 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (DvRecord) event = dv_record_new (&dv_kind_event);
   g_autofree char *day = dv_date_to_iso (dv_day_grid_get_day (self->days));
 
-  dv_record_begin (event);
   dv_record_set (event, "start", day);
+  dv_record_begin (event);
   gtk_window_present (GTK_WINDOW (dv_editor_window_new (GTK_WIDGET (self), self->store, event)));
 }
 

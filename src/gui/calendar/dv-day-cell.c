@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "calendar/dv-calendar-words.h"
+#include "dv-kinds.h"
 
 /* A day of the calendar: its date, its lunar date, and as much of what falls on it as fits. */
 struct _DvDayCell {
@@ -118,7 +119,8 @@ make_entry_line (const DvAgendaEntry *entry, gboolean roomy)
     gtk_label_set_lines (GTK_LABEL (line), 2);
   }
   set_class (line, "error", entry->late);
-  set_class (line, "holiday", entry->type == DV_AGENDA_HOLIDAY);
+  /* Days off are red, what is kept by custom is not. */
+  set_class (line, "holiday", entry->type == DV_AGENDA_HOLIDAY && entry->kind != &dv_kind_occasion);
   return line;
 }
 

@@ -11,6 +11,7 @@
 
 #define WIDTH  480
 #define HEIGHT 560
+#define MARGIN 12
 
 static void
 open_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -51,7 +52,8 @@ add_actions (GtkWidget *window)
 void
 dv_behind_window_present (GtkWidget *parent, DvStore *store, const char *title, GPtrArray *ids)
 {
-  GtkWidget *records = g_object_new (DV_TYPE_REPORT_RECORDS, "vexpand", TRUE, NULL);
+  GtkWidget *records = g_object_new (DV_TYPE_REPORT_RECORDS, "vexpand", TRUE, "margin-top", MARGIN,
+                                     "margin-start", MARGIN, "margin-end", MARGIN, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *window =
     g_object_new (ADW_TYPE_WINDOW, "title", title, "default-width", WIDTH, "default-height", HEIGHT,

@@ -34,6 +34,8 @@ get_format (const DvKind *kind, guint n)
     { &dv_kind_survey, ngettext ("%s survey", "%s surveys", n) },
     { &dv_kind_land, ngettext ("%s piece of work", "%s pieces of work", n) },
     { &dv_kind_model, ngettext ("%s model", "%s models", n) },
+    { &dv_kind_review, ngettext ("%s review of a model", "%s reviews of models", n) },
+    { &dv_kind_commendation, ngettext ("%s commendation", "%s commendations", n) },
     { &dv_kind_unit, ngettext ("%s unit", "%s units", n) },
     { &dv_kind_term, ngettext ("%s term of office", "%s terms of office", n) },
     { &dv_kind_post, ngettext ("%s post", "%s posts", n) },

@@ -8,8 +8,10 @@
 #include "records/dv-words.h"
 #include "today/dv-today.h"
 
-/* What the desktop says when the program starts: how many petitions are due, and nothing of them. A
- * notification can be read by whoever passes the screen, and the desktop may keep it. */
+/* What the desktop says when the program starts: how many petitions and tasks are due, what happens
+ * today and what is to be prepared, in numbers and nothing of them. A notification can be read by
+ * whoever passes the screen, and the desktop may keep it. Whether it is shown at once is for the
+ * desktop: one that is not to disturb keeps it for later. */
 
 #define NOTICE_ID "petitions-due"
 
@@ -34,6 +36,52 @@ dv_due_notice_describe (guint n_late, guint n_soon)
 }
 
 static void
+append (GString *text, char *words)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+  g_free (words);
+}
+
+static guint
+count_today (const DvToday *today)
+{
+  guint32 day = dv_date_to_julian (&today->today);
+  guint n = 0;
+
+  for (guint i = 0; i < today->week->len; i++)
+    n += dv_agenda_entry_is_on (g_ptr_array_index (today->week, i), day) ? 1 : 0;
+  return n;
+}
+
+/**
+ * dv_due_notice_describe_day:
+ * @today: what the first page shows
+ *
+ * Returns: (transfer full) (nullable): what to say of the day, in numbers; %NULL if nothing is due
+ */
+char *
+dv_due_notice_describe_day (const DvToday *today)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *petitions = dv_due_notice_describe (today->n_late, today->n_soon);
+  guint n_today = count_today (today);
+
+  if (petitions != NULL)
+    append (text, g_strdup_printf (_ ("petitions: %s"), petitions));
+  if (today->due->len > 0)
+    append (text, g_strdup_printf (ngettext ("%u task due", "%u tasks due", today->due->len),
+                                   today->due->len));
+  if (n_today > 0)
+    append (text, g_strdup_printf (ngettext ("%u activity today", "%u activities today", n_today),
+                                   n_today));
+  if (today->ahead->len > 0)
+    append (text, g_strdup_printf (ngettext ("%u occasion to prepare", "%u occasions to prepare",
+                                             today->ahead->len),
+                                   today->ahead->len));
+  return g_string_free (text, text->len == 0);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GApplication) application = user_data;
@@ -43,10 +91,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!dv_store_read_finish (DV_STORE (source), result, &read, NULL))
     return;
-  words = dv_due_notice_describe (((DvToday *) read)->n_late, ((DvToday *) read)->n_soon);
+  words = dv_due_notice_describe_day (read);
   if (words == NULL)
     return;
-  notification = g_notification_new (_ ("Petitions to answer"));
+  notification = g_notification_new (_ ("Due and today"));
   g_notification_set_body (notification, words);
   g_notification_set_default_action (notification, "app.show-due");
   g_application_send_notification (application, NOTICE_ID, notification);

@@ -16,6 +16,7 @@
 #include "records/dv-requests.h"
 #include "records/dv-words.h"
 #include "today/dv-month-chart.h"
+#include "today/dv-today-rows.h"
 #include "today/dv-today.h"
 #include "today/dv-visits.h"
 
@@ -55,78 +56,6 @@ struct _DvTodayPage {
 G_DEFINE_FINAL_TYPE (DvTodayPage, dv_today_page, GTK_TYPE_WIDGET)
 
 static void
-add_suffix (GtkWidget *row, const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-}
-
-static GtkWidget *
-make_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  return row;
-}
-
-/* A row that opens its record on the record's own page. */
-static GtkWidget *
-make_opening_row (DvRecord *record, const char *title, const char *subtitle)
-{
-  GtkWidget *row = make_row (title, subtitle);
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", dv_record_get_id (record));
-  return row;
-}
-
-static GtkWidget *
-make_record_row (DvRecord *record)
-{
-  const DvField *lead = dv_kind_find_field (dv_record_get_kind (record), "lead");
-
-  return make_opening_row (record, dv_record_get_title (record),
-                           dv_record_get_link_title (record, lead));
-}
-
-static GtkWidget *
-make_petition_row (DvRecord *petition)
-{
-  g_autofree char *title = dv_words_petition (petition);
-
-  return make_opening_row (petition, title, dv_record_get_title (petition));
-}
-
-/* Colour is never the only sign: an icon stands before the words. */
-static void
-add_days_left (GtkWidget *row, DvRecord *record, const char *today)
-{
-  const DvField *due = dv_kind_find_field (dv_record_get_kind (record), "due");
-  DvUrgency urgency = dv_words_get_urgency (record, due, today);
-  g_autofree char *left = dv_words_days_left (dv_record_get_value (record, due), today);
-  gboolean late = urgency == DV_URGENCY_LATE;
-
-  if (urgency != DV_URGENCY_NONE) {
-    GtkWidget *icon =
-      gtk_image_new_from_icon_name (late ? "dialog-warning-symbolic" : "alarm-symbolic");
-
-    gtk_widget_add_css_class (icon, late ? "error" : "warning");
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
-  }
-  add_suffix (row, left, late ? "error" : NULL);
-}
-
-static void
 show_due (GtkListBox *list, GPtrArray *records, const DvToday *today)
 {
   g_autofree char *iso = dv_date_to_iso (&today->today);
@@ -135,9 +64,10 @@ show_due (GtkListBox *list, GPtrArray *records, const DvToday *today)
   for (guint i = 0; i < records->len; i++) {
     DvRecord *record = g_ptr_array_index (records, i);
     gboolean is_petition = dv_record_get_kind (record) == &dv_kind_petition;
-    GtkWidget *row = is_petition ? make_petition_row (record) : make_record_row (record);
+    GtkWidget *row =
+      is_petition ? dv_today_petition_row_new (record) : dv_today_record_row_new (record);
 
-    add_days_left (row, record, iso);
+    dv_today_row_add_days_left (row, record, iso);
     gtk_list_box_append (list, row);
   }
 }
@@ -189,12 +119,13 @@ show_merging (DvTodayPage *self, const DvToday *today)
 {
   g_autofree char *conflicts = dv_conflicts_count_words (today->n_conflicts);
   g_autofree char *silent = NULL;
+  const char *none = today->n_sites > 0 ? _ ("Every site was heard of this week")
+                                        : _ ("No other computer takes part");
 
   g_ptr_array_add (today->silent, NULL);
   silent = g_strjoinv (" · ", (char **) today->silent->pdata);
   set_number (self->conflicts, conflicts, "warning", today->n_conflicts > 0);
-  set_number (self->silent, *silent != '\0' ? silent : _ ("Every site was heard of this week"),
-              "warning", *silent != '\0');
+  set_number (self->silent, *silent != '\0' ? silent : none, "warning", *silent != '\0');
 }
 
 static void
@@ -220,28 +151,13 @@ show_tasks (DvTodayPage *self, const DvToday *today)
   show_due (self->due, today->due, today);
 }
 
-static GtkWidget *
-make_entry_row (const DvAgendaEntry *entry)
-{
-  DvDate day = dv_date_from_julian (entry->day);
-  g_autofree char *details = dv_calendar_describe_entry (entry);
-  g_autofree char *date = dv_date_format (&day);
-  g_autofree char *when =
-    g_strdup_printf ("%s %s%s%s", dv_calendar_name_weekday (dv_date_weekday (&day)), date,
-                     entry->time != NULL ? " " : "", entry->time != NULL ? entry->time : "");
-  GtkWidget *row = make_row (entry->title, details);
-
-  add_suffix (row, when, "numeric");
-  return row;
-}
-
 static void
 show_events (DvTodayPage *self, const DvToday *today)
 {
   dv_list_box_clear (self->events);
   for (guint i = 0; i < today->week->len; i++) {
     const DvAgendaEntry *entry = g_ptr_array_index (today->week, i);
-    GtkWidget *row = make_entry_row (entry);
+    GtkWidget *row = dv_today_entry_row_new (entry);
 
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
@@ -281,7 +197,7 @@ show_ahead (DvTodayPage *self, const DvToday *today)
   gtk_widget_set_visible (self->ahead_group, today->ahead->len > 0);
   for (guint i = 0; i < today->ahead->len; i++) {
     const DvAgendaEntry *entry = g_ptr_array_index (today->ahead, i);
-    GtkWidget *row = make_entry_row (entry);
+    GtkWidget *row = dv_today_entry_row_new (entry);
     Ahead *ahead = g_new0 (Ahead, 1);
 
     ahead->id = g_strdup (entry->id);
@@ -335,7 +251,10 @@ ids_clicked_cb (DvTodayPage *self, GtkButton *button)
   GPtrArray *ids = g_object_get_data (G_OBJECT (button), "dv-ids");
 
   if (ids != NULL)
-    dv_behind_window_present (GTK_WIDGET (self), self->store, gtk_button_get_label (button), ids);
+    dv_behind_window_present (GTK_WIDGET (self), self->store,
+                              GTK_WIDGET (button) == self->changes ? _ ("Since the last visit")
+                                                                   : gtk_button_get_label (button),
+                              ids);
 }
 
 static void
@@ -427,10 +346,10 @@ show_batches (DvTodayPage *self, const DvToday *today)
     DvBatch *batch = g_ptr_array_index (today->batches, i);
     g_autofree char *subtitle = describe_batch (batch);
     g_autofree char *title = name_batch (batch);
-    GtkWidget *row = make_row (title, subtitle);
+    GtkWidget *row = dv_today_row_new (title, subtitle);
 
     if (batch->undone)
-      add_suffix (row, _ ("undone"), "dim-label");
+      dv_today_row_add_suffix (row, _ ("undone"), "dim-label");
     gtk_list_box_append (self->batches, row);
   }
 }

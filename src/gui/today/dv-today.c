@@ -186,7 +186,7 @@ read_ahead (DvDb *db, const DvDate *today, GError **error)
 
 /* “TDP 7: 9 days”: only an office that exchanges packets has sites to hear from. */
 static GPtrArray *
-read_silent (DvDb *db, GError **error)
+read_silent (DvDb *db, guint *n_sites, GError **error)
 {
   g_autoptr (GPtrArray) sites = dv_site_standings_list (db, error);
   GPtrArray *silent = g_ptr_array_new_with_free_func (g_free);
@@ -196,8 +196,10 @@ read_silent (DvDb *db, GError **error)
     const DvSiteStanding *site = g_ptr_array_index (sites, i);
     gint64 days = (now - site->heard) / (G_USEC_PER_SEC * (gint64) 86400);
 
-    if (site->own || g_strcmp0 (site->state, "active") != 0 || site->name == NULL ||
-        (site->heard != 0 && days <= DAYS_SILENT))
+    if (site->own || g_strcmp0 (site->state, "active") != 0 || site->name == NULL)
+      continue;
+    (*n_sites)++;
+    if (site->heard != 0 && days <= DAYS_SILENT)
       continue;
     if (site->heard == 0)
       g_ptr_array_add (silent, g_strdup_printf (_ ("%s: never"), site->name));
@@ -239,7 +241,7 @@ dv_today_read (DvDb *db, gpointer data, GError **error)
   self->ahead = read_ahead (db, &self->today, error);
   if (self->ahead == NULL)
     return FALSE;
-  self->silent = read_silent (db, error);
+  self->silent = read_silent (db, &self->n_sites, error);
   self->pulse = dv_pulse_read (db, &self->today, self->since, error);
   if (self->pulse == NULL)
     return FALSE;

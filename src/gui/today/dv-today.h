@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @n_due: how many tasks are due this week
  * @ahead: (element-type DvAgendaEntry): occasions to prepare, and terms that end soon
  * @silent: (element-type utf8): sites of which nothing was heard for a week, in words
+ * @n_sites: how many other sites take part
  * @since: the number of the last change that was known at the last visit; 0 if there was none
  * @pulse: how the work goes
  * @batches: (element-type DvBatch): what was done last
@@ -39,6 +40,7 @@ typedef struct {
   guint n_due;
   GPtrArray *ahead;
   GPtrArray *silent;
+  guint n_sites;
   gint64 since;
   DvPulse *pulse;
   GPtrArray *batches;

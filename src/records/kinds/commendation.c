@@ -30,7 +30,7 @@ static const DvField fields[] = {
     .headings = "Hình thức" },
   { 4, "level", N_ ("Level"), DV_TYPE_CHOICE, DV_FIELD_OPEN | DV_FIELD_INDEXED, .choices = levels,
     .headings = "Cấp khen" },
-  { 5, "date", N_ ("Date"), DV_TYPE_PARTIAL_DATE, DV_FIELD_REQUIRED | DV_FIELD_INDEXED,
+  { 5, "start", N_ ("Date"), DV_TYPE_PARTIAL_DATE, DV_FIELD_REQUIRED | DV_FIELD_INDEXED,
     .headings = "Ngày khen thưởng|Ngày" },
   { 6, "decision", N_ ("Decision"), DV_TYPE_LINK, 0, .target = "document",
     .headings = "Quyết định" },
@@ -44,6 +44,8 @@ static const DvField fields[] = {
     .hint = N_ ("Only where they are not named") },
   { 11, "section", N_ ("Report section"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "section",
     .headings = "Mục báo cáo" },
+  { 13, "lead", N_ ("Lead unit"), DV_TYPE_LINK, DV_FIELD_INDEXED, .target = "unit",
+    .headings = "Đơn vị đề nghị|Đơn vị chủ trì" },
   { 12, "note", N_ ("Remarks"), DV_TYPE_LONG_TEXT, DV_FIELD_SEARCHED, .headings = "Ghi chú" },
 };
 
@@ -58,7 +60,8 @@ const DvKind dv_kind_commendation = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "title",
-  .columns = DV_NAMES ("date", "title", "form", "level", "decision", "model"),
-  .start = "date",
+  .columns = DV_NAMES ("start", "title", "form", "level", "decision", "model"),
+  .start = "start",
+  .unit = "lead",
   .scope = DV_SCOPE_WARD,
 };
