@@ -68,7 +68,7 @@ make_lists (DvDb *db, gpointer data, GError **error)
 static const struct {
   const char *name;
   DvDocument *(*build) (DvDb *db, const char *id, GError **error);
-} papers[] = {
+} record_papers[] = {
   { "settlement", dv_settlement_paper_build }, { "voters", dv_voters_paper_build },
   { "land-progress", dv_land_progress_paper }, { "visit", dv_land_visit_paper },
   { "inventory", dv_land_inventory_paper },
@@ -79,7 +79,7 @@ make_paper (DvDb *db, gpointer data, GError **error)
 {
   Job *job = data;
 
-  job->document = papers[job->paper].build (db, job->id, error);
+  job->document = record_papers[job->paper].build (db, job->id, error);
   return job->document != NULL;
 }
 
@@ -186,7 +186,7 @@ write_paper (DvCli *cli, const char *what, Job *job, const Arguments *arguments)
 
   if (dv_cli_open (cli) == NULL)
     return DV_EXIT_STORE;
-  if (job->paper < G_N_ELEMENTS (papers))
+  if (job->paper < G_N_ELEMENTS (record_papers))
     return write_document (cli, arguments, make_paper, job);
   if (g_str_equal (what, "letter"))
     return write_letter (cli, arguments, job);
@@ -204,8 +204,8 @@ refuse_paper (const char *name)
 {
   g_autoptr (GString) names = g_string_new ("list, letter");
 
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    g_string_append_printf (names, ", %s", papers[i].name);
+  for (guint i = 0; i < G_N_ELEMENTS (record_papers); i++)
+    g_string_append_printf (names, ", %s", record_papers[i].name);
   /* translators: a word that was typed, and the names of papers */
   return dv_cli_usage (_ ("There is no paper “%s”; there are %s."), name, names->str);
 }
@@ -226,9 +226,10 @@ run_paper (DvCli *cli, int argc, char **argv)
 
   if (!dv_cli_parse (&argc, &argv, entries, 2, 2))
     return DV_EXIT_USAGE;
-  while (job.paper < G_N_ELEMENTS (papers) && !g_str_equal (papers[job.paper].name, argv[1]))
+  while (job.paper < G_N_ELEMENTS (record_papers) &&
+         !g_str_equal (record_papers[job.paper].name, argv[1]))
     job.paper++;
-  if (job.paper == G_N_ELEMENTS (papers) && !g_str_equal (argv[1], "list") &&
+  if (job.paper == G_N_ELEMENTS (record_papers) && !g_str_equal (argv[1], "list") &&
       !g_str_equal (argv[1], "letter"))
     return refuse_paper (argv[1]);
   if (arguments.output == NULL)

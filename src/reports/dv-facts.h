@@ -100,17 +100,17 @@ typedef struct {
   char *cut_before;
   const char *ward; /* the proper name: “Ngọc Lâm” */
   GPtrArray *bulks;
-  GHashTable *units;        /* row → DvUnitFact */
-  GHashTable *titles;       /* row of a campaign, category or source → its name */
-  GHashTable *sections;     /* row → DvSectionFact */
-  GHashTable *lines;        /* row of a list → DvParts */
-  GArray *gifts;            /* of DvGiftFact */
-  GHashTable *assigned;     /* row of a task → DvParts */
-  GHashTable *filled;       /* row of a unit → DvParts: its posts that were filled in the period */
-  GHashTable *counted;      /* see dv-counted.h */
-  GArray *items;            /* of DvItem */
-  GArray *wordings;         /* of DvWordingFact */
-  GArray *outline;          /* of DvOutlineFact, all outlines in force */
+  GHashTable *units;    /* row → DvUnitFact */
+  GHashTable *titles;   /* row of a campaign, category or source → its name */
+  GHashTable *sections; /* row → DvSectionFact */
+  GHashTable *lines;    /* row of a list → DvParts */
+  GArray *gifts;        /* of DvGiftFact */
+  GHashTable *assigned; /* row of a task → DvParts */
+  GHashTable *filled;   /* row of a unit → DvParts: its posts that were filled in the period */
+  GHashTable *counted;  /* see dv-counted.h */
+  GArray *items;        /* of DvItem */
+  GArray *wordings;     /* of DvWordingFact */
+  GArray *outline;      /* of DvOutlineFact, all outlines in force */
   DvPetitionCount *letters; /* the letters of the register */
   GHashTable *best;         /* wordings found before */
   GStringChunk *ids;

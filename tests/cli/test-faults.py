@@ -154,7 +154,7 @@ def test_init_on_a_full_disk_leaves_nothing(case):
 def test_a_small_disk(case):
     disk = case.path("disk")
     os.mkdir(disk)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk],
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk],
                       capture_output=True).returncode != 0:
         return "this machine does not allow mounting"
     try:
