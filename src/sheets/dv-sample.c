@@ -15,13 +15,21 @@
 
 /* In the order in which they link to each other. */
 static const DvShipped samples[] = {
-  { FOLDER "to-chuc.csv", &dv_kind_unit },     { FOLDER "chi-hoi.csv", &dv_kind_unit },
-  { FOLDER "nhiem-vu.csv", &dv_kind_task },    { FOLDER "giao-viec.csv", &dv_kind_assignment },
-  { FOLDER "su-kien.csv", &dv_kind_event },    { FOLDER "danh-sach.csv", &dv_kind_list },
-  { FOLDER "don-thu.csv", &dv_kind_petition }, { FOLDER "giam-sat.csv", &dv_kind_supervision },
-  { FOLDER "khao-sat.csv", &dv_kind_survey },  { FOLDER "mo-hinh.csv", &dv_kind_model },
-  { FOLDER "nhiem-ky.csv", &dv_kind_term },    { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
+  { FOLDER "to-chuc.csv", &dv_kind_unit },
+  { FOLDER "chi-hoi.csv", &dv_kind_unit },
+  { FOLDER "nhiem-vu.csv", &dv_kind_task },
+  { FOLDER "giao-viec.csv", &dv_kind_assignment },
+  { FOLDER "su-kien.csv", &dv_kind_event },
+  { FOLDER "danh-sach.csv", &dv_kind_list },
+  { FOLDER "don-thu.csv", &dv_kind_petition },
+  { FOLDER "giam-sat.csv", &dv_kind_supervision },
+  { FOLDER "khao-sat.csv", &dv_kind_survey },
+  { FOLDER "mo-hinh.csv", &dv_kind_model },
+  { FOLDER "nhiem-ky.csv", &dv_kind_term },
+  { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
   { FOLDER "chuc-danh.csv", &dv_kind_post },
+  { FOLDER "bau-cu.csv", &dv_kind_election },
+  { FOLDER "buoc-bau-cu.csv", &dv_kind_election_step },
 };
 
 /* Who is on a list of the sample: made-up people of a sex and age. */
