@@ -38,6 +38,8 @@ static const DvShipped samples[] = {
   { FOLDER "dong-kiem-dem.csv", &dv_kind_inventory_line },
   { FOLDER "giai-phong-mat-bang.csv", &dv_kind_land },
   { FOLDER "chuc-danh.csv", &dv_kind_post },
+  { FOLDER "bau-cu.csv", &dv_kind_election },
+  { FOLDER "buoc-bau-cu.csv", &dv_kind_election_step },
 };
 
 /* Who is on a list of the sample: made-up people of a sex and age. */

@@ -128,7 +128,7 @@ read_post (DvStmt *stmt)
 }
 
 static DvStmt *
-prepare_posts (DvDb *db, const char *unit, const char *day, GError **error)
+prepare_posts (DvDb *db, const DvId *unit, const char *day, GError **error)
 {
   DvStmt *stmt = dv_db_prepare (
     db,
@@ -140,13 +140,13 @@ prepare_posts (DvDb *db, const char *unit, const char *day, GError **error)
       "u.valid_from", "u.valid_to") " ORDER BY u.level = 'base', u.sort, o.\"order\" NULLS LAST,"
                                     " o.sort, o.rid",
     error);
-  DvId id;
 
   if (stmt == NULL)
     return NULL;
+  /* Neither is copied: both live until the last row is read. */
   dv_stmt_bind_text (stmt, ":day", day);
-  if (unit != NULL && dv_id_parse (unit, &id))
-    dv_stmt_bind_blob (stmt, ":unit", id.bytes, DV_ID_SIZE);
+  if (unit != NULL)
+    dv_stmt_bind_blob (stmt, ":unit", unit->bytes, DV_ID_SIZE);
   else
     dv_stmt_bind_null (stmt, ":unit");
   return stmt;
@@ -166,7 +166,9 @@ GPtrArray *
 dv_posts_read (DvDb *db, const char *unit, const char *day, guint months, GError **error)
 {
   g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (post_free);
-  g_autoptr (DvStmt) stmt = prepare_posts (db, unit, day, error);
+  DvId id;
+  gboolean one = unit != NULL && dv_id_parse (unit, &id);
+  g_autoptr (DvStmt) stmt = prepare_posts (db, one ? &id : NULL, day, error);
   DvStep step;
 
   if (stmt == NULL)

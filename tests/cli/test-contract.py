@@ -146,7 +146,7 @@ def test_list(case):
     case.init("--sample")
     assert len(case.json("list", "task", "--where", "state=đã hoàn thành")) == 5
     assert len(case.json("list", "task", "--where", "lead=LHPN", "--where", "state=done")) == 1
-    assert len(case.json("list", "task", "--where", "note=")) == 21
+    assert len(case.json("list", "task", "--where", "note=")) == 22
     assert len(case.run("list", "task", "--limit", "3").lines) == 3
     assert "id_number" not in case.json("list", "person", "--limit", "1")[0]["values"]
 
